@@ -1,0 +1,15 @@
+//! Plain nouns without I/O: what every room talks about.
+
+mod address;
+mod ask;
+mod correspondence;
+mod letter;
+mod manners;
+mod reading;
+
+pub use address::{Address, Mailbox, MessageId};
+pub use ask::Ask;
+pub use correspondence::{Correspondence, Direction, Entry};
+pub use letter::{Kind, Letter, LetterId, Oddity};
+pub use manners::{Cues, Gender, Language, Region, Register, Salutation, SignOff, Verdict};
+pub use reading::{Promise, PromiseKind, Reading, Remark, Span, Who};

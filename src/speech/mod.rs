@@ -1,0 +1,4 @@
+//! Pure functions on German and English that reading and writing share: no I/O, no clock.
+
+pub mod register;
+pub mod sentences;

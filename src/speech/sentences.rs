@@ -1,0 +1,86 @@
+//! Text in, the byte ranges of its sentences out.
+
+use crate::model::Span;
+
+const ABBREVIATIONS: &[&str] = &[
+    "dr", "prof", "mag", "dipl", "ing", "hr", "fr", "mr", "mrs", "ms", "st", "nr", "no", "bzw", "ca", "usw", "etc",
+    "evtl", "ggf", "inkl", "vgl", "str", "tel", "abs", "bd", "sog", "z", "b", "d", "h", "u", "a", "i", "v", "e", "g",
+    "o", "jr", "sr", "vs", "approx", "dept", "jan", "feb", "mär", "apr", "jun", "jul", "aug", "sep", "sept", "okt",
+    "oct", "nov", "dez", "dec", "mo", "di", "mi", "do", "sa", "so",
+];
+
+/// Splits at `.!?…` and at blank lines. Abbreviations, single letters and ordinals ("12. bis") do not end a
+/// sentence. Ranges are trimmed and never empty.
+pub fn split(text: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut start = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let end = at + c.len_utf8();
+        let rest = text.get(end..).unwrap_or_default();
+        let ends = match c {
+            '!' | '?' | '…' => !rest.starts_with(['!', '?', '…', '.']),
+            '.' => !rest.starts_with(['.', '!', '?']) && stop_ends(text.get(start..at).unwrap_or_default(), rest),
+            '\n' => rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n'),
+            _ => false,
+        };
+        if ends {
+            let closing = rest.len() - rest.trim_start_matches(['"', '“', '”', '’', '»', '«', ')', ']']).len();
+            let close = if c == '\n' || closing == 0 { end } else { end + closing };
+            push(text, start..close, &mut spans);
+            while chars.peek().is_some_and(|(next, _)| *next < close) {
+                chars.next();
+            }
+            start = close;
+        }
+    }
+    push(text, start..text.len(), &mut spans);
+    spans
+}
+
+fn stop_ends(before: &str, after: &str) -> bool {
+    let next = after.trim_start_matches(['"', '“', '”', '’', '»', '«', ')', ']']).chars().next();
+    if next.is_some_and(|c| !c.is_whitespace()) {
+        return false; // 3.5, example.org, z.B.
+    }
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    if word.is_empty() {
+        return true;
+    }
+    let follows = after.trim_start().chars().next();
+    if word.chars().all(|c| c.is_ascii_digit()) {
+        return word.len() > 2 || follows.is_none_or(|c| c.is_uppercase() && after.contains('\n'));
+    }
+    let lower = word.to_lowercase();
+    let short = lower.chars().count() == 1 || ABBREVIATIONS.contains(&lower.as_str());
+    !short || (follows.is_none() || after.starts_with("\n\n"))
+}
+
+fn push(text: &str, span: Span, spans: &mut Vec<Span>) {
+    let piece = text.get(span.clone()).unwrap_or_default();
+    let start = span.start + (piece.len() - piece.trim_start().len());
+    let end = start + piece.trim().len();
+    if end > start {
+        spans.push(start..end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn rows() {
+        for (text, want) in [
+            ("Hallo. Wie geht es dir? Gut!", vec!["Hallo.", "Wie geht es dir?", "Gut!"]),
+            ("Dr. Weber kommt z. B. am 12. Mai. Ja.", vec!["Dr. Weber kommt z. B. am 12. Mai.", "Ja."]),
+            ("vom 12. bis 16. Januar", vec!["vom 12. bis 16. Januar"]),
+            ("Er sagte: „Kommst du?“ Dann ging er.", vec!["Er sagte: „Kommst du?“", "Dann ging er."]),
+            ("eins\n\nzwei", vec!["eins", "zwei"]),
+            ("Wirklich?! Ja...", vec!["Wirklich?!", "Ja..."]),
+        ] {
+            let got: Vec<_> = split(text).into_iter().map(|s| &text[s]).collect();
+            assert_eq!(got, want, "{text}");
+        }
+    }
+}
