@@ -108,9 +108,8 @@ pub fn parts(name: &str) -> Vec<String> {
 }
 
 fn is_title(text: &str) -> bool {
-    text.split(['.', ' ', ','])
-        .filter(|part| !part.is_empty())
-        .all(|part| TITLES.contains(&part.to_lowercase().as_str()))
+    let known = |part: &str| TITLES.contains(&part.to_lowercase().as_str());
+    known(&text.replace('.', "")) || text.split(['.', ' ', ',']).filter(|part| !part.is_empty()).all(known)
 }
 
 /// First name and surname in a fixed order, where the name is that of one human being: at least two parts of two
