@@ -2,6 +2,7 @@
 
 mod address;
 mod ask;
+mod case;
 mod correspondence;
 mod letter;
 mod manners;
@@ -9,6 +10,7 @@ mod reading;
 
 pub use address::{Address, Mailbox, MessageId};
 pub use ask::Ask;
+pub use case::{Case, Memory, Silent, Slot};
 pub use correspondence::{Correspondence, Direction, Entry};
 pub use letter::{Kind, Letter, LetterId, Oddity};
 pub use manners::{Cues, Gender, Language, Region, Register, Salutation, SignOff, Verdict};
