@@ -140,10 +140,10 @@ impl Slot {
 struct Table {
     #[serde(default)]
     id: String,
-    #[serde(default, skip_serializing)]
-    title: String,
-    #[serde(default, skip_serializing)]
-    evidence: String,
+    #[serde(default, skip_serializing, rename = "title")]
+    _title: String,
+    #[serde(default, skip_serializing, rename = "evidence")]
+    _evidence: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     person: Option<String>,
     lang: String,
@@ -216,8 +216,8 @@ impl Case {
     fn table(&self) -> Table {
         Table {
             id: self.person.clone(),
-            title: String::new(),
-            evidence: String::new(),
+            _title: String::new(),
+            _evidence: String::new(),
             person: None,
             lang: if self.language == Language::German { "de" } else { "en" }.to_owned(),
             reg: match (self.language, self.register) {

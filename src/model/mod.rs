@@ -8,7 +8,7 @@ mod letter;
 mod manners;
 mod reading;
 
-pub use address::{Address, Mailbox, MessageId};
+pub use address::{Address, Mailbox, MessageId, is_bidi};
 pub use ask::Ask;
 pub use case::{Case, Memory, Silent, Slot};
 pub use correspondence::{Correspondence, Direction, Entry};
