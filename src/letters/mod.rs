@@ -1,5 +1,7 @@
 //! One raw mail in, a letter and what can be read in it out.
 
+pub mod subject;
+
 use crate::model::{Letter, Oddity, Reading};
 
 /// Decodes one mail. Never fails: what is strange is an oddity.

@@ -2,3 +2,4 @@
 
 pub mod register;
 pub mod sentences;
+pub mod stems;

@@ -1,1 +1,5 @@
-//! ties
+//! All that lies between two people, from their letters.
+
+mod tie;
+
+pub use tie::{MAX_RECIPIENTS, ties};
