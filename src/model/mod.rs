@@ -7,7 +7,7 @@ mod letter;
 mod manners;
 mod reading;
 
-pub use address::{Address, Mailbox, MessageId};
+pub use address::{Address, Mailbox, MessageId, is_bidi};
 pub use ask::Ask;
 pub use correspondence::{Correspondence, Direction, Entry};
 pub use letter::{Kind, Letter, LetterId, Oddity};

@@ -1,4 +1,10 @@
 //! Pure functions on German and English that reading and writing share: no I/O, no clock.
 
+pub mod language;
+mod lexicon;
+pub mod pattern;
 pub mod register;
+pub mod salutation;
 pub mod sentences;
+pub mod sign_off;
+mod words;

@@ -49,11 +49,16 @@ fn stop_ends(before: &str, after: &str) -> bool {
     }
     let follows = after.trim_start().chars().next();
     if word.chars().all(|c| c.is_ascii_digit()) {
-        return word.len() > 2 || follows.is_none_or(|c| c.is_uppercase() && after.contains('\n'));
+        return word.len() > 2 || follows.is_none_or(|c| c.is_uppercase() && blank_has_newline(after));
     }
     let lower = word.to_lowercase();
     let short = lower.chars().count() == 1 || ABBREVIATIONS.contains(&lower.as_str());
     !short || (follows.is_none() || after.starts_with("\n\n"))
+}
+
+/// Only the blank before the next word is looked at: a search to the end would make long texts quadratic.
+fn blank_has_newline(after: &str) -> bool {
+    after.chars().take_while(|c| c.is_whitespace()).any(|c| c == '\n')
 }
 
 fn push(text: &str, span: Span, spans: &mut Vec<Span>) {
