@@ -18,7 +18,7 @@ mod reading;
 mod remarks;
 mod senders;
 mod signature;
-pub mod subject;
 
+pub use crate::speech::subject;
 pub use opening::open;
 pub use reading::read;

@@ -2,14 +2,21 @@
 
 mod address;
 mod ask;
+mod bridge;
 mod correspondence;
 mod letter;
 mod manners;
+mod memory;
 mod reading;
 
 pub use address::{Address, Mailbox, MessageId, is_bidi};
 pub use ask::Ask;
+pub use bridge::{AddressReach, Bounce, Bridge, ClosedBy, Correction, Evidence, Notice};
 pub use correspondence::{Correspondence, Direction, Entry};
 pub use letter::{Kind, Letter, LetterId, Oddity};
-pub use manners::{Cues, Gender, Language, Region, Register, Salutation, SignOff, Verdict};
+pub use manners::{
+    Confidence, Cues, Decision, Doubt, DuOffer, Gender, Language, Manners, Region, Register, Salutation, SignOff,
+    TellingLine, Verdict,
+};
+pub use memory::{Bound, Memory, MemoryKind, MemorySuggestion, OpenPromise, Silence, Subject};
 pub use reading::{Promise, PromiseKind, Reading, Remark, Span, Who};

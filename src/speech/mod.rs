@@ -5,6 +5,8 @@ mod lexicon;
 pub mod pattern;
 pub mod register;
 pub mod salutation;
+pub mod sensitivity;
 pub mod sentences;
 pub mod sign_off;
+pub mod subject;
 mod words;

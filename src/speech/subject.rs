@@ -1,6 +1,6 @@
-//! A subject line in, the key of its thread out.
+//! A subject line in, its bare title and the key of its thread out.
 
-use crate::speech::pattern::Pattern;
+use super::pattern::Pattern;
 use std::sync::LazyLock;
 
 static PREFIX: LazyLock<Pattern> = LazyLock::new(|| {
@@ -9,8 +9,8 @@ static PREFIX: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
-/// Without re, fwd and bracketed tags (again and again), lower case, blanks folded. Empty for an empty subject.
-pub fn thread_key(subject: &str) -> String {
+/// Without re, fwd and bracketed tags, again and again.
+pub fn title(subject: &str) -> &str {
     let mut rest = subject.trim();
     while let Some(found) = PREFIX.find(rest).filter(|f| f.end > 0) {
         let after = rest.get(found.end..).unwrap_or_default().trim();
@@ -19,7 +19,12 @@ pub fn thread_key(subject: &str) -> String {
         }
         rest = after;
     }
-    rest.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    rest
+}
+
+/// The title in lower case, blanks folded. Empty for an empty subject.
+pub fn thread_key(subject: &str) -> String {
+    title(subject).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
