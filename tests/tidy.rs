@@ -222,17 +222,42 @@ fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
     lines.filter(|(_, line)| !line.trim_start().starts_with("//")).map(|(index, line)| (index + 1, line))
 }
 
-/// `crate::store::Store`, `crate::{flow, model}`.
+/// `crate::store::Store`, `crate::{flow, model::{Ask, Tie}}`.
 fn rooms_named(code: &str) -> Vec<String> {
-    let first_word =
-        |text: &str| -> String { text.trim().chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect() };
-    code.split("crate::")
-        .skip(1)
-        .flat_map(|rest| match rest.strip_prefix('{') {
-            Some(group) => group.split('}').next().unwrap().split(',').map(first_word).collect(),
-            None => vec![first_word(rest)],
-        })
-        .collect()
+    let mut named = Vec::new();
+    for rest in code.split("crate::").skip(1) {
+        let (mut depth, mut word) = (0, String::new());
+        // A room's name stands first, or in the outermost braces behind `{` or `,`; a blank ends the rest.
+        let mut naming = true;
+        for c in rest.chars() {
+            match c {
+                'a'..='z' | '_' | '0'..='9' if naming => word.push(c),
+                ' ' if word.is_empty() => {}
+                _ => {
+                    named.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
+                    depth += i32::from(c == '{') - i32::from(c == '}');
+                    naming = depth == 1 && matches!(c, '{' | ',');
+                    if depth == 0 {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+    named
+}
+
+#[test]
+fn rooms_are_found_in_every_form_of_use() {
+    let rows: [(&str, &[&str]); 4] = [
+        ("use crate::store::Store;", &["store"]),
+        ("use crate::{flow::{self, Lost}, model::{Ask, Tie}, ties};", &["flow", "model", "ties"]),
+        ("use crate::flow;use crate::{locale,model};", &["flow", "locale", "model"]),
+        ("let x: &crate::store::Store = y; f(store, {flow})", &["store"]),
+    ];
+    for (code, expected) in rows {
+        assert_eq!(rooms_named(code), expected, "{code}");
+    }
 }
 
 /// As a word of its own: `print!` does not stand in `eprint!`.
@@ -241,7 +266,8 @@ fn stands_in(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(at, _)| {
         let before = line.get(..at).and_then(|text| text.chars().next_back());
         let behind = line.get(at + word.len()..).and_then(|text| text.chars().next());
-        !before.is_some_and(of_word) && !(word.ends_with(of_word) && behind.is_some_and(of_word))
+        let goes_on = word.ends_with(of_word) && behind.is_some_and(of_word);
+        !(goes_on || before.is_some_and(of_word))
     })
 }
 
