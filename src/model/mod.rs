@@ -2,6 +2,7 @@
 
 mod address;
 mod ask;
+mod case;
 mod choice;
 mod correspondence;
 mod letter;
@@ -13,6 +14,7 @@ mod tie;
 
 pub use address::{Address, Mailbox, MessageId, is_bidi};
 pub use ask::Ask;
+pub use case::{Case, Memory, Silent, Slot};
 pub use choice::{Choice, Reason, Value};
 pub use correspondence::{Correspondence, Direction, Entry};
 pub use letter::{Kind, Letter, LetterId, Oddity};

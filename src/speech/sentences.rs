@@ -49,7 +49,9 @@ fn stop_ends(before: &str, after: &str) -> bool {
     }
     let follows = after.trim_start().chars().next();
     if word.chars().all(|c| c.is_ascii_digit()) {
-        return word.len() > 2 || follows.is_none_or(|c| c.is_uppercase() && after.contains('\n'));
+        return word.len() > 2
+            || follows
+                .is_none_or(|c| c.is_uppercase() && after.trim_start_matches([' ', '\t', '\r']).starts_with('\n'));
     }
     let lower = word.to_lowercase();
     let short = lower.chars().count() == 1 || ABBREVIATIONS.contains(&lower.as_str());
@@ -76,6 +78,8 @@ mod tests {
             ("Dr. Weber kommt z. B. am 12. Mai. Ja.", vec!["Dr. Weber kommt z. B. am 12. Mai.", "Ja."]),
             ("vom 12. bis 16. Januar", vec!["vom 12. bis 16. Januar"]),
             ("Er sagte: „Kommst du?“ Dann ging er.", vec!["Er sagte: „Kommst du?“", "Dann ging er."]),
+            ("am 16. Januar in Salzburg\n\nGruß", vec!["am 16. Januar in Salzburg", "Gruß"]),
+            ("Bis zum 12.\nGruß", vec!["Bis zum 12.", "Gruß"]),
             ("eins\n\nzwei", vec!["eins", "zwei"]),
             ("Wirklich?! Ja...", vec!["Wirklich?!", "Ja..."]),
         ] {
