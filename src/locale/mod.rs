@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn every_file_parses() {
         for source in ENGLISH.iter().chain(GERMAN) {
-            assert!(FluentResource::try_new((*source).to_owned()).is_ok(), "{}", &source[..80]);
+            assert!(FluentResource::try_new((*source).to_owned()).is_ok(), "{source:.80}");
         }
     }
 
