@@ -3,6 +3,7 @@
 mod address;
 mod ask;
 mod case;
+mod case_file;
 mod correspondence;
 mod letter;
 mod manners;
