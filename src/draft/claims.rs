@@ -15,6 +15,8 @@ pub struct Claim {
     pub sentence: String,
     /// Bytes of [`Draft::body`].
     pub span: Span,
+    /// The user has said yes.
+    pub ticked: bool,
 }
 
 /// Variants that say what the program cannot know. The ends of the ids in all grammars, or in the one named.
@@ -35,24 +37,22 @@ const CLAIMING: &[&str] = &[
     "report.bad.0",
 ];
 
-pub fn claims(_case: &Case, draft: &Draft) -> Vec<Claim> {
+pub fn claims(case: &Case, draft: &Draft) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (offset, piece) in draft.placed() {
         if piece.variant.as_deref().is_some_and(is_claiming) {
             let id = piece.variant.as_deref().unwrap_or_default().to_owned();
             let span = offset..offset + piece.text.len();
-            claims.push(Claim { id, slot: piece.slot, sentence: piece.text.clone(), span });
+            let ticked = case.ticked.contains(&id);
+            claims.push(Claim { id, slot: piece.slot, sentence: piece.text.clone(), span, ticked });
         }
         for span in sentences::split(&piece.text) {
             let sentence = piece.text.get(span.clone()).unwrap_or_default();
             if is_typed(piece, &span) && !phrases::places("claims", sentence).is_empty() {
                 let span = offset + span.start..offset + span.end;
-                claims.push(Claim {
-                    id: format!("text: {sentence}"),
-                    slot: piece.slot,
-                    sentence: sentence.to_owned(),
-                    span,
-                });
+                let id = format!("text: {sentence}");
+                let ticked = case.ticked.contains(&id);
+                claims.push(Claim { id, slot: piece.slot, sentence: sentence.to_owned(), span, ticked });
             }
         }
     }

@@ -40,6 +40,8 @@ mod compose_tests;
 #[cfg(test)]
 mod golden_tests;
 #[cfg(test)]
+mod locale_tests;
+#[cfg(test)]
 mod threshold_tests;
 #[cfg(test)]
 mod variant_tests;

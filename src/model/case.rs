@@ -1,7 +1,6 @@
-//! A TOML table in, one case out: everything known about one letter before it is written.
+//! Everything known about one letter before it is written.
 
 use super::{Ask, Language, Region, Register};
-use anyhow::{Context, Result, anyhow, bail};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -4,6 +4,7 @@ mod address;
 mod ask;
 mod bridge;
 mod case;
+mod case_file;
 mod choice;
 mod correspondence;
 mod letter;

@@ -54,7 +54,11 @@ fn salutation(line: &str, rules: &Rulebook) -> Vec<Finding> {
     let gendered = GENDERED.as_ref().is_some_and(|regex| regex.is_match(line));
     if gendered && rules.known.gender_backed == Some(false) {
         let offer = rules.known.names.iter().max_by_key(|name| name.len()).map_or("", String::as_str);
-        findings.push(Finding::new("L17", Level::Error, Place::Salutation, "lint-guessed-gender").with("name", offer));
+        let about = |key| Finding::new("L17", Level::Error, Place::Salutation, key);
+        findings.push(match offer {
+            "" => about("lint-guessed-gender-no-name"),
+            name => about("lint-guessed-gender").with("name", name),
+        });
     }
     let title = said.iter().any(|word| word == "herr" || word == "frau");
     if title && rules.case.register == Register::Informal {

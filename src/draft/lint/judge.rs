@@ -23,7 +23,7 @@ pub fn judge(laid: &[Laid], rules: &Rulebook) -> Vec<Finding> {
         shape(laid, rules, &mut report);
     } else if sum(laid, |m| m.words) > 50 && rules.mail == Mail::FollowUp {
         let words = sum(laid, |m| m.words);
-        report(whole("L01", Level::Warning, "lint-too-long").with("words", words));
+        report(whole("L01", Level::Warning, "lint-too-long").with("words", words).with("most", 50));
     }
     caps(laid, &mut report);
     ease(laid, rules, &mut report);
@@ -66,7 +66,8 @@ fn length(laid: &[Laid], rules: &Rulebook, report: &mut impl FnMut(Finding)) {
         _ if words > good => (Level::Hint, "lint-too-long"),
         _ => return,
     };
-    report(whole("L01", level, key).with("words", words));
+    let finding = whole("L01", level, key).with("words", words);
+    report(if key == "lint-too-long" { finding.with("most", good) } else { finding });
 }
 
 /// One ask in its place, a memory, a way out, a wish.

@@ -70,7 +70,7 @@ pub fn lint(case: &Case, draft: &Draft, known: &Known) -> Vec<Finding> {
         _ => finding,
     };
     findings.extend(judge(&laid, &rules).into_iter().map(whole_slot));
-    for claim in claims(case, draft).into_iter().filter(|claim| !case.ticked.contains(&claim.id)) {
+    for claim in claims(case, draft).into_iter().filter(|claim| !claim.ticked) {
         let place = Place::Body { slot: claim.slot, span: claim.span };
         findings.push(Finding::new("L24", Level::Error, place, "lint-claim").with("quote", claim.sentence.as_str()));
     }
