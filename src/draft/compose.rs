@@ -37,7 +37,7 @@ pub fn compose(case: &Case, mail: Mail, known: &Known) -> Result<Draft, Missing>
 }
 
 /// For each form the ask can take, what each slot offers. An empty slot that is not needed is left out.
-fn menus(
+pub(super) fn menus(
     case: &Case,
     mail: Mail,
     known: &Known,
@@ -181,7 +181,13 @@ fn subject_line(
     Ok((line, Some(best)))
 }
 
-fn assemble(case: &Case, mail: Mail, chosen: Vec<Fitting>, subject: String, subject_choice: Option<Fitting>) -> Draft {
+pub(super) fn assemble(
+    case: &Case,
+    mail: Mail,
+    chosen: Vec<Fitting>,
+    subject: String,
+    subject_choice: Option<Fitting>,
+) -> Draft {
     let mut choice: BTreeMap<Slot, usize> = BTreeMap::new();
     if let Some(fitting) = &subject_choice {
         choice.insert(Slot::Subject, fitting.index);

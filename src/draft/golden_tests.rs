@@ -47,7 +47,7 @@ fn first_letters() {
             assert!(case.subject.is_some() || draft.choice[slot] == *index, "{id} {slot:?}");
         }
         let body = draft.body();
-        let sentences: Vec<&str> = sentences::split(&body).into_iter().map(|span| &body[span]).collect();
+        let sentences: Vec<&str> = sentences::split(&body).into_iter().map(|span| body.get(span).unwrap()).collect();
         let (word_count, sentence_count) = (words::split(&body).len(), sentences.len());
         let syllables = syllables::count(&body, case.language);
         let got = syllables::reading_ease(word_count as u32, sentence_count as u32, syllables, case.language);

@@ -2,7 +2,7 @@
 
 use crate::letters;
 use crate::model::{Language, Letter, LetterId, Reading, Remark, RemarkKind, Span};
-use crate::speech::stems;
+use crate::speech::{stems, subject};
 use crate::store::{Indexed, Indexer, Store};
 use anyhow::Result;
 use rayon::prelude::*;
@@ -30,7 +30,7 @@ pub fn prepare(letter: Letter) -> Prepared {
     Prepared {
         own_key: letter.message_id.as_ref().map_or(0, |id| key(id.as_str())),
         parent_key: letter.answers.first().map_or(0, |id| key(id.as_str())),
-        thread_key: key(&letters::subject::thread_key(&letter.subject)),
+        thread_key: key(&subject::thread_key(&letter.subject)),
         asks: !reading.questions.is_empty(),
         verdict: reading.verdict,
         remarks: remarks(&reading),

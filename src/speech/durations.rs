@@ -72,8 +72,8 @@ fn bucket(months: u32) -> (Unit, Near, u32) {
             let off = i64::from(months) - 12 * i64::from(fives);
             match off {
                 -2..=2 => (Unit::Years, Near::Exact, fives),
-                1.. => (Unit::Years, Near::Over, fives),
-                -12..=0 => (Unit::Years, Near::Almost, fives),
+                3.. => (Unit::Years, Near::Over, fives),
+                -12..=-3 => (Unit::Years, Near::Almost, fives),
                 _ => (Unit::Years, Near::Over, fives - 5),
             }
         }

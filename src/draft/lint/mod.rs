@@ -7,6 +7,7 @@ mod measure;
 pub mod phrases;
 mod purity;
 
+pub(super) use alone::without_quotations;
 pub(super) use envelope::subject;
 pub(super) use judge::{Laid, judge, sum};
 pub(super) use measure::{Measure, measure};
