@@ -25,11 +25,11 @@ pub fn arrangement(case: &Case, mail: Mail) -> Vec<Vec<Slot>> {
         Mail::First if case.promise_first => vec![
             vec![Slot::Lapse, Slot::Reintro],
             vec![Slot::Update],
-            vec![Slot::MemoryForm, Slot::Ask],
+            vec![Slot::Memory, Slot::Ask],
             vec![Slot::Out, Slot::Close],
         ],
         Mail::First => vec![
-            vec![Slot::Lapse, Slot::Reintro, Slot::MemoryForm],
+            vec![Slot::Lapse, Slot::Reintro, Slot::Memory],
             vec![Slot::Update, Slot::Ask],
             vec![Slot::Out, Slot::Close],
         ],
@@ -69,7 +69,7 @@ fn variants(case: &Case, mail: Mail, slot: Slot) -> Vec<&'static Variant> {
         (Slot::Lapse, _) => vec![format!("lapse.{}", band(case))],
         (Slot::Reintro, _) if !case.reintro => vec![],
         (Slot::Reintro, _) => vec!["reintro.any".to_owned()],
-        (Slot::MemoryForm, _) => case.memory.map(|memory| format!("memory.{}", memory.key())).into_iter().collect(),
+        (Slot::Memory, _) => case.memory.map(|memory| format!("memory.{}", memory.key())).into_iter().collect(),
         (Slot::Update, _) => vec![if case.hard_update { "update.hard" } else { "update.any" }.to_owned()],
         (Slot::Ask, _) if case.promise_first => vec!["ask.catch_up.promise".to_owned()],
         (Slot::Ask, _) => vec![format!("ask.{}.any", case.ask.key())],

@@ -96,7 +96,7 @@ fn shape(laid: &[Laid], rules: &Rulebook, report: &mut impl FnMut(Finding)) {
     }
     let promise = rules.case.memory.is_some_and(|memory| memory.key().starts_with("promise_"));
     let telling = |m: &Measure| m.own_words >= 6 || m.from_archive || promise;
-    if !free_text && !of(Slot::MemoryForm).any(|piece| telling(piece.measure)) {
+    if !free_text && !of(Slot::Memory).any(|piece| telling(piece.measure)) {
         report(whole("L07", Level::Warning, "lint-no-memory"));
     }
     let outs = of(Slot::Out).count();
@@ -154,8 +154,8 @@ fn likeness(laid: &[Laid], rules: &Rulebook, report: &mut impl FnMut(Finding)) {
         let level = if percent > 70 { Level::Error } else { Level::Warning };
         report(whole("L15", level, "lint-like-others").with("percent", percent));
     }
-    for piece in laid.iter().filter(|piece| piece.slot == Some(Slot::MemoryForm) && piece.measure.same_words > 0) {
+    for piece in laid.iter().filter(|piece| piece.slot == Some(Slot::Memory) && piece.measure.same_words > 0) {
         let level = if piece.measure.same_words > 1 { Level::Error } else { Level::Warning };
-        report(in_slot("L15", level, Slot::MemoryForm, "lint-same-memory").with("count", piece.measure.same_words));
+        report(in_slot("L15", level, Slot::Memory, "lint-same-memory").with("count", piece.measure.same_words));
     }
 }
