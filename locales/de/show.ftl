@@ -7,7 +7,7 @@ show-address-bounced = { $address }: eine Mail kam im { $month } zurück
 show-letters = { $sent } { $sent ->
     [one] Mail
    *[other] Mails
-} von dir, { $received } von { $name }, von { $first } bis { $last }.
+} von dir, { $received } von { $dative }, von { $first } bis { $last }.
 show-no-letters = Keine Mails zwischen euch.
 show-yearly = Ihr schreibt euch einmal im Jahr.
 show-gap = Etwa alle { $words } { $n ->
@@ -29,7 +29,7 @@ show-register-no-evidence = ob du oder Sie, ist nicht zu erkennen
 show-salutation = „{ $salutation }“
 show-sign-off = „{ $sign_off }“
 show-du-offered-by-them = { $name } hat dir im { $month } das Du angeboten: „{ $line }“
-show-du-offered-by-me = Du hast { $name } im { $month } das Du angeboten: „{ $line }“
+show-du-offered-by-me = Du hast { $dative } im { $month } das Du angeboten: „{ $line }“
 show-telling = { $date }, { $who }: „{ $line }“
 show-subjects = Worüber ihr geschrieben habt
 show-subject = { $title } ({ $months }, { $letters ->

@@ -7,7 +7,7 @@ show-address-bounced = { $address }: mail came back in { $month }
 show-letters = { $sent } { $sent ->
     [one] letter
    *[other] letters
-} from you, { $received } from { $name }, from { $first } to { $last }.
+} from you, { $received } from { $dative }, from { $first } to { $last }.
 show-no-letters = No letters between you.
 show-yearly = You write once a year.
 show-gap = A letter came every { $words } { $n ->
@@ -29,7 +29,7 @@ show-register-no-evidence = du or Sie cannot be told
 show-salutation = “{ $salutation }”
 show-sign-off = “{ $sign_off }”
 show-du-offered-by-them = { $name } offered you the du in { $month }: “{ $line }”
-show-du-offered-by-me = You offered { $name } the du in { $month }: “{ $line }”
+show-du-offered-by-me = You offered { $dative } the du in { $month }: “{ $line }”
 show-telling = { $date }, { $who }: “{ $line }”
 show-subjects = What you wrote about
 show-subject = { $title } ({ $months }, { $letters ->

@@ -4,7 +4,7 @@ use super::door::Door;
 use super::json;
 use super::talk::clean_lines;
 use crate::flow::{self, Finding, Page};
-use crate::locale::{day, month, number, silence};
+use crate::locale::{dative, day, month, number, silence};
 use crate::model::{Bound, ClosedBy, Direction, Language, Register};
 use anyhow::Result;
 use jiff::Timestamp;
@@ -112,7 +112,7 @@ impl Screen<'_> {
             &[
                 ("sent", letters.sent.into()),
                 ("received", letters.received.into()),
-                ("name", self.page.called.clone().into()),
+                ("dative", dative(&talk.strings, &self.page.called).into()),
                 ("first", self.month(Some(letters.first)).into()),
                 ("last", self.month(Some(letters.last)).into()),
             ],
@@ -204,7 +204,11 @@ impl Screen<'_> {
             let theirs = offer.direction == Direction::In;
             let key = if theirs { "show-du-offered-by-them" } else { "show-du-offered-by-me" };
             let name = ("name", self.page.called.clone().into());
-            self.line(key, &[name, ("month", self.month(offer.at).into()), ("line", offer.line.clone().into())]);
+            let dative = ("dative", dative(&self.door.talk.strings, &self.page.called).into());
+            self.line(
+                key,
+                &[name, dative, ("month", self.month(offer.at).into()), ("line", offer.line.clone().into())],
+            );
         }
     }
 

@@ -321,7 +321,9 @@ fn findings(known: &Known) -> Vec<Finding> {
         evidence(&known.standing.bridge).iter().map(|found| finding("bridge", found)).collect();
     let questions = known.memory.their_questions.iter().chain(&known.memory.my_questions);
     findings.extend(questions.map(|found| finding("question", found)));
-    findings.extend(known.memory.promises.iter().map(|open| Finding {
+    let asked: Vec<String> = findings.iter().map(|finding| finding.sentence.clone()).collect();
+    let promises = known.memory.promises.iter().filter(|open| !asked.contains(&one_line(&open.evidence.sentence)));
+    findings.extend(promises.map(|open| Finding {
         bound: Some(open.bound),
         promise: Some(open.kind),
         ..finding("promise", &open.evidence)

@@ -4,7 +4,7 @@ mod numbers;
 mod reasons;
 
 pub use numbers::{day, month, number, span};
-pub use reasons::{reason, silence};
+pub use reasons::{dative, reason, silence};
 
 use crate::model::Language;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
