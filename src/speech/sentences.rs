@@ -84,7 +84,7 @@ mod tests {
             ("eins\n\nzwei", vec!["eins", "zwei"]),
             ("Wirklich?! Ja...", vec!["Wirklich?!", "Ja..."]),
         ] {
-            let got: Vec<_> = split(text).into_iter().map(|s| &text[s]).collect();
+            let got: Vec<_> = split(text).into_iter().map(|s| text.get(s).unwrap()).collect();
             assert_eq!(got, want, "{text}");
         }
     }
