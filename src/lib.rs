@@ -4,6 +4,8 @@
 //! side by side that do the work; below them the kernels [`speech`] and [`locale`]; at the bottom [`model`],
 //! plain nouns without I/O. `ARCHITECTURE.md` draws the house, `tests/tidy.rs` keeps it.
 
+#![cfg_attr(test, allow(clippy::string_slice))]
+
 pub mod choose;
 pub mod cli;
 pub mod draft;

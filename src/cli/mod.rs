@@ -1,1 +1,91 @@
-//! cli
+//! The terminal: a command line in, data on stdout and talk on stderr out.
+
+mod args;
+mod demo;
+mod door;
+mod help;
+mod import;
+mod json;
+mod lost;
+mod me;
+mod people;
+mod read;
+mod search;
+mod show;
+mod talk;
+mod write;
+
+use crate::locale::{Strings, from_environment};
+use crate::model::Language;
+use args::{Cli, Global, Verb};
+use clap::FromArgMatches;
+use door::Door;
+use std::ffi::OsString;
+use std::process::ExitCode;
+use talk::Talk;
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    run(std::env::args_os().collect())
+}
+
+/// 0 done, 1 failed, 2 the command line makes no sense.
+fn run(words: Vec<OsString>) -> ExitCode {
+    let strings = Strings::new(language(&words));
+    let matches = match help::command(&strings).try_get_matches_from(&words) {
+        Ok(matches) => matches,
+        Err(error) => return help::explain(&error, &Talk::new(strings, false)),
+    };
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => return help::explain(&error, &Talk::new(strings, false)),
+    };
+    let talk = Talk::new(strings, cli.global.quiet);
+    let door = Door::new(talk, cli.global);
+    match dispatch(&door, cli.verb) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => door.fail(&error),
+    }
+}
+
+fn dispatch(door: &Door, verb: Option<Verb>) -> anyhow::Result<()> {
+    match verb {
+        None => lost::welcome(door),
+        Some(Verb::Import { paths, everything, oddities }) => import::run(door, &paths, everything, oddities),
+        Some(Verb::Me { change }) => me::run(door, change),
+        Some(Verb::Lost { all, ask, min_years }) => lost::run(door, all, ask, min_years),
+        Some(Verb::Show { person }) => show::run(door, &person),
+        Some(Verb::People { name, limit }) => people::run(door, name.as_deref(), limit),
+        Some(Verb::Search { query, limit }) => search::run(door, &query.join(" "), limit),
+        Some(Verb::Write(args)) => write::run(door, &args),
+        Some(Verb::Drafts { person, discard }) => write::drafts(door, person.as_deref(), discard),
+        Some(Verb::Sent { person, undo }) => write::sent(door, &person, undo),
+        Some(Verb::Rest { person, undo }) => people::rest(door, &person, undo),
+        Some(Verb::Wrong { person, number, undo }) => show::wrong(door, &person, number, undo),
+        Some(Verb::Read { file }) => read::run(door, &file),
+        Some(Verb::Demo { into, words }) => demo::run(door, into.as_deref(), words),
+        Some(Verb::Completions { shell }) => {
+            help::completions(&door.talk, shell);
+            Ok(())
+        }
+    }
+}
+
+/// `--lang` decides, then the environment.
+fn language(words: &[OsString]) -> Language {
+    let mut words = words.iter().filter_map(|word| word.to_str());
+    while let Some(word) = words.next() {
+        let value = match word.strip_prefix("--lang") {
+            Some("") => words.next(),
+            Some(value) => value.strip_prefix('='),
+            None => None,
+        };
+        match value {
+            Some("de") => return Language::German,
+            Some("en") => return Language::English,
+            _ => {}
+        }
+    }
+    let variable = |name: &str| std::env::var(name).ok();
+    from_environment(&[variable("LC_ALL"), variable("LC_MESSAGES"), variable("LANG")])
+}

@@ -6,7 +6,7 @@ use super::letter::Draft;
 use super::score::tie_break;
 use super::slots::values;
 use super::*;
-use crate::model::{Ask, Case, Language, Memory, Region, Register, Silent, Slot};
+use crate::model::{Ask, Case, Language, MemoryForm, Region, Register, Silent, Slot};
 use crate::speech::{sentences, words};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -218,7 +218,7 @@ fn any_case() -> impl Strategy<Value = Case> {
                 gap_months: (gap < 490).then_some(gap),
                 ask: Ask::ALL[ask],
                 promise_first: Ask::ALL[ask] == Ask::CatchUp && pick(4),
-                memory: Some(Memory::ALL[memory]),
+                memory: Some(MemoryForm::ALL[memory]),
                 hard_update: pick(4),
                 reintro: false,
                 no_out: pick(5),

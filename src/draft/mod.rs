@@ -42,6 +42,8 @@ mod golden_tests;
 #[cfg(test)]
 mod locale_tests;
 #[cfg(test)]
+mod register_tests;
+#[cfg(test)]
 mod threshold_tests;
 #[cfg(test)]
 mod variant_tests;

@@ -1,1 +1,22 @@
-//! flow
+//! The story, one function per verb: the only room that knows the order of the others.
+
+mod bridge;
+mod correspondence;
+pub mod demo;
+mod import;
+mod index;
+mod lost;
+mod me;
+mod read;
+mod search;
+mod world;
+
+pub use crate::choose::Wish;
+pub use correspondence::correspondence;
+pub use import::{ImportOptions, ImportReport, Progress, import};
+pub use index::catch_up;
+pub use lost::{Lost, LostPerson, Waiting, lost};
+pub use me::{MyAddresses, my_addresses, set_mine};
+pub use read::{ReadLetter, read};
+pub use search::{Found, SearchResult, search};
+pub use world::World;

@@ -1,13 +1,23 @@
 //! One raw mail in, a letter and what can be read in it out.
 
-use crate::model::{Letter, Oddity, Reading};
+mod body;
+mod bounces;
+mod charset;
+mod dates;
+mod deaths;
+mod facts;
+mod flowed;
+mod headers;
+mod html;
+mod kind;
+mod no_contact;
+mod opening;
+mod own_words;
+mod quotation;
+mod reading;
+mod remarks;
+mod senders;
+mod signature;
 
-/// Decodes one mail. Never fails: what is strange is an oddity.
-pub fn open(_raw: &[u8]) -> (Letter, Vec<Oddity>) {
-    (Letter::default(), Vec::new())
-}
-
-/// Reads what one letter says, by itself.
-pub fn read(_letter: &Letter) -> Reading {
-    Reading::default()
-}
+pub use opening::open;
+pub use reading::read;

@@ -22,7 +22,7 @@ pub struct Case {
     pub ask: Ask,
     /// An open promise is the request: memory and ask stand together.
     pub promise_first: bool,
-    pub memory: Option<Memory>,
+    pub memory: Option<MemoryForm>,
     /// The news about me is bad, and I chose to say so.
     pub hard_update: bool,
     /// Say who I am before anything else.
@@ -57,7 +57,7 @@ pub enum Silent {
 /// What the one concrete memory is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Memory {
+pub enum MemoryForm {
     Clause,
     Sentence,
     Subject,
@@ -70,33 +70,33 @@ pub enum Memory {
     Question,
 }
 
-impl Memory {
-    pub const ALL: [Memory; 10] = [
-        Memory::Clause,
-        Memory::Sentence,
-        Memory::Subject,
-        Memory::Learned,
-        Memory::PromiseMeal,
-        Memory::PromiseCoffee,
-        Memory::PromiseCall,
-        Memory::PromiseMeet,
-        Memory::PromiseMine,
-        Memory::Question,
+impl MemoryForm {
+    pub const ALL: [MemoryForm; 10] = [
+        MemoryForm::Clause,
+        MemoryForm::Sentence,
+        MemoryForm::Subject,
+        MemoryForm::Learned,
+        MemoryForm::PromiseMeal,
+        MemoryForm::PromiseCoffee,
+        MemoryForm::PromiseCall,
+        MemoryForm::PromiseMeet,
+        MemoryForm::PromiseMine,
+        MemoryForm::Question,
     ];
 
     /// The word used in the grammar and in case files.
     pub fn key(self) -> &'static str {
         match self {
-            Memory::Clause => "clause",
-            Memory::Sentence => "sentence",
-            Memory::Subject => "subject",
-            Memory::Learned => "learned",
-            Memory::PromiseMeal => "promise_meal",
-            Memory::PromiseCoffee => "promise_coffee",
-            Memory::PromiseCall => "promise_call",
-            Memory::PromiseMeet => "promise_meet",
-            Memory::PromiseMine => "promise_mine",
-            Memory::Question => "question",
+            MemoryForm::Clause => "clause",
+            MemoryForm::Sentence => "sentence",
+            MemoryForm::Subject => "subject",
+            MemoryForm::Learned => "learned",
+            MemoryForm::PromiseMeal => "promise_meal",
+            MemoryForm::PromiseCoffee => "promise_coffee",
+            MemoryForm::PromiseCall => "promise_call",
+            MemoryForm::PromiseMeet => "promise_meet",
+            MemoryForm::PromiseMine => "promise_mine",
+            MemoryForm::Question => "question",
         }
     }
 }

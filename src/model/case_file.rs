@@ -1,6 +1,6 @@
 //! A TOML file in, cases out, and a case back into a file.
 
-use super::{Ask, Case, Language, Memory, Region, Register, Silent, Slot};
+use super::{Ask, Case, Language, MemoryForm, Region, Register, Silent, Slot};
 use anyhow::{Context, Result, anyhow, bail};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,7 +34,7 @@ struct Table {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     order: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    memory: Option<Memory>,
+    memory: Option<MemoryForm>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     update: Option<String>,
     #[serde(default)]

@@ -1,5 +1,7 @@
 //! How two people write to each other: language, register, salutation, sign-off.
 
+use super::{Direction, LetterId};
+use jiff::Timestamp;
 use serde::Serialize;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -92,4 +94,76 @@ pub struct SignOff {
     pub warmth: u8,
     pub informal: f32,
     pub formal: f32,
+}
+
+/// How sure a register is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    Medium,
+    High,
+}
+
+/// Why the user must be asked for the register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Doubt {
+    /// One of us writes du, the other Sie.
+    OneSided,
+    NoEvidence,
+}
+
+/// The register of a pair of people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Decision {
+    Decide(Register, Confidence),
+    /// Only they use it; the user confirms.
+    Suggest(Register),
+    Ask(Doubt),
+}
+
+/// A line that shows the register, to be put before the user with its date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TellingLine {
+    pub letter: LetterId,
+    pub at: Option<Timestamp>,
+    pub direction: Direction,
+    pub register: Register,
+    pub line: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct DuOffer {
+    pub letter: LetterId,
+    pub at: Option<Timestamp>,
+    /// `In`: they offered it to me.
+    pub by: Direction,
+    pub line: String,
+}
+
+/// How I write to one person, read from our letters. No part of it is guessed: gender and titles are copied from
+/// salutations.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Manners {
+    /// `None`: ask.
+    pub language: Option<Language>,
+    pub register: Decision,
+    /// At most two.
+    pub telling: Vec<TellingLine>,
+    /// The salutation to use, without the sign at its end; `None` when only an address is known.
+    pub salutation: Option<String>,
+    /// What I call the person: „Tom", „Frau Dr. Weber".
+    pub called: Option<String>,
+    /// Another form they signed with since; ask once.
+    pub suggested_name: Option<String>,
+    pub gender: Option<Gender>,
+    pub titles: Vec<String>,
+    pub sign_off: Option<String>,
+    /// As I last signed.
+    pub my_name: Option<String>,
+    pub region: Region,
+    /// I write Du and Dir with a capital.
+    pub capital_du: bool,
+    pub du_offer: Option<DuOffer>,
 }

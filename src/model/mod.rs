@@ -2,17 +2,32 @@
 
 mod address;
 mod ask;
+mod bridge;
 mod case;
 mod case_file;
+mod choice;
 mod correspondence;
 mod letter;
 mod manners;
+mod memory;
+mod person;
 mod reading;
+mod row;
+mod tie;
 
 pub use address::{Address, Mailbox, MessageId, is_bidi};
 pub use ask::Ask;
-pub use case::{Case, Memory, Silent, Slot};
+pub use bridge::{AddressReach, Bounce, Bridge, ClosedBy, Correction, Evidence, Notice};
+pub use case::{Case, MemoryForm, Silent, Slot};
+pub use choice::{Choice, Reason, Value};
 pub use correspondence::{Correspondence, Direction, Entry};
 pub use letter::{Kind, Letter, LetterId, Oddity};
-pub use manners::{Cues, Gender, Language, Region, Register, Salutation, SignOff, Verdict};
+pub use manners::{
+    Confidence, Cues, Decision, Doubt, DuOffer, Gender, Language, Manners, Region, Register, Salutation, SignOff,
+    TellingLine, Verdict,
+};
+pub use memory::{Bound, Memory, MemoryKind, MemorySuggestion, OpenPromise, Silence, Subject};
+pub use person::{People, Person, PersonAddress, PersonId};
 pub use reading::{Promise, PromiseKind, Reading, Remark, Span, Who};
+pub use row::{AddressFacts, AddressId, NameSeen, RemarkKind, RemarkRow, Row};
+pub use tie::{DAY, Exchange, Tie};

@@ -1,1 +1,9 @@
-//! people
+//! Addresses and letters in, people out: who is who, and which addresses are mine.
+
+mod gather;
+mod me;
+pub mod names;
+mod namesakes;
+
+pub use gather::{Hints, gather};
+pub use me::{Guess, guess_me};

@@ -1,13 +1,35 @@
 //! A path in, the raw letters found there out.
+//!
+//! `look` finds what can be read and `kind` recognises it by its first bytes; `mbox`, `maildir`, `files` and
+//! `archive` read one format each; `folder` knows where in a mailbox a letter lay.
 
+mod archive;
+mod files;
+mod folder;
+mod from_line;
+mod kind;
+mod look;
+mod maildir;
+mod mbox;
+mod not_read;
+mod open;
+
+pub use look::look;
+pub use mbox::{Cut, split};
+pub use not_read::{NotRead, Why};
+
+use crate::model::Oddity;
 use anyhow::Result;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+/// A longer letter is cut here and the rest of it passed over, so that memory stays bounded.
+pub const LONGEST_LETTER: usize = 16 << 20;
 
 /// How a source holds its letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// One file, many letters.
+    /// One file, many letters; also when the whole file is packed with gzip or zstd.
     Mbox,
     /// A Maildir folder: the directory that holds `cur` and `new`.
     Maildir,
@@ -15,7 +37,7 @@ pub enum Format {
     Letters,
     /// A zip with mbox or `.eml` files inside (Google Takeout), read in place.
     Zip,
-    /// The same as `.tgz` or `.tar.gz`.
+    /// The same as `.tgz`, `.tar.gz` or `.tar`.
     Tgz,
 }
 
@@ -33,8 +55,9 @@ pub enum Folder {
 /// Size, time and beginning of a file: the same stamp means nothing new to read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stamp {
+    /// Of a directory: the bytes of its letters together.
     pub bytes: u64,
-    /// Nanoseconds since 1970.
+    /// Nanoseconds since 1970. Of a directory: of the file or folder in it that changed last.
     pub modified: i64,
     /// SHA-256 of the first 4,096 bytes (fewer in a shorter file); empty for a directory.
     pub head: Vec<u8>,
@@ -58,25 +81,30 @@ pub struct Piece {
     /// Stable name inside the source: the byte offset in an mbox, the base name (without flags) in a Maildir,
     /// `member:offset` in an archive.
     pub place: String,
-    /// Bytes of the source consumed up to the end of this letter, for progress (compressed bytes in archives
-    /// where they are known).
+    /// Bytes of the source consumed up to the end of this letter, for progress: out of `Stamp::bytes`, except in
+    /// a packed mbox, where they are bytes unpacked.
     pub consumed: u64,
+    /// [`Oddity::TooLong`] or [`Oddity::Truncated`].
+    pub oddity: Option<Oddity>,
 }
 
-/// Finds by looking, not by name alone, what can be read under `path`. An error when nothing is there.
-pub fn look(path: &Path) -> Result<Vec<Source>> {
-    anyhow::bail!("{}: not read yet", path.display())
-}
+/// Is told each letter, or why one file could not be read, and says whether to go on.
+pub type Each<'a> = dyn FnMut(Result<Piece>) -> ControlFlow<()> + 'a;
 
 impl Source {
     /// Calls `each` for every letter from byte `start` on (mbox only; 0 for the others) whose place is not `known`.
-    /// Returns the number of bytes read, from where a grown mbox goes on next time.
-    pub fn read(
-        &self,
-        _start: u64,
-        _known: &dyn Fn(&str) -> bool,
-        _each: &mut dyn FnMut(Result<Piece>) -> ControlFlow<()>,
-    ) -> Result<u64> {
-        anyhow::bail!("{}: not read yet", self.path.display())
+    /// Returns the number of bytes read, from where a grown mbox goes on next time. An mbox in which no letter
+    /// begins at `start` was rewritten and is read from its beginning.
+    ///
+    /// An error of this function says that the source cannot be read at all, or no further; an `Err` given to
+    /// `each` that one file in it cannot.
+    pub fn read(&self, start: u64, known: &dyn Fn(&str) -> bool, each: &mut Each) -> Result<u64> {
+        match self.format {
+            Format::Mbox => mbox::read(self, start, known, each),
+            Format::Maildir => maildir::read(self, known, each),
+            Format::Letters => files::read(self, known, each),
+            Format::Zip => archive::read_zip(self, known, each),
+            Format::Tgz => archive::read_tar(self, known, each),
+        }
     }
 }

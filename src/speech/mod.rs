@@ -1,7 +1,16 @@
 //! Pure functions on German and English that reading and writing share: no I/O, no clock.
 
 pub mod durations;
+pub mod language;
+mod lexicon;
+pub mod pattern;
 pub mod register;
+pub mod salutation;
+pub mod sensitivity;
 pub mod sentences;
+pub mod sign_off;
+pub mod stems;
+pub mod subject;
 pub mod syllables;
+mod tokens;
 pub mod words;

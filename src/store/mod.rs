@@ -1,1 +1,15 @@
-//! store
+//! The only room that speaks SQL: `wieder.db` keeps letters and what the user decided, `index.db` what follows from
+//! them and may be deleted at any time.
+
+mod authored;
+mod index;
+mod kept;
+mod open;
+mod schema;
+mod search;
+
+pub use authored::{DraftRow, Mine, Wrong};
+pub use index::{Indexed, Indexer};
+pub use kept::{KeptLetter, NewLetter, SourceRow, pack};
+pub use open::{ImportLock, Store, StoreError};
+pub use search::Hit;

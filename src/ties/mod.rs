@@ -1,1 +1,12 @@
-//! ties
+//! The letters between me and one person in, what lies between us out.
+
+pub mod bridge;
+mod hurt;
+pub mod manners;
+pub mod memory;
+mod names;
+mod register;
+mod sentence;
+mod tie;
+
+pub use tie::{MAX_RECIPIENTS, ties};

@@ -1,0 +1,46 @@
+//! Days before today and a time of day in, moments in Augsburg out.
+
+use anyhow::{Context, Result};
+use jiff::civil::{Date, Time, date};
+use jiff::tz::TimeZone;
+use jiff::{ToSpan, Zoned};
+
+/// The day on which the written-out dates in German bodies agree with the letters they quote.
+pub const TODAY: Date = date(2026, 11, 23);
+
+const MONTHS_DE: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
+/// The rule of the European Union since 1996, so that no zone database decides about our bytes.
+fn augsburg() -> Result<TimeZone> {
+    Ok(TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3")?)
+}
+
+pub fn moment(days: i64, time: &str) -> Result<Zoned> {
+    let time: Time = format!("{time}:00").parse().with_context(|| format!("time of day {time}"))?;
+    let day = TODAY.checked_sub(days.days())?;
+    Ok(day.to_datetime(time).to_zoned(augsburg()?)?)
+}
+
+pub fn rfc5322(at: &Zoned) -> String {
+    at.strftime("%a, %-d %b %Y %H:%M:%S %z").to_string()
+}
+
+pub fn month_name(at: &Zoned, lang: &str) -> String {
+    match lang {
+        "de" => MONTHS_DE[at.month() as usize - 1].to_owned(),
+        _ => at.strftime("%B").to_string(),
+    }
+}

@@ -1,0 +1,152 @@
+# Was das Terminal sagt.
+hint = Tipp: { $hint }
+welcome = wieder findet in deinen Mails die Menschen, die du aus den Augen verloren hast. Nichts verlässt diesen Rechner.
+
+error-no-mail = noch keine Mails
+hint-import = wieder import ~/Mail, oder wieder demo, um sich erst umzusehen
+error-newer = { $folder } stammt von einer neueren Version von wieder
+hint-newer = die neueste Version installieren
+error-damaged = wieder.db in { $folder } ist beschädigt und bleibt, wie sie ist
+hint-damaged = eine Sicherung von wieder.db zurückspielen, oder den Ordner beiseitelegen und neu einlesen
+error-busy = es wird gerade schon etwas eingelesen
+hint-busy = warten, bis das fertig ist
+error-no-me = ich weiß noch nicht, welche Adresse deine ist
+hint-me-add = wieder me add du@example.org
+error-nobody = hier heißt niemand „{ $word }“
+hint-people = wieder people zeigt alle
+error-several = „{ $word }“ passt auf { $count } Menschen
+hint-by-address = die Adresse nehmen, die gemeint ist
+error-nothing-read = nichts davon war lesbar
+hint-formats = gelesen werden mbox, Maildir, .eml, Ordner davon und Google Takeout als zip oder tgz
+error-demo-verb = das ergibt in der Demo keinen Sinn
+
+usage-unknown-verb = den Befehl „{ $verb }“ gibt es nicht
+usage-unknown-option = „{ $argument }“ bedeutet hier nichts
+usage-missing-value = { $argument } braucht einen Wert
+usage-bad-value = „{ $value }“ passt nicht zu { $argument }; zum Beispiel: { $wanted }
+usage-missing = { $argument } fehlt
+usage-other = das passt nicht zusammen
+usage-hint = wieder --help
+
+index-rebuilding = Das Verzeichnis wird aus den vorhandenen Mails neu aufgebaut …
+
+import-progress = <bar:30> <bytes>/<total_bytes>, <msg> Mails/s, noch <eta>
+import-kept = { $count ->
+    [0] Keine neuen Mails.
+    [one] Eine Mail aufgenommen.
+   *[other] { $count } Mails aufgenommen.
+} Insgesamt { $total }.
+import-duplicates = { $count ->
+    [one] Eine war schon da.
+   *[other] { $count } waren schon da.
+}
+import-unchanged = { $count ->
+    [one] Eine Quelle hat sich seit dem letzten Mal nicht geändert.
+   *[other] { $count } Quellen haben sich seit dem letzten Mal nicht geändert.
+}
+import-left-out-spam = { $count } als Spam ausgelassen.
+import-left-out-trash = { $count } aus dem Papierkorb ausgelassen.
+import-left-out-drafts = { $count } als Entwürfe ausgelassen.
+hint-everything = wieder import --everything liest auch diese
+import-failed = { $path } war nicht lesbar: { $reason }
+hint-oddities = wieder import --oddities listet sie auf
+hint-lost = wieder lost
+
+oddity-no-sender = { $count ->
+    [one] Eine Mail hat keinen Absender.
+   *[other] { $count } Mails haben keinen Absender.
+}
+oddity-no-date = { $count ->
+    [one] Eine Mail hat kein Datum.
+   *[other] { $count } Mails haben kein Datum.
+}
+oddity-impossible-date = { $count ->
+    [one] Eine Mail hat ein unmögliches Datum.
+   *[other] { $count } Mails haben ein unmögliches Datum.
+}
+oddity-wrong-charset = { $count ->
+    [one] Eine Mail ist nicht in dem Zeichensatz geschrieben, den sie angibt.
+   *[other] { $count } Mails sind nicht in dem Zeichensatz geschrieben, den sie angeben.
+}
+oddity-no-text = { $count ->
+    [one] Eine Mail hat keinen Text.
+   *[other] { $count } Mails haben keinen Text.
+}
+oddity-too-long = { $count ->
+    [one] Eine Mail ist zu lang und wurde gekürzt.
+   *[other] { $count } Mails sind zu lang und wurden gekürzt.
+}
+oddity-broken-mime = { $count ->
+    [one] Eine Mail ist beschädigt und wurde so übernommen, wie sie ist.
+   *[other] { $count } Mails sind beschädigt und wurden so übernommen, wie sie sind.
+}
+oddity-same-id-other-content = { $count ->
+    [one] Eine Mail trägt die Message-ID einer anderen.
+   *[other] { $count } Mails tragen die Message-ID einer anderen.
+}
+oddity-changed = { $count ->
+    [one] Eine Datei hat sich beim Lesen geändert.
+   *[other] { $count } Dateien haben sich beim Lesen geändert.
+}
+oddity-truncated = { $count ->
+    [one] Eine Mail bricht ab.
+   *[other] { $count } Mails brechen ab.
+}
+
+me-none = Keine Adresse scheint deine zu sein.
+me-said = Deine Adressen: { $addresses }
+me-guessed = Adressen, die deine zu sein scheinen: { $addresses }
+hint-me-change = wieder me add ADRESSE, wieder me remove ADRESSE
+
+lost-waiting = { $name } hat dir { $n ->
+    [0] heute
+    [one] gestern
+   *[other] vor { $days } Tagen
+} nach langer Stille geschrieben und noch keine Antwort.
+lost-nobody = Du hast zu niemandem den Kontakt verloren.
+lost-first = Die { $words } Menschen, denen du zuerst schreiben könntest, von { $count }
+lost-all = { $n ->
+    [one] Ein Mensch, zu dem der Kontakt abgerissen ist
+   *[other] { $n } Menschen, zu denen der Kontakt abgerissen ist
+}
+lost-drawn = (aus den nächsten Plätzen gelost)
+hint-show = wieder show { $address }
+
+people-nobody = Niemand.
+people-letters = { $n ->
+    [one] eine Mail
+   *[other] { $n } Mails
+}, zuletzt im { $month }
+people-no-letters = keine Mails zwischen euch
+people-more = { $shown } von { $count } gezeigt.
+rest-done = { $name } ruht und wird nicht mehr vorgeschlagen.
+rest-undone = { $name } kann wieder vorgeschlagen werden.
+
+search-nothing = In keiner Mail steht „{ $query }“.
+search-more = { $shown } von { $count } Mails gezeigt.
+search-somebody = Jemand
+
+read-from = Von
+read-date = Datum
+read-subject = Betreff
+read-kind = Art
+read-language = Sprache
+read-register = Anredeform
+read-salutation = Anrede
+read-sign-off = Gruß
+read-question = Frage
+read-promise = Versprechen
+kind-personal = persönlich
+kind-list = über eine Mailingliste
+kind-machine = maschinell erzeugt
+kind-auto-reply = automatische Antwort
+kind-bounce = zurückgekommen
+register-informal = du
+register-formal = Sie
+register-plural = mehrere werden angesprochen
+register-mixed = beides
+register-unknown = nicht zu erkennen
+
+demo-welcome = Das sind die erfundenen Mails von Jana Vogt, Lektorin in Augsburg, am 23. November 2026.
+hint-demo = wieder demo show kreil, wieder demo write kreil --ask career_advice
+hint-demo-into = wieder import { $path }

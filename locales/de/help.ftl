@@ -1,0 +1,96 @@
+# Hilfetexte: Der Schlüssel eines Befehls ist help-BEFEHL, der einer Option help-BEFEHL-OPTION.
+help = Wieder Kontakt zu Menschen finden, die man aus den Augen verloren hat: aus den Mails, die man schon hat. Alles bleibt auf diesem Rechner.
+help-examples = Fang an mit:  wieder import ~/Mail
+    Oder sieh dich erst um:  wieder demo
+help-usage = Aufruf
+help-verbs = Befehle
+help-arguments = Argumente
+help-options = Optionen
+help-everywhere = Bei jedem Befehl
+help-help = Diese Hilfe zeigen
+help-version = Die Version zeigen
+
+help-store = Ordner für Mails und Entscheidungen (auch WIEDER_STORE)
+help-now = So, wie es an diesem Tag aussah, etwa 2024-06-01 (auch WIEDER_NOW)
+help-me = Eine Adresse von mir; mehrmals möglich, ersetzt die Vermutung
+help-lang = Sprache der Oberfläche
+help-json = Ein JSON-Objekt ausgeben; sein Aufbau steht in docs/json.md
+help-quiet = Nur sagen, wonach gefragt wurde
+help-verbose = Mehr sagen
+
+help-import = Mails einlesen: mbox, Maildir, .eml, Ordner davon, Google Takeout als zip oder tgz
+help-import-examples = wieder import ~/Mail
+    wieder import takeout-001.zip takeout-002.zip alt.mbox
+    Ein zweiter Lauf liest nur, was neu ist.
+help-import-paths = Dateien und Ordner; was darin ist, findet sich durch Hinsehen
+help-import-everything = Auch Spam, Papierkorb und Entwürfe einlesen
+help-import-oddities = Auflisten, was an den bisher gelesenen Mails merkwürdig war
+
+help-me-verb = Welche Adressen mir gehören
+help-me-add = Diese Adresse gehört mir
+help-me-add-addresses = Adressen
+help-me-remove = Diese Adresse gehört mir nicht
+help-me-remove-addresses = Adressen
+
+help-lost = Die zehn Menschen, denen du zuerst schreiben könntest, mit Gründen
+help-lost-all = Alle, zu denen der Kontakt abgerissen ist
+help-lost-ask = Wofür: career_advice, introduction, knowledge, referral, feedback, job_opening, catch_up
+help-lost-min_years = Ab wie vielen Jahren Stille der Kontakt als abgerissen gilt
+
+help-show = Was dich mit einem Menschen verbindet, auf einer Seite
+help-show-person = Ein Name, ein Teil davon oder eine Adresse
+
+help-people = Wer im Archiv vorkommt
+help-people-name = Nur Menschen, auf die das passt
+help-people-limit = Wie viele gezeigt werden
+
+help-search = Mails, in denen diese Wörter vorkommen, in jeder Wortform
+help-search-query = Wörter
+help-search-limit = Wie viele gezeigt werden
+
+help-write = Jemandem schreiben, zu dem der Kontakt abgerissen ist
+help-write-examples = wieder write anna --ask career_advice
+    fragt der Reihe nach, was gebraucht wird, und zeigt, wie der Brief wächst.
+    Ohne Terminal wird alles im Aufruf oder in einer Datei angegeben:
+    wieder write anna --ask catch_up --set u_update="Ich wohne jetzt in Leeds." --eml anna.eml
+help-write-person = Ein Name, ein Teil davon oder eine Adresse
+help-write-ask = Was du möchtest: career_advice, introduction, knowledge, referral, feedback, job_opening, catch_up
+help-write-from = Alles aus einer TOML-Datei nehmen
+help-write-set = Einen Satzanfang ergänzen, etwa u_update="Ich wohne jetzt in Leeds."
+help-write-choose = An einer Stelle die Fassung N nehmen, etwa lapse=2
+help-write-register = du oder sie, wo die Mails es nicht verraten
+help-write-subject = Diesen Betreff nehmen
+help-write-salutation = Diese Anrede nehmen
+help-write-all_true = Alles, was der Brief über dich sagt, stimmt
+help-write-eml = Den Brief in diese Datei schreiben, die ein Mailprogramm öffnen kann
+help-write-mailto = Einen mailto:-Link ausgeben; am Terminal im Mailprogramm öffnen
+
+help-drafts = Briefe, die noch nicht abgeschickt sind
+help-drafts-person = Nur die an diesen Menschen
+help-drafts-discard = Den Entwurf wegwerfen
+
+help-sent = Ich habe den Brief selbst abgeschickt
+help-sent-person = An wen
+help-sent-undo = Doch nicht
+
+help-rest = Einen Kontakt mit Absicht ruhen lassen: nie vorgeschlagen, nie betrauert
+help-rest-person = Ein Name, ein Teil davon oder eine Adresse
+help-rest-undo = Ihn wieder aufnehmen
+
+help-wrong = Etwas, das `wieder show` herausgelesen hat, stimmt nicht
+help-wrong-person = Ein Name, ein Teil davon oder eine Adresse
+help-wrong-number = Was davon, nach der Nummer in `wieder show`
+help-wrong-undo = Es stimmte doch
+
+help-read = Was aus einer einzelnen Mail herausgelesen wird
+help-read-file = Eine Datei mit einer Mail, oder - für die Standardeingabe
+
+help-demo = Ein erfundenes Archiv zum Umsehen; deine eigenen Mails bleiben unberührt
+help-demo-examples = wieder demo
+    wieder demo show kreil
+    wieder demo write kreil --ask career_advice
+help-demo-into = Die Mails zum Ausprobieren in diesen Ordner legen
+help-demo-words = Jeder andere Befehl mit seinen Argumenten, ausgeführt in der Demo
+
+help-completions = Skript zur Befehlsergänzung für eine Shell
+help-completions-shell = Welche Shell

@@ -1,0 +1,152 @@
+# What the terminal says.
+hint = hint: { $hint }
+welcome = wieder finds the people you lost touch with in the mail you already have. Nothing leaves this machine.
+
+error-no-mail = no mail yet
+hint-import = wieder import ~/Mail, or wieder demo to look around first
+error-newer = { $folder } was written by a later version of wieder
+hint-newer = install the newest version
+error-damaged = wieder.db in { $folder } is damaged and is left as it is
+hint-damaged = put back a copy of wieder.db, or move the folder away and import again
+error-busy = another import is running
+hint-busy = wait until it has finished
+error-no-me = I do not know yet which address is yours
+hint-me-add = wieder me add you@example.org
+error-nobody = nobody here is called “{ $word }”
+hint-people = wieder people lists everybody
+error-several = “{ $word }” fits { $count } people
+hint-by-address = take the address of the one you mean
+error-nothing-read = nothing could be read
+hint-formats = mbox, Maildir, .eml, folders of them, and Google Takeout as zip or tgz can be read
+error-demo-verb = that makes no sense in the demo
+
+usage-unknown-verb = there is no verb “{ $verb }”
+usage-unknown-option = “{ $argument }” means nothing here
+usage-missing-value = { $argument } needs a value
+usage-bad-value = “{ $value }” does not fit { $argument }; for example: { $wanted }
+usage-missing = { $argument } is missing
+usage-other = this does not go together
+usage-hint = wieder --help
+
+index-rebuilding = The index is being built anew from the letters kept …
+
+import-progress = <bar:30> <bytes>/<total_bytes>, <msg> letters/s, <eta> left
+import-kept = { $count ->
+    [0] No new letters.
+    [one] One letter kept.
+   *[other] { $count } letters kept.
+} { $total } in all.
+import-duplicates = { $count ->
+    [one] One was there already.
+   *[other] { $count } were there already.
+}
+import-unchanged = { $count ->
+    [one] One source unchanged since last time.
+   *[other] { $count } sources unchanged since last time.
+}
+import-left-out-spam = { $count } left out as spam.
+import-left-out-trash = { $count } left out from the trash.
+import-left-out-drafts = { $count } left out as drafts.
+hint-everything = wieder import --everything reads them too
+import-failed = { $path } could not be read: { $reason }
+hint-oddities = wieder import --oddities lists them
+hint-lost = wieder lost
+
+oddity-no-sender = { $count ->
+    [one] One letter has no sender.
+   *[other] { $count } letters have no sender.
+}
+oddity-no-date = { $count ->
+    [one] One letter has no date.
+   *[other] { $count } letters have no date.
+}
+oddity-impossible-date = { $count ->
+    [one] One letter has an impossible date.
+   *[other] { $count } letters have an impossible date.
+}
+oddity-wrong-charset = { $count ->
+    [one] One letter is not written in the character set it declares.
+   *[other] { $count } letters are not written in the character set they declare.
+}
+oddity-no-text = { $count ->
+    [one] One letter has no text.
+   *[other] { $count } letters have no text.
+}
+oddity-too-long = { $count ->
+    [one] One letter is too long and was cut.
+   *[other] { $count } letters are too long and were cut.
+}
+oddity-broken-mime = { $count ->
+    [one] One letter is broken and was kept as it is.
+   *[other] { $count } letters are broken and were kept as they are.
+}
+oddity-same-id-other-content = { $count ->
+    [one] One letter bears the Message-ID of another one.
+   *[other] { $count } letters bear the Message-ID of another one.
+}
+oddity-changed = { $count ->
+    [one] One file changed while it was read.
+   *[other] { $count } files changed while they were read.
+}
+oddity-truncated = { $count ->
+    [one] One letter breaks off.
+   *[other] { $count } letters break off.
+}
+
+me-none = No address seems to be yours.
+me-said = Your addresses: { $addresses }
+me-guessed = Addresses that seem to be yours: { $addresses }
+hint-me-change = wieder me add ADDR, wieder me remove ADDR
+
+lost-waiting = { $name } wrote to you { $n ->
+    [0] today
+    [one] yesterday
+   *[other] { $days } days ago
+}, after a long silence, and has no answer yet.
+lost-nobody = There is nobody you lost touch with.
+lost-first = The { $words } people to write to first, of { $count }
+lost-all = { $n ->
+    [one] One person you lost touch with
+   *[other] { $n } people you lost touch with
+}
+lost-drawn = (drawn from the next ranks)
+hint-show = wieder show { $address }
+
+people-nobody = Nobody.
+people-letters = { $n ->
+    [one] one letter
+   *[other] { $n } letters
+}, last in { $month }
+people-no-letters = no letters between you
+people-more = { $shown } of { $count } shown.
+rest-done = { $name } is at rest and will not be suggested.
+rest-undone = { $name } may be suggested again.
+
+search-nothing = No letter holds “{ $query }”.
+search-more = { $shown } of { $count } letters shown.
+search-somebody = Somebody
+
+read-from = From
+read-date = Date
+read-subject = Subject
+read-kind = Kind
+read-language = Language
+read-register = Register
+read-salutation = Salutation
+read-sign-off = Sign-off
+read-question = Question
+read-promise = Promise
+kind-personal = personal
+kind-list = through a mailing list
+kind-machine = made by a machine
+kind-auto-reply = automatic reply
+kind-bounce = returned mail
+register-informal = informal
+register-formal = formal
+register-plural = several people are addressed
+register-mixed = both
+register-unknown = cannot be told
+
+demo-welcome = This is the invented mail of Jana Vogt, editor in Augsburg, on 23 November 2026.
+hint-demo = wieder demo show kreil, wieder demo write kreil --ask career_advice
+hint-demo-into = wieder import { $path }

@@ -1,0 +1,96 @@
+# Help texts: the key of a verb is help-VERB, of an option help-VERB-OPTION.
+help = Get back in touch with people you lost, from the mail you already have. Everything stays on this machine.
+help-examples = Begin with:  wieder import ~/Mail
+    Or look around first:  wieder demo
+help-usage = Usage
+help-verbs = Verbs
+help-arguments = Arguments
+help-options = Options
+help-everywhere = With every verb
+help-help = Print this help
+help-version = Print the version
+
+help-store = Folder for letters and decisions (also WIEDER_STORE)
+help-now = Look at things as they stood on this day, such as 2024-06-01 (also WIEDER_NOW)
+help-me = An address of mine; may be given several times and replaces the guess
+help-lang = Language of the interface
+help-json = Print one JSON object; its shape is described in docs/json.md
+help-quiet = Say nothing but what was asked for
+help-verbose = Say more
+
+help-import = Read mail: mbox, Maildir, .eml, folders of them, Google Takeout as zip or tgz
+help-import-examples = wieder import ~/Mail
+    wieder import takeout-001.zip takeout-002.zip old.mbox
+    A second run reads only what is new.
+help-import-paths = Files and folders; what they hold is found by looking
+help-import-everything = Read spam, trash and drafts too
+help-import-oddities = List what was strange in the letters read so far
+
+help-me-verb = Which addresses are mine
+help-me-add = This address is mine
+help-me-add-addresses = Addresses
+help-me-remove = This address is not mine
+help-me-remove-addresses = Addresses
+
+help-lost = The ten people to write to first, with reasons
+help-lost-all = Everybody you lost touch with
+help-lost-ask = For what: career_advice, introduction, knowledge, referral, feedback, job_opening, catch_up
+help-lost-min_years = Silence from which touch counts as lost
+
+help-show = What lies between you and one person, on one screen
+help-show-person = A name, part of one, or an address
+
+help-people = Who is in the archive
+help-people-name = Only people whom this fits
+help-people-limit = How many to list
+
+help-search = Letters that hold these words, in any form of the word
+help-search-query = Words
+help-search-limit = How many to list
+
+help-write = Write a letter to somebody you lost touch with
+help-write-examples = wieder write anna --ask career_advice
+    asks for what it needs, one thing at a time, and shows the letter as it grows.
+    Without a terminal everything is given on the command line or in a file:
+    wieder write anna --ask catch_up --set u_update="I moved to Leeds." --eml anna.eml
+help-write-person = A name, part of one, or an address
+help-write-ask = What you want: career_advice, introduction, knowledge, referral, feedback, job_opening, catch_up
+help-write-from = Take everything from a TOML file
+help-write-set = Complete a stub, such as u_update="I moved to Leeds."
+help-write-choose = Take variant N in a slot, such as lapse=2
+help-write-register = du or sie, where the letters do not tell
+help-write-subject = Take this subject
+help-write-salutation = Take this salutation
+help-write-all_true = Everything the letter says of you is true
+help-write-eml = Write the letter to this file, to be opened by a mail program
+help-write-mailto = Print a mailto: link, or open it in your mail program at a terminal
+
+help-drafts = Letters not sent yet
+help-drafts-person = Only those to this person
+help-drafts-discard = Throw the draft away
+
+help-sent = I have sent the letter myself
+help-sent-person = To whom
+help-sent-undo = I have not, after all
+
+help-rest = Lay a tie down on purpose: never suggested, never mourned
+help-rest-person = A name, part of one, or an address
+help-rest-undo = Take it up again
+
+help-wrong = A reading shown by `wieder show` is wrong
+help-wrong-person = A name, part of one, or an address
+help-wrong-number = Which one, as numbered by `wieder show`
+help-wrong-undo = It was right after all
+
+help-read = What is read from one letter
+help-read-file = A file with one mail, or - for standard input
+
+help-demo = An invented archive to look around in; your own mail is never touched
+help-demo-examples = wieder demo
+    wieder demo show kreil
+    wieder demo write kreil --ask career_advice
+help-demo-into = Put the mail into this folder, to play with
+help-demo-words = Any other verb with its arguments, carried out in the demo
+
+help-completions = Completion script for a shell
+help-completions-shell = Which shell

@@ -1,0 +1,112 @@
+//! Ties in, the people to write to first out.
+
+use crate::model::{Ask, Choice, DAY, Tie, Value};
+
+/// What narrows the choice.
+#[derive(Clone, Copy, Debug)]
+pub struct Wish {
+    pub ask: Option<Ask>,
+    /// Silence from which a tie counts as lost, in days.
+    pub min_days: i64,
+}
+
+/// A tie with what else is known of the person.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate<'a> {
+    pub tie: &'a Tie,
+    /// Mail to every address of theirs came back.
+    pub unreachable: bool,
+}
+
+/// Letters, and letters in each direction, below which two people hardly knew each other.
+const FEWEST: (u32, u32) = (5, 2);
+/// Silences this many times longer than usual are lost touch, not rhythm.
+const BEYOND_RHYTHM: f64 = 3.0;
+/// A yearly greeting is missing only after this many days.
+const YEARLY_DAYS: i64 = 400;
+/// Half-life of an address since its owner was last seen writing, in years.
+const REACH_HALF_LIFE: f64 = 8.0;
+const UNREACHABLE: f64 = 0.1;
+/// Novelty of somebody with whom nothing is known to be shared: strangers' strangers are no better.
+const NOVELTY_ALONE: f64 = 0.7;
+/// Ranks from which the last of the choices is drawn.
+const DRAWN_FROM: usize = 20;
+
+/// A tie that was one, in both directions and not only in public, and has been silent beyond its own rhythm.
+pub fn is_lost(tie: &Tie, wish: &Wish, now: i64) -> bool {
+    let Some(days) = tie.silent_days(now) else { return false };
+    let known = tie.sent + tie.received >= FEWEST.0 && tie.reciprocated() >= FEWEST.1;
+    let private = tie.exchanges.iter().any(|exchange| exchange.named);
+    let rhythm = tie.usual_gap.map_or(0.0, |gap| gap * BEYOND_RHYTHM).min(3.0 * wish.min_days as f64);
+    let least = if tie.yearly { wish.min_days.max(YEARLY_DAYS) } else { wish.min_days };
+    known && private && days >= least && days as f64 >= rhythm
+}
+
+/// Ranks by `reach · reply · (trust and novelty weighed)` (science: Levin 2011, Walter 2015 for the weights; both
+/// probabilities apart, because silence does not lower the reply rate of somebody who is there). Reasons are added
+/// by the caller, who has the letters.
+pub fn rank(candidates: &[Candidate], ask: Option<Ask>, now: i64) -> Vec<Choice> {
+    let mean = mean_reply(candidates);
+    let trust_weight = trust_weight(ask);
+    let mut choices: Vec<Choice> = candidates
+        .iter()
+        .map(|candidate| Choice {
+            person: candidate.tie.person,
+            value: value(candidate, mean, trust_weight, now),
+            reasons: Vec::new(),
+            drawn: None,
+        })
+        .collect();
+    choices.sort_by(|a, b| b.value.total.total_cmp(&a.value.total).then(a.person.cmp(&b.person)));
+    choices
+}
+
+/// How much a request rests on being trusted rather than on hearing something new.
+fn trust_weight(ask: Option<Ask>) -> f64 {
+    match ask {
+        Some(Ask::Referral | Ask::CatchUp) => 0.8,
+        Some(Ask::Feedback) => 0.65,
+        Some(Ask::Introduction | Ask::JobOpening) => 0.35,
+        Some(Ask::CareerAdvice | Ask::Knowledge) | None => 0.5,
+    }
+}
+
+fn value(candidate: &Candidate, mean: f64, trust_weight: f64, now: i64) -> Value {
+    let tie = candidate.tie;
+    let seen = tie.last_seen.unwrap_or_else(|| tie.last().map_or(now, |last| last.at));
+    let years = (now - seen).max(0) as f64 / DAY as f64 / 365.25;
+    let reach = if candidate.unreachable { UNREACHABLE } else { (-years / REACH_HALF_LIFE).exp2() };
+    let reply = (f64::from(tie.answered) + 5.0 * mean) / (f64::from(tie.asked) + 5.0);
+    let shared = f64::from(tie.reciprocated());
+    let trust = shared / (shared + 5.0);
+    let novelty = if tie.overlap > 0.0 { 1.0 - tie.overlap } else { NOVELTY_ALONE };
+    let total = reach * reply * (trust_weight * trust + (1.0 - trust_weight) * novelty);
+    Value { total, reach, reply, trust, novelty }
+}
+
+/// Share of my letters that are answered at all; one half where nothing is known.
+fn mean_reply(candidates: &[Candidate]) -> f64 {
+    let (asked, answered) =
+        candidates.iter().fold((0, 0), |(a, b), candidate| (a + candidate.tie.asked, b + candidate.tie.answered));
+    (f64::from(answered) + 1.0) / (f64::from(asked) + 2.0)
+}
+
+/// The first `count - 1` by rank and one from the next twenty, evenly by `seed`, marked with its propensity: people
+/// prefer those they know too well, and only a fair draw lets the program learn whom it overlooks. With no more
+/// choices than `count`, all of them by rank.
+pub fn draw(choices: Vec<Choice>, count: usize, seed: u64) -> Vec<Choice> {
+    if choices.len() <= count || count == 0 {
+        return choices;
+    }
+    let next = choices.len().min(count - 1 + DRAWN_FROM) - (count - 1);
+    let drawn = count - 1 + (seed % next as u64) as usize;
+    choices
+        .into_iter()
+        .enumerate()
+        .filter(|(at, _)| *at < count - 1 || *at == drawn)
+        .map(|(at, choice)| {
+            let propensity = (at >= count - 1).then(|| 1.0 / next as f64);
+            Choice { drawn: propensity, ..choice }
+        })
+        .collect()
+}

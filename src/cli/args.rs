@@ -1,0 +1,205 @@
+//! The command line as it is typed. The help texts stand in `locales/*/help.ftl`, by the path of each word.
+
+use crate::model::{Address, Ask, Language};
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+#[derive(Parser, Debug)]
+#[command(name = "wieder", version, disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+}
+
+#[derive(Args, Debug, Clone, Default)]
+pub struct Global {
+    #[arg(long, global = true, env = "WIEDER_STORE", hide_env = true, value_name = "DIR")]
+    pub store: Option<PathBuf>,
+    #[arg(long, global = true, env = "WIEDER_NOW", hide_env = true, value_name = "DATE", value_parser = parse_date)]
+    pub now: Option<jiff::Timestamp>,
+    #[arg(long, global = true, value_name = "ADDR", value_parser = parse_address)]
+    pub me: Vec<Address>,
+    #[arg(long, global = true, value_name = "de|en", value_parser = parse_language)]
+    pub lang: Option<Language>,
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    Import {
+        #[arg(value_name = "PATH", required_unless_present = "oddities")]
+        paths: Vec<PathBuf>,
+        #[arg(long)]
+        everything: bool,
+        #[arg(long)]
+        oddities: bool,
+    },
+    Me {
+        #[command(subcommand)]
+        change: Option<MeChange>,
+    },
+    Lost {
+        #[arg(long)]
+        all: bool,
+        #[arg(long = "for", value_name = "ASK", value_parser = parse_ask)]
+        ask: Option<Ask>,
+        #[arg(long, value_name = "YEARS", default_value_t = 1.0, value_parser = parse_years)]
+        min_years: f64,
+    },
+    Show {
+        #[arg(value_name = "PERSON")]
+        person: String,
+    },
+    People {
+        #[arg(value_name = "NAME")]
+        name: Option<String>,
+        #[arg(long, value_name = "N", default_value_t = 50)]
+        limit: usize,
+    },
+    Search {
+        #[arg(value_name = "QUERY", required = true, num_args = 1..)]
+        query: Vec<String>,
+        #[arg(long, value_name = "N", default_value_t = 20)]
+        limit: usize,
+    },
+    Write(WriteArgs),
+    Drafts {
+        #[arg(value_name = "PERSON")]
+        person: Option<String>,
+        #[arg(long)]
+        discard: bool,
+    },
+    Sent {
+        #[arg(value_name = "PERSON")]
+        person: String,
+        #[arg(long)]
+        undo: bool,
+    },
+    Rest {
+        #[arg(value_name = "PERSON")]
+        person: String,
+        #[arg(long)]
+        undo: bool,
+    },
+    Wrong {
+        #[arg(value_name = "PERSON")]
+        person: String,
+        #[arg(value_name = "NUMBER")]
+        number: Option<usize>,
+        #[arg(long)]
+        undo: bool,
+    },
+    Read {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    Demo {
+        #[arg(long, value_name = "DIR")]
+        into: Option<PathBuf>,
+        #[arg(value_name = "VERB", trailing_var_arg = true, allow_hyphen_values = true)]
+        words: Vec<std::ffi::OsString>,
+    },
+    Completions {
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+pub enum MeChange {
+    Add {
+        #[arg(value_name = "ADDR", required = true, value_parser = parse_address)]
+        addresses: Vec<Address>,
+    },
+    Remove {
+        #[arg(value_name = "ADDR", required = true, value_parser = parse_address)]
+        addresses: Vec<Address>,
+    },
+}
+
+#[derive(Args, Debug, Default)]
+pub struct WriteArgs {
+    #[arg(value_name = "PERSON")]
+    pub person: String,
+    #[arg(long, value_name = "ASK", value_parser = parse_ask)]
+    pub ask: Option<Ask>,
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
+    /// `stub=text`, as often as needed.
+    #[arg(long = "set", value_name = "STUB=TEXT", value_parser = parse_pair)]
+    pub set: Vec<(String, String)>,
+    /// `slot=number`, as often as needed.
+    #[arg(long = "choose", value_name = "SLOT=N", value_parser = parse_choice)]
+    pub choose: Vec<(String, usize)>,
+    #[arg(long, value_name = "du|sie", value_parser = parse_register)]
+    pub register: Option<crate::model::Register>,
+    #[arg(long, value_name = "TEXT")]
+    pub subject: Option<String>,
+    #[arg(long, value_name = "LINE")]
+    pub salutation: Option<String>,
+    #[arg(long = "true")]
+    pub all_true: bool,
+    #[arg(long, value_name = "FILE")]
+    pub eml: Option<PathBuf>,
+    #[arg(long)]
+    pub mailto: bool,
+}
+
+fn parse_date(text: &str) -> Result<jiff::Timestamp, String> {
+    if let Ok(exact) = text.parse::<jiff::Timestamp>() {
+        return Ok(exact);
+    }
+    let date: jiff::civil::Date = text.parse().map_err(|_| "2026-11-23".to_owned())?;
+    let noon = date.at(12, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).map_err(|error| error.to_string())?;
+    Ok(noon.timestamp())
+}
+
+fn parse_address(text: &str) -> Result<Address, String> {
+    Address::parse(text).ok_or_else(|| "anna@example.org".to_owned())
+}
+
+fn parse_language(text: &str) -> Result<Language, String> {
+    match text {
+        "de" => Ok(Language::German),
+        "en" => Ok(Language::English),
+        _ => Err("de, en".to_owned()),
+    }
+}
+
+fn parse_ask(text: &str) -> Result<Ask, String> {
+    Ask::from_key(&text.replace('-', "_"))
+        .ok_or_else(|| Ask::ALL.iter().map(|ask| ask.key()).collect::<Vec<_>>().join(", "))
+}
+
+fn parse_register(text: &str) -> Result<crate::model::Register, String> {
+    match text.to_lowercase().as_str() {
+        "du" | "informal" => Ok(crate::model::Register::Informal),
+        "sie" | "formal" => Ok(crate::model::Register::Formal),
+        _ => Err("du, sie, informal, formal".to_owned()),
+    }
+}
+
+fn parse_years(text: &str) -> Result<f64, String> {
+    text.parse()
+        .ok()
+        .filter(|years: &f64| years.is_finite() && (0.0..=100.0).contains(years))
+        .ok_or("0.5, 1, 3".to_owned())
+}
+
+fn parse_pair(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("u_update=Ich …".to_owned())?;
+    Ok((name.trim().to_owned(), value.trim().to_owned()))
+}
+
+fn parse_choice(text: &str) -> Result<(String, usize), String> {
+    let (slot, number) = text.split_once('=').ok_or("lapse=0".to_owned())?;
+    let number = number.trim().parse().map_err(|_| "lapse=0".to_owned())?;
+    Ok((slot.trim().to_owned(), number))
+}

@@ -1,0 +1,77 @@
+//! `wieder demo`: the invented archive, in a store of its own, on its own day.
+
+use super::args::Cli;
+use super::door::Door;
+use super::talk::Talk;
+use crate::flow::demo;
+use crate::locale::Strings;
+use crate::store::Store;
+use anyhow::{Context, Result};
+use clap::FromArgMatches;
+use std::ffi::OsString;
+use std::path::Path;
+
+pub fn run(door: &Door, into: Option<&Path>, words: Vec<OsString>) -> Result<()> {
+    if let Some(folder) = into {
+        return unpack(door, folder);
+    }
+    let demo = Door::new(
+        Talk::new(Strings::new(door.talk.strings.language), door.talk.quiet),
+        super::Global {
+            store: Some(door.folder()?.join("demo")),
+            now: Some(door.global.now.unwrap_or(jiff::Timestamp::from_second(demo::TODAY)?)),
+            ..door.global.clone()
+        },
+    );
+    fill(&demo)?;
+    if words.is_empty() {
+        demo.talk.say("demo-welcome", &[]);
+        super::lost::run(&demo, false, None, 1.0)?;
+        demo.talk.hint("hint-demo", &[]);
+        return Ok(());
+    }
+    let line = std::iter::once(OsString::from("wieder")).chain(words);
+    let matches = super::help::command(&demo.talk.strings).try_get_matches_from(line);
+    match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => {
+            let global = super::Global {
+                json: cli.global.json || demo.global.json,
+                now: cli.global.now.or(demo.global.now),
+                ..demo.global
+            };
+            super::dispatch(&Door::new(demo.talk, global), cli.verb)
+        }
+        Err(error) => {
+            super::help::explain(&error, &demo.talk);
+            Err(demo.said("error-demo-verb", "usage-hint", &[]))
+        }
+    }
+}
+
+/// Imports the archive into the demo's store, once.
+fn fill(door: &Door) -> Result<()> {
+    let folder = door.folder()?;
+    let mut store = Store::create(&folder)?;
+    if store.letter_count()? > 0 {
+        return Ok(());
+    }
+    let mail = folder.join("demo.mbox");
+    std::fs::write(&mail, demo::archive()?).with_context(|| mail.display().to_string())?;
+    super::import::import_with_progress(door, &mut store, &[mail], false)?;
+    Ok(())
+}
+
+fn unpack(door: &Door, folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    let path = folder.join("jana-vogt.mbox");
+    let mut file = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&path)
+        .with_context(|| path.display().to_string())?;
+    std::io::Write::write_all(&mut file, &demo::archive()?)?;
+    let path = path.display().to_string();
+    door.talk.print(&path);
+    door.talk.hint("hint-demo-into", &[("path", path.into())]);
+    Ok(())
+}

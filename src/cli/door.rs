@@ -1,0 +1,120 @@
+//! What every verb needs: the user's wishes, the store, the clock; and what to say when something failed.
+
+use super::args::Global;
+use super::talk::Talk;
+use crate::flow::World;
+use crate::model::Person;
+use crate::store::{Store, StoreError};
+use anyhow::Result;
+use etcetera::BaseStrategy;
+use jiff::Timestamp;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+pub struct Door {
+    pub talk: Talk,
+    pub global: Global,
+    pub now: Timestamp,
+}
+
+/// A failure already put into a sentence, with a hint.
+#[derive(Debug)]
+pub struct Said {
+    pub message: String,
+    pub hint: String,
+}
+
+impl std::fmt::Display for Said {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Said {}
+
+impl Door {
+    pub fn new(talk: Talk, global: Global) -> Door {
+        let now = global.now.unwrap_or_else(Timestamp::now);
+        Door { talk, global, now }
+    }
+
+    /// Where letters and decisions are kept.
+    pub fn folder(&self) -> Result<PathBuf> {
+        match &self.global.store {
+            Some(folder) => Ok(folder.clone()),
+            None => Ok(etcetera::choose_base_strategy()?.data_dir().join("wieder")),
+        }
+    }
+
+    /// The store, with its index brought up to date; a failure with a hint where there is no mail yet.
+    pub fn store(&self) -> Result<Store> {
+        let mut store = Store::open(&self.folder()?)?;
+        if !store.unindexed(1)?.is_empty() {
+            self.talk.say("index-rebuilding", &[]);
+            crate::flow::catch_up(&mut store, &mut |_| {})?;
+        }
+        if store.letter_count()? == 0 {
+            return Err(StoreError::Missing.into());
+        }
+        Ok(store)
+    }
+
+    pub fn world(&self, store: &Store) -> Result<World> {
+        let world = World::load(store, &self.global.me, self.now.as_second())?;
+        if world.people.me.is_empty() {
+            return Err(self.said("error-no-me", "hint-me-add", &[]));
+        }
+        Ok(world)
+    }
+
+    /// The one person a word means. Several or none: a failure that says so.
+    pub fn person<'a>(&self, world: &'a World, word: &str) -> Result<&'a Person> {
+        let found = world.find(word);
+        match found.as_slice() {
+            [person] => Ok(*person),
+            [] => Err(self.said("error-nobody", "hint-people", &[("word", word.into())])),
+            several => {
+                if !self.global.json {
+                    super::people::list(self, world, several);
+                }
+                Err(self.said(
+                    "error-several",
+                    "hint-by-address",
+                    &[("word", word.into()), ("count", several.len().into())],
+                ))
+            }
+        }
+    }
+
+    pub fn said(&self, message: &str, hint: &str, args: crate::locale::Args) -> anyhow::Error {
+        Said { message: self.talk.text(message, args), hint: self.talk.text(hint, args) }.into()
+    }
+
+    /// One clear sentence and what to do, exit code 1.
+    pub fn fail(&self, error: &anyhow::Error) -> ExitCode {
+        let folder = self.folder().map(|folder| folder.display().to_string()).unwrap_or_default();
+        let (message, hint) = match error.downcast_ref::<StoreError>() {
+            Some(StoreError::Missing) => ("error-no-mail", "hint-import"),
+            Some(StoreError::Newer) => ("error-newer", "hint-newer"),
+            Some(StoreError::Damaged) => ("error-damaged", "hint-damaged"),
+            Some(StoreError::Busy) => ("error-busy", "hint-busy"),
+            None => {
+                match error.downcast_ref::<Said>() {
+                    Some(said) => {
+                        self.talk.complain(&said.message);
+                        if !said.hint.is_empty() {
+                            let hint = self.talk.text("hint", &[("hint", said.hint.clone().into())]);
+                            self.talk.say_text(&hint);
+                        }
+                    }
+                    None => self.talk.complain(&format!("{error:#}")),
+                }
+                return ExitCode::FAILURE;
+            }
+        };
+        let args = [("folder", folder.into())];
+        self.talk.complain(&self.talk.text(message, &args));
+        self.talk.hint(hint, &args);
+        ExitCode::FAILURE
+    }
+}

@@ -1,0 +1,129 @@
+//! `wieder import`: paths in, progress and a report out.
+
+use super::door::Door;
+use super::json;
+use crate::flow::{self, ImportOptions, ImportReport, Progress};
+use crate::store::Store;
+use anyhow::Result;
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+pub fn run(door: &Door, paths: &[PathBuf], everything: bool, oddities: bool) -> Result<()> {
+    if oddities {
+        return list_oddities(door);
+    }
+    let mut store = Store::create(&door.folder()?)?;
+    let report = import_with_progress(door, &mut store, paths, everything)?;
+    let world = flow::World::load(&store, &door.global.me, door.now.as_second())?;
+    if door.global.json {
+        print_json(door, &report, &world.me)?;
+    } else {
+        tell(door, &report, &world.me);
+    }
+    let nothing_read = report.read == 0 && report.unchanged == 0;
+    if nothing_read && !report.failed.is_empty() {
+        return Err(door.said("error-nothing-read", "hint-formats", &[]));
+    }
+    Ok(())
+}
+
+/// Reads `paths` and shows bytes, letters a second and the time left where a terminal is there to show it.
+pub fn import_with_progress(
+    door: &Door,
+    store: &mut Store,
+    paths: &[PathBuf],
+    everything: bool,
+) -> Result<ImportReport> {
+    let bar = if door.talk.progress { ProgressBar::new(0) } else { ProgressBar::hidden() };
+    let template = door.talk.text("import-progress", &[]);
+    let shown = template.replace('<', "{").replace('>', "}");
+    bar.set_style(ProgressStyle::with_template(&shown).unwrap_or_else(|_| ProgressStyle::default_bar()));
+    let started = std::time::Instant::now();
+    let mut tell = |progress: &Progress| {
+        bar.set_length(progress.total_bytes);
+        bar.set_position(progress.bytes);
+        let speed = progress.letters as f64 / started.elapsed().as_secs_f64().max(0.001);
+        bar.set_message(format!("{speed:.0}"));
+    };
+    let report = flow::import(store, paths, &ImportOptions { everything }, &mut tell);
+    bar.finish_and_clear();
+    report
+}
+
+fn tell(door: &Door, report: &ImportReport, me: &flow::MyAddresses) {
+    let talk = &door.talk;
+    talk.say("import-kept", &[("count", report.kept.into()), ("total", report.total.into())]);
+    if report.duplicates > 0 {
+        talk.say("import-duplicates", &[("count", report.duplicates.into())]);
+    }
+    if report.unchanged > 0 {
+        talk.say("import-unchanged", &[("count", report.unchanged.into())]);
+    }
+    for (reason, count) in &report.left_out {
+        talk.say(&format!("import-left-out-{reason}"), &[("count", (*count).into())]);
+    }
+    if !report.left_out.is_empty() {
+        talk.hint("hint-everything", &[]);
+    }
+    for (oddity, count) in &report.oddities {
+        let kind = serde_json::to_value(oddity).ok().and_then(|kind| kind.as_str().map(str::to_owned));
+        talk.say(&format!("oddity-{}", kind.unwrap_or_default().replace('_', "-")), &[("count", (*count).into())]);
+    }
+    if !report.oddities.is_empty() {
+        talk.hint("hint-oddities", &[]);
+    }
+    for (path, reason) in &report.failed {
+        let path = path.display().to_string();
+        let reason = reason.strip_prefix(&format!("{path}: ")).unwrap_or(reason);
+        talk.complain(&talk.text("import-failed", &[("path", path.clone().into()), ("reason", reason.into())]));
+    }
+    super::me::tell(door, me);
+    if report.total > 0 && !me.all().is_empty() {
+        talk.hint("hint-lost", &[]);
+    }
+}
+
+fn print_json(door: &Door, report: &ImportReport, me: &flow::MyAddresses) -> Result<()> {
+    let failed: Vec<_> = report.failed.iter().map(|(path, reason)| json!({"path": path, "reason": reason})).collect();
+    #[derive(Serialize)]
+    struct Printed<'a> {
+        kept: u64,
+        duplicates: u64,
+        left_out: &'a BTreeMap<&'static str, u64>,
+        oddities: &'a BTreeMap<crate::model::Oddity, u64>,
+        sources_read: u64,
+        sources_unchanged: u64,
+        failed: Vec<serde_json::Value>,
+        total: u64,
+        me: serde_json::Value,
+    }
+    let printed = Printed {
+        kept: report.kept,
+        duplicates: report.duplicates,
+        left_out: &report.left_out,
+        oddities: &report.oddities,
+        sources_read: report.read,
+        sources_unchanged: report.unchanged,
+        failed,
+        total: report.total,
+        me: super::me::value(me),
+    };
+    json::print(&door.talk, &printed)
+}
+
+fn list_oddities(door: &Door) -> Result<()> {
+    let oddities = door.store()?.oddities()?;
+    if door.global.json {
+        let list: Vec<_> =
+            oddities.iter().map(|(path, place, kind)| json!({"path": path, "place": place, "kind": kind})).collect();
+        return json::print(&door.talk, &json!({ "oddities": list }));
+    }
+    for (path, place, kind) in oddities {
+        let what = door.talk.text(&format!("oddity-{}", kind.replace('_', "-")), &[("count", 1.into())]);
+        door.talk.print(&format!("{path}:{place}\t{what}"));
+    }
+    Ok(())
+}

@@ -1,0 +1,75 @@
+//! `wieder lost`: the people to write to first, each with reasons in words.
+
+use super::door::Door;
+use super::json;
+use crate::flow::{self, Lost, LostPerson, Wish};
+use crate::locale::{number, reason, silence};
+use crate::model::Ask;
+use anyhow::Result;
+use sha2::{Digest, Sha256};
+
+pub fn run(door: &Door, all: bool, ask: Option<Ask>, min_years: f64) -> Result<()> {
+    let store = door.store()?;
+    let world = door.world(&store)?;
+    let wish = Wish { ask, min_days: (min_years * 365.0).round() as i64 };
+    let lost = flow::lost(&store, &world, &wish, all, seed(door, &store)?)?;
+    if door.global.json {
+        return json::print(&door.talk, &lost);
+    }
+    tell(door, &lost, all);
+    Ok(())
+}
+
+/// Without a verb: how things stand and what to do next.
+pub fn welcome(door: &Door) -> Result<()> {
+    match door.store() {
+        Ok(_) => run(door, false, None, 1.0),
+        Err(error) => {
+            door.talk.say("welcome", &[]);
+            Err(error)
+        }
+    }
+}
+
+/// The same all day in the same store.
+fn seed(door: &Door, store: &crate::store::Store) -> Result<u64> {
+    let day = door.now.as_second().div_euclid(86_400);
+    let digest = Sha256::digest(format!("{}:{day}", store.letter_count()?));
+    Ok(digest.first_chunk::<8>().map_or(0, |bytes| u64::from_le_bytes(*bytes)))
+}
+
+fn tell(door: &Door, lost: &Lost, all: bool) {
+    let talk = &door.talk;
+    for waiting in &lost.waiting {
+        let days = number(&talk.strings, waiting.days.unsigned_abs());
+        let args = [("name", waiting.name.clone().into()), ("n", waiting.days.into()), ("days", days.into())];
+        talk.print_wrapped(&talk.text("lost-waiting", &args), 0);
+        talk.print("");
+    }
+    if lost.lost.is_empty() {
+        talk.say("lost-nobody", &[]);
+        return;
+    }
+    let words = number(&talk.strings, lost.lost.len() as u64);
+    let key = if all || lost.count <= lost.lost.len() { "lost-all" } else { "lost-first" };
+    let args = [("n", lost.lost.len().into()), ("words", words.into()), ("count", lost.count.into())];
+    talk.print_styled(&talk.bold(&talk.text(key, &args)));
+    for (at, person) in lost.lost.iter().enumerate() {
+        talk.print("");
+        tell_person(door, at + 1, person, lost.now);
+    }
+    talk.print("");
+    if let Some(first) = lost.lost.first() {
+        talk.hint("hint-show", &[("address", first.address.to_string().into())]);
+    }
+}
+
+fn tell_person(door: &Door, rank: usize, person: &LostPerson, now: jiff::Timestamp) {
+    let talk = &door.talk;
+    let drawn = if person.drawn.is_some() { format!("  {}", talk.text("lost-drawn", &[])) } else { String::new() };
+    let line = format!("{rank:>3}  {}  {}{}", talk.bold(&person.name), talk.faint(person.address.as_str()), drawn);
+    talk.print_styled(&line);
+    let mut words = vec![silence(&talk.strings, person.silent_since, now)];
+    words.extend(person.reasons.iter().map(|why| reason(&talk.strings, why, &person.called)));
+    talk.print_wrapped(&words.join(" "), 5);
+}

@@ -1,0 +1,64 @@
+//! `wieder me`: which addresses are mine.
+
+use super::args::MeChange;
+use super::door::Door;
+use super::json;
+use crate::flow::{self, MyAddresses};
+use anyhow::Result;
+use serde_json::json;
+
+pub fn run(door: &Door, change: Option<MeChange>) -> Result<()> {
+    let mut store = door.store()?;
+    let now = door.now.as_second();
+    let (addresses, mine) = match change {
+        Some(MeChange::Add { addresses }) => (addresses, true),
+        Some(MeChange::Remove { addresses }) => (addresses, false),
+        None => (Vec::new(), true),
+    };
+    for address in &addresses {
+        flow::set_mine(&mut store, address, mine, now)?;
+    }
+    let world = flow::World::load(&store, &door.global.me, now)?;
+    if door.global.json {
+        return json::print(&door.talk, &value(&world.me));
+    }
+    for address in world.me.all() {
+        door.talk.print(address.as_str());
+    }
+    if world.me.all().is_empty() {
+        door.talk.say("me-none", &[]);
+    }
+    door.talk.hint("hint-me-change", &[]);
+    Ok(())
+}
+
+pub fn value(me: &MyAddresses) -> serde_json::Value {
+    let guessed: Vec<_> = me
+        .guessed
+        .iter()
+        .map(|guess| json!({"address": guess.address, "sent": guess.sent, "delivered": guess.delivered}))
+        .collect();
+    json!({"said": me.said, "guessed": guessed})
+}
+
+/// After an import: whose mail this is, as far as the program can tell.
+pub fn tell(door: &Door, me: &MyAddresses) {
+    let talk = &door.talk;
+    if me.all().is_empty() {
+        talk.say("me-none", &[]);
+        talk.hint("hint-me-add", &[]);
+        return;
+    }
+    if !me.said.is_empty() {
+        talk.say("me-said", &[("addresses", join(me.said.iter().map(|address| address.as_str())).into())]);
+    }
+    if !me.guessed.is_empty() {
+        let guessed = join(me.guessed.iter().map(|guess| guess.address.as_str()));
+        talk.say("me-guessed", &[("addresses", guessed.into())]);
+        talk.hint("hint-me-change", &[]);
+    }
+}
+
+fn join<'a>(addresses: impl Iterator<Item = &'a str>) -> String {
+    addresses.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,182 @@
+//! The world in, the people to write to first out, each with true reasons.
+
+use super::bridge::{Standing, standing};
+use super::{World, correspondence};
+use crate::choose::{self, Candidate, Wish};
+use crate::model::{Address, Choice, DAY, Direction, Entry, PersonId, Reason, Tie, Value};
+use crate::store::Store;
+use anyhow::Result;
+use jiff::Timestamp;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// Letters of each person looked at for reasons.
+const LAST_LETTERS: usize = 12;
+/// Choices shown unless all are wanted.
+pub const SHOWN: usize = 10;
+/// Days after which an unanswered letter is no news any more, and the silence before it that makes it news.
+const WAITING: (i64, i64) = (90, 365);
+
+#[derive(Clone, Debug, Serialize)]
+pub struct LostPerson {
+    pub address: Address,
+    pub name: String,
+    pub called: String,
+    pub addresses: Vec<Address>,
+    pub silent_since: Timestamp,
+    pub silent_days: i64,
+    pub value: Value,
+    pub reasons: Vec<Reason>,
+    /// Chance with which the place was drawn; null for a place by rank.
+    pub drawn: Option<f64>,
+}
+
+/// Somebody who wrote after a long silence and waits for my answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct Waiting {
+    pub address: Address,
+    pub name: String,
+    pub at: Timestamp,
+    pub days: i64,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Lost {
+    pub now: Timestamp,
+    /// How many there are in all.
+    pub count: usize,
+    pub lost: Vec<LostPerson>,
+    pub waiting: Vec<Waiting>,
+}
+
+/// The people to write to first. `seed` decides who is drawn from the next ranks.
+pub fn lost(store: &Store, world: &World, wish: &Wish, all: bool, seed: u64) -> Result<Lost> {
+    let rest = store.at_rest()?;
+    let resting = |person: PersonId| {
+        world.people.get(person).is_some_and(|person| person.addresses.iter().any(|a| rest.contains(&a.address)))
+    };
+    let machines = machines(world);
+    let ties: Vec<&Tie> = world
+        .ties
+        .iter()
+        .filter(|tie| choose::is_lost(tie, wish, world.now) && !resting(tie.person) && !machines.contains(&tie.person))
+        .collect();
+    let mut candidates = Vec::new();
+    let mut standings = std::collections::BTreeMap::new();
+    for tie in ties {
+        let letters = correspondence(store, world, tie, LAST_LETTERS)?;
+        let standing = standing(store, world, tie, &letters)?;
+        if standing.closed || standing.strained.is_some() && !wish.ask.is_none_or(bears_strain) {
+            continue;
+        }
+        candidates.push(Candidate { tie, unreachable: standing.unreachable.is_some() });
+        standings.insert(tie.person, (standing, letters));
+    }
+    let ranked = choose::rank(&candidates, wish.ask, world.now);
+    let count = ranked.len();
+    let chosen = if all { ranked } else { choose::draw(ranked, SHOWN, seed) };
+    let lost = chosen
+        .into_iter()
+        .filter_map(|choice| {
+            let (standing, letters) = standings.get(&choice.person)?;
+            person(world, choice, standing, letters)
+        })
+        .collect();
+    Ok(Lost { now: timestamp(world.now), count, lost, waiting: waiting(world, &machines) })
+}
+
+/// A reference or an opinion is not asked of somebody with whom there is a quarrel.
+fn bears_strain(ask: crate::model::Ask) -> bool {
+    use crate::model::Ask;
+    !matches!(ask, Ask::Referral | Ask::Feedback | Ask::Introduction | Ask::JobOpening)
+}
+
+fn person(world: &World, choice: Choice, standing: &Standing, letters: &[Entry]) -> Option<LostPerson> {
+    let person = world.people.get(choice.person)?;
+    let tie = world.tie(choice.person)?;
+    let since = timestamp(tie.last()?.at);
+    Some(LostPerson {
+        address: person.address()?.clone(),
+        name: person.name.clone(),
+        called: standing.called.clone(),
+        addresses: person.addresses.iter().map(|address| address.address.clone()).collect(),
+        silent_since: since,
+        silent_days: tie.silent_days(world.now)?,
+        value: choice.value,
+        reasons: reasons(tie, standing, letters),
+        drawn: choice.drawn,
+    })
+}
+
+fn reasons(tie: &Tie, standing: &Standing, letters: &[Entry]) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    if let (Some(first), Some(last)) = (tie.first(), tie.last()) {
+        let (first, last) = (timestamp(first.at), timestamp(last.at));
+        reasons.push(Reason::Letters { sent: tie.sent, received: tie.received, first, last });
+    }
+    if tie.asked > 0 {
+        reasons.push(Reason::Answered { asked: tie.asked, answered: tie.answered });
+    }
+    if let Some(last) = tie.last() {
+        let question = letters.last().filter(|letter| letter.direction == Direction::In && letter.id == last.letter);
+        let question = question.and_then(open_question);
+        reasons.push(Reason::Last { at: timestamp(last.at), direction: last.direction, question });
+    }
+    if tie.unanswered > 1 {
+        reasons.push(Reason::Unanswered { letters: tie.unanswered });
+    }
+    if let Some((address, at)) = &standing.unreachable {
+        reasons.push(Reason::Unreachable { address: address.clone(), at: *at });
+    }
+    if let Some((sentence, at)) = &standing.strained {
+        reasons.push(Reason::Strained { at: *at, sentence: sentence.clone() });
+    }
+    reasons
+}
+
+/// The last question of a letter.
+fn open_question(letter: &Entry) -> Option<String> {
+    let span = letter.reading.questions.last()?;
+    Some(letter.text.get(span.clone())?.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// People whose letters are mostly machine-made, and addresses that no human being writes from.
+fn machines(world: &World) -> BTreeSet<PersonId> {
+    let mut letters: std::collections::BTreeMap<PersonId, (u32, u32)> = std::collections::BTreeMap::new();
+    for row in &world.rows {
+        if let Some(person) = row.from.and_then(|from| world.people.person_of(from)) {
+            let counts = letters.entry(person).or_default();
+            counts.0 += u32::from(row.kind == crate::model::Kind::Machine);
+            counts.1 += 1;
+        }
+    }
+    letters.into_iter().filter(|(_, (machine, all))| machine * 2 > *all).map(|(person, _)| person).collect()
+}
+
+fn waiting(world: &World, machines: &BTreeSet<PersonId>) -> Vec<Waiting> {
+    let mut waiting: Vec<Waiting> = world
+        .ties
+        .iter()
+        .filter(|tie| !machines.contains(&tie.person))
+        .filter_map(|tie| {
+            let last = tie.last().filter(|last| last.direction == Direction::In && last.named)?;
+            let before = tie.exchanges.iter().rev().nth(1)?;
+            let days = (world.now - last.at) / DAY;
+            let person = world.people.get(tie.person)?;
+            (days <= WAITING.0 && (last.at - before.at) / DAY >= WAITING.1).then(|| {
+                Some(Waiting {
+                    address: person.address()?.clone(),
+                    name: person.name.clone(),
+                    at: timestamp(last.at),
+                    days,
+                })
+            })?
+        })
+        .collect();
+    waiting.sort_by(|a, b| b.at.cmp(&a.at).then(a.address.cmp(&b.address)));
+    waiting
+}
+
+pub fn timestamp(seconds: i64) -> Timestamp {
+    Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH)
+}

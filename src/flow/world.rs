@@ -1,0 +1,112 @@
+//! The store in, everything one needs to talk about people out.
+
+use super::me::{MyAddresses, my_addresses};
+use crate::model::{Address, AddressFacts, AddressId, People, Person, PersonId, RemarkKind, RemarkRow, Row, Tie};
+use crate::people::{self, Hints};
+use crate::store::Store;
+use crate::ties;
+use anyhow::Result;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The archive as it stood at `now`, with who is who and what lies between me and each.
+pub struct World {
+    pub now: i64,
+    pub rows: Vec<Row>,
+    pub addresses: Vec<AddressFacts>,
+    pub me: MyAddresses,
+    pub people: People,
+    /// In the order of [`People::all`], only those I exchanged letters with.
+    pub ties: Vec<Tie>,
+    pub remarks: Vec<RemarkRow>,
+}
+
+impl World {
+    /// Loads all letters up to `now` (seconds since 1970): what came later is not known yet.
+    pub fn load(store: &Store, given: &[Address], now: i64) -> Result<World> {
+        let rows: Vec<Row> = store.rows()?.into_iter().filter(|row| row.at.is_none_or(|at| at <= now)).collect();
+        let addresses = store.addresses()?;
+        let me = my_addresses(store, given, &rows, &addresses)?;
+        let ids = me.ids(&addresses);
+        let known: BTreeSet<_> = rows.iter().map(|row| row.id).collect();
+        let remarks: Vec<RemarkRow> =
+            store.remarks()?.into_iter().filter(|remark| known.contains(&remark.letter)).collect();
+        let hints = hints(&rows, &remarks);
+        let people = people::gather(&addresses, &rows, &ids, &hints);
+        let ties = ties::ties(&rows, &people, now);
+        Ok(World { now, rows, addresses, me, people, ties, remarks })
+    }
+
+    pub fn tie(&self, person: PersonId) -> Option<&Tie> {
+        self.ties.binary_search_by_key(&person, |tie| tie.person).ok().and_then(|at| self.ties.get(at))
+    }
+
+    /// People whom a word fits, those I wrote most with first: an address, part of one, a full name, or any of its
+    /// parts. An exact address or name wins over a part.
+    pub fn find(&self, word: &str) -> Vec<&Person> {
+        let wanted: Vec<String> = people::names::parts(word);
+        let lower = word.trim().to_lowercase();
+        let exact = |person: &&Person| {
+            person.addresses.iter().any(|address| address.address.as_str() == lower)
+                || person.names.iter().any(|seen| seen.name.to_lowercase() == lower)
+        };
+        let partly = |person: &&Person| {
+            let words: BTreeSet<String> = person
+                .names
+                .iter()
+                .flat_map(|seen| people::names::parts(&seen.name))
+                .chain(people::names::parts(&person.name))
+                .collect();
+            let by_name = !wanted.is_empty()
+                && wanted.iter().all(|part| {
+                    words
+                        .iter()
+                        .any(|name| name == part || part.chars().count() >= 3 && name.starts_with(part.as_str()))
+                });
+            by_name || person.addresses.iter().any(|a| lower.len() >= 3 && a.address.as_str().contains(&lower))
+        };
+        let mut found: Vec<&Person> = self.people.all.iter().filter(exact).collect();
+        if found.is_empty() {
+            found = self.people.all.iter().filter(partly).collect();
+        }
+        let weight = |person: &Person| self.tie(person.id).map_or(0, |tie| tie.exchanges.len());
+        found.sort_by(|a, b| weight(b).cmp(&weight(a)).then(a.name.cmp(&b.name)).then(a.id.cmp(&b.id)));
+        found
+    }
+}
+
+/// Lists are nobody; new addresses and former names come from what people wrote.
+fn hints(rows: &[Row], remarks: &[RemarkRow]) -> Hints {
+    let writer: BTreeMap<_, AddressId> = rows.iter().filter_map(|row| Some((row.id, row.from?))).collect();
+    let mut hints = Hints::default();
+    for remark in remarks {
+        let Some(from) = writer.get(&remark.letter) else { continue };
+        match remark.kind {
+            RemarkKind::Moved => {
+                hints.moved.extend(Address::parse(&remark.about).map(|to| (*from, to)));
+            }
+            RemarkKind::FormerName => hints.former_names.push((*from, remark.about.clone())),
+            _ => {}
+        }
+    }
+    hints.nobody = lists(rows);
+    hints
+}
+
+/// Addresses that receive list mail again and again and never write: the lists themselves.
+fn lists(rows: &[Row]) -> BTreeSet<AddressId> {
+    let mut received: BTreeMap<AddressId, (u32, u32)> = BTreeMap::new();
+    for row in rows {
+        let on_list = row.kind == crate::model::Kind::List;
+        for id in row.recipients() {
+            let counts = received.entry(id).or_default();
+            counts.0 += u32::from(on_list);
+            counts.1 += 1;
+        }
+    }
+    let writers: BTreeSet<AddressId> = rows.iter().filter_map(|row| row.from).collect();
+    received
+        .into_iter()
+        .filter(|(id, (list, all))| *list >= 2 && *list * 2 > *all && !writers.contains(id))
+        .map(|(id, _)| id)
+        .collect()
+}

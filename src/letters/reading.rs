@@ -1,0 +1,202 @@
+//! One letter in, everything that can be read in it by itself out.
+
+use super::facts::{FACTS, Facts};
+use super::{bounces, own_words, remarks, signature};
+use crate::model::{Kind, Letter, Promise, Reading, Salutation, Span};
+use crate::speech::{language, register, salutation, sentences};
+
+/// Longest text that is read for facts, in bytes; own words of letters stay far below.
+const LONGEST: usize = 200_000;
+
+/// Reads what one letter says, by itself. Linear in the length of the text.
+pub fn read(letter: &Letter) -> Reading {
+    let text = letter.text.as_str();
+    let mut reading = Reading::default();
+    if letter.kind == Kind::Bounce {
+        reading.remarks = bounces::bounces(text);
+        return reading;
+    }
+    let all = own_words::lines(text);
+    let parted = signature::part(own_words::unquoted(&all));
+    reading.own = own_words::spans(&parted.own);
+    reading.signature = parted.signature.clone();
+    let body = Body::new(text, &parted);
+    reading.salutation = body.salutation;
+    reading.sign_off = body.sign_off;
+    reading.language = language::of(&body.text);
+    if reading.language != Some(crate::model::Language::English) {
+        reading.cues = register::cues(&body.text);
+        let salutation = reading.salutation.as_ref().map(|(_, s)| s);
+        reading.verdict = register::verdict(&reading.cues, salutation, reading.sign_off.as_ref().map(|(_, s)| s));
+    }
+    if let (Some(facts), Kind::Personal | Kind::List) = (FACTS.as_ref(), letter.kind) {
+        sentence_facts(&mut reading, text, &body.pieces, facts, letter);
+    }
+    let human = matches!(letter.kind, Kind::Personal | Kind::List);
+    reading.remarks = remarks::remarks(text, &body.pieces, human);
+    reading
+}
+
+/// The own words without salutation and sign-off.
+struct Body {
+    text: String,
+    /// The same as places in the letter.
+    pieces: Vec<Span>,
+    salutation: Option<(Span, Salutation)>,
+    sign_off: Option<(Span, crate::model::SignOff)>,
+}
+
+impl Body {
+    fn new(text: &str, parted: &signature::Parted<'_>) -> Body {
+        let own = &parted.own;
+        let close = parted.sign_off.as_ref();
+        let mut from = 0;
+        let mut salutation = None;
+        let mut head_end = None;
+        let filled = own.iter().enumerate().filter(|(_, l)| !l.text.trim().is_empty()).take(3);
+        for (at, line) in filled.filter(|(at, _)| close.is_none_or(|c| *at < c.first)) {
+            if let Some(found) = salutation::parse(line.text) {
+                salutation = Some((trimmed(text, &line.span), found));
+                from = at + 1;
+                break;
+            }
+            if let Some(found) = salutation::parse_head(line.text) {
+                let length = found.line.len().min(line.text.len());
+                let start = line.span.start + (line.text.len() - line.text.trim_start().len());
+                let end = (start + length).min(line.span.end);
+                if text.is_char_boundary(end) {
+                    salutation = Some((start..end, found));
+                    (from, head_end) = (at, Some(end));
+                }
+                break;
+            }
+        }
+        let to = close.map_or(own.len(), |c| c.first);
+        let mut pieces = own_words::spans(own.get(from..to.max(from)).unwrap_or_default());
+        if let (Some(end), Some(first)) = (head_end, pieces.first_mut()) {
+            first.start = end.clamp(first.start, first.end);
+        }
+        // a postscript below the name belongs to the body, too
+        if let Some(close) = close {
+            pieces.extend(own_words::spans(own.get(close.last + 1..).unwrap_or_default()));
+        }
+        let sign_off = close.and_then(|c| {
+            let (first, last) = (own.get(c.first)?, own.get(c.last)?);
+            Some((trimmed(text, &(first.span.start..last.span.end)), c.sign_off.clone()))
+        });
+        let joined = pieces.iter().filter_map(|p| text.get(p.clone())).collect();
+        Body { text: joined, pieces, salutation, sign_off }
+    }
+}
+
+pub(super) fn trimmed(text: &str, span: &Span) -> Span {
+    let piece = text.get(span.clone()).unwrap_or_default();
+    let start = span.start + (piece.len() - piece.trim_start().len());
+    start..start + piece.trim().len()
+}
+
+fn sentence_facts(reading: &mut Reading, text: &str, pieces: &[Span], facts: &Facts, letter: &Letter) {
+    let mut last_sentences: Vec<Span> = Vec::new();
+    let mut budget = LONGEST;
+    for piece in pieces {
+        let mut own = text.get(piece.clone()).unwrap_or_default();
+        while own.len() > budget {
+            own = own.get(..budget).unwrap_or_else(|| own.get(..budget.saturating_sub(1)).unwrap_or_default());
+            if budget < 4 {
+                break;
+            }
+        }
+        budget = budget.saturating_sub(own.len());
+        for span in sentences::split(own) {
+            let sentence = own.get(span.clone()).unwrap_or_default();
+            let place = piece.start + span.start..piece.start + span.end;
+            if sentence.len() <= 1000 {
+                if is_question(sentence, facts) {
+                    reading.questions.push(place.clone());
+                }
+                promise(reading, sentence, &place, facts);
+                du_offer(reading, sentence, &place, facts, letter);
+            }
+            last_sentences.push(place);
+        }
+    }
+    let closes = |span: &Span| text.get(span.clone()).is_some_and(|s| s.len() < 400 && facts.closing.matches(s));
+    let farewell = last_sentences.iter().rev().take(3).any(closes);
+    let short = last_sentences.len() <= 2 && reading.sign_off.is_some();
+    reading.closing = reading.questions.is_empty() && (farewell || short);
+}
+
+fn promise(reading: &mut Reading, sentence: &str, place: &Span, facts: &Facts) {
+    if sentence.trim_end().ends_with('?') && !sentence.contains("treffen") {
+        return; // a question promises nothing
+    }
+    for index in facts.promise_set.which(sentence) {
+        let Some((pattern, who)) = facts.promises.get(index) else { continue };
+        let negated = pattern.find(sentence).and_then(|m| sentence.get(m)).is_some_and(|m| {
+            let lower = m.to_lowercase();
+            [" not ", "n't ", " nicht ", " never ", " kein"].iter().any(|no| lower.contains(no))
+        });
+        if !negated {
+            reading.promises.push(Promise { span: place.clone(), who: *who, kind: facts.kind_of(sentence) });
+            return;
+        }
+    }
+}
+
+fn du_offer(reading: &mut Reading, sentence: &str, place: &Span, facts: &Facts, letter: &Letter) {
+    if reading.du_offer.is_some() {
+        return;
+    }
+    let own_name = || {
+        let name = letter.from.as_ref().map(|m| m.name.to_lowercase()).unwrap_or_default();
+        facts.du_own_name.group(sentence, 1).is_some_and(|m| {
+            let said = m.as_str().to_lowercase();
+            name.split(|c: char| !c.is_alphabetic()).any(|part| part == said)
+        })
+    };
+    if facts.du_offer.matches(sentence) || facts.du_accept.matches(sentence) || own_name() {
+        reading.du_offer = Some(place.clone());
+    }
+}
+
+/// Asked of the reader: ends in a question mark or is a request, and is no courtesy.
+fn is_question(sentence: &str, facts: &Facts) -> bool {
+    let asks = sentence.trim_end_matches(['"', '“', '”', ')', ' ']).ends_with('?');
+    let quoted = sentence.trim_start().starts_with(['„', '"', '“', '»']) && !sentence.trim_end().ends_with('?');
+    if quoted || (asks && facts.courtesy.matches(sentence)) {
+        return false;
+    }
+    if asks && addressed(sentence) {
+        return true;
+    }
+    let short_request = !asks && sentence.len() < 300 && facts.request.matches(sentence);
+    short_request || (asks && facts.request.matches(sentence))
+}
+
+/// Contains you, du or Sie, a question word, or begins with a verb.
+fn addressed(sentence: &str) -> bool {
+    const YOU: &[&str] = &[
+        "you", "your", "yours", "du", "dir", "dich", "dein", "deine", "deinen", "deiner", "deinem", "ihr", "euch",
+        "euer", "eure", "ihnen", "ihre", "ihren", "ihrem", "you're", "you've", "you'd", "magst", "hast", "bist",
+        "kannst", "willst", "weißt", "kommst", "schickst", "meinst", "we", "wir", "uns", "us",
+    ];
+    const WORDS: &[&str] = &[
+        "wer", "was", "wann", "wo", "warum", "wieso", "weshalb", "wie", "welche", "welcher", "welches", "welchen",
+        "wohin", "woher", "wem", "wen", "wozu", "who", "what", "when", "where", "why", "how", "which", "whose",
+    ];
+    const VERBS: &[&str] = &[
+        "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would", "can", "could",
+        "shall", "should", "may", "might", "any", "gibt", "ist", "sind", "hat", "haben", "wird", "werden", "kann",
+        "können", "darf", "soll", "sollen", "muss", "geht", "passt", "kommt", "stimmt", "lohnt", "braucht", "bleibt",
+        "wäre", "hätte", "könnte", "dürfte", "war", "reicht", "klappt", "lebt", "steht", "sollte",
+    ];
+    let words: Vec<String> = sentence
+        .split_whitespace()
+        .map(|w| w.trim_matches(|c: char| !c.is_alphabetic()).replace('’', "'").to_lowercase())
+        .collect();
+    let filled: Vec<&str> = words.iter().map(String::as_str).filter(|w| !w.is_empty()).collect();
+    let sie = sentence.split_whitespace().any(|w| w.trim_matches(|c: char| !c.is_alphabetic()) == "Sie");
+    let joint = |w: &str| matches!(w, "und" | "and" | "aber" | "but" | "oder" | "or" | "also" | "so" | "denn");
+    let first = filled.iter().copied().find(|w| !joint(w)).unwrap_or_default();
+    sie || filled.iter().any(|w| YOU.contains(w) || WORDS.contains(w)) || (filled.len() >= 3 && VERBS.contains(&first))
+}

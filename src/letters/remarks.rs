@@ -1,0 +1,153 @@
+//! The own words of a letter in, what changes how or whether one may write to somebody out.
+
+use super::{deaths, no_contact};
+use crate::model::{Address, Remark, Span};
+use crate::speech::pattern::{Pattern, Patterns};
+use crate::speech::sentences;
+use std::sync::LazyLock;
+
+/// Own words longer than this hold no remarks worth the search, in bytes.
+const LONGEST: usize = 200_000;
+
+/// One word of each rule below, so that most letters are passed over in one sweep.
+static WORTH_A_LOOK: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)contact|kontakt|write to me|writing to me|(?:mail|call|text|bother|message)(?:ing)? me|leave me|hear from you|my number|mir nicht|mir nie|mir bitte|mich nicht|mich nie|in ruhe|von dir hören|von ihnen hören|hören von dir|bei mir (?:nicht|nie)|zu tun haben|anwalt|anwält|rechtlich|juristisch|gerichtlich|vor gericht|unterlass|anzeige|lawyer|attorney|solicitor|legal|sue you|in court|desist|verstorben|gestorben|von uns gegangen|entschlafen|\btod\b|trauern|died|passed away|death of|passing of|adresse|address|erreich\w* (?:mich|du|sie|ihr)|reach me",
+    )
+});
+
+pub(super) fn remarks(text: &str, pieces: &[Span], human: bool) -> Vec<Remark> {
+    let mut found = Vec::new();
+    let mut budget = LONGEST;
+    for piece in pieces {
+        let own = text.get(piece.clone()).unwrap_or_default();
+        if own.len() > budget || !WORTH_A_LOOK.matches(own) {
+            continue;
+        }
+        budget -= own.len();
+        let spans = sentences::split(own);
+        for (at, span) in spans.iter().enumerate() {
+            let sentence = own.get(span.clone()).unwrap_or_default();
+            if sentence.len() > 600 {
+                continue;
+            }
+            let place = piece.start + span.start..piece.start + span.end;
+            if human && no_contact::asks_for_silence(sentence) {
+                found.push(Remark::NoContact(place.clone()));
+            }
+            if human && threatens(sentence) {
+                found.push(Remark::LegalThreat(place.clone()));
+            }
+            if let Some(name) = deaths::deceased(sentence).filter(|_| human) {
+                found.push(Remark::Died { span: place.clone(), name });
+            }
+            if MOVED.any(sentence) {
+                let next = spans.get(at + 1).and_then(|s| own.get(s.clone()));
+                let to = first_address(sentence).or_else(|| next.filter(|n| n.len() < 300).and_then(first_address));
+                if to.is_some() || ENDS.matches(sentence) {
+                    found.push(Remark::Moved { span: place, to });
+                }
+            }
+        }
+    }
+    found
+}
+
+static THREATS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(THREAT_SOURCES));
+const THREAT_SOURCES: &[&str] = &[
+    r"\b(?:[Ss]ie (?:werden|hören)|[Dd]u (?:wirst|hörst)|[Hh]ören [Ss]ie|(?:[Ww]erden|[Ww]irst) (?:Sie|du))\b.{0,40}\bvon (?:meinem|meiner|meinen|unserem|unserer|unseren) (?:Rechtsa|A)nw[aä]lt",
+    r"(?i)\b(?:rechtliche|juristische|gerichtliche) schritte\b.{0,40}\bgegen (?:sie|dich)\b",
+    r"(?i)\bbehalten? (?:ich|wir) (?:mir|uns)\b.{0,40}\b(?:rechtliche|juristische|gerichtliche) schritte\b",
+    r"(?i)\b(?:ich|wir) behalten? (?:mir|uns)\b.{0,40}\b(?:rechtliche|juristische|gerichtliche) schritte\b",
+    r"(?i)\b(?:straf)?anzeige gegen (?:sie|dich)\b",
+    r"(?i)\b(?:fordern?|fordere) .{0,40}\b(?:sie|dich)\b.{0,60}\bauf.{0,60}\bunterlass",
+    r"(?i)\bunterlassungs(?:erklärung|klage|verfügung)\b.{0,60}\b(?:sie|ihnen|dir|dich|abzugeben|unterschreiben)\b",
+    r"(?i)\b(?:ich|wir) (?:werde|werden) (?:sie|dich) verklagen\b|\bverklagen? (?:ich|wir) (?:sie|dich)\b",
+    r"(?i)\bwir sehen uns vor gericht\b",
+    r"(?i)\byou(?:'ll| will| shall)? (?:be )?hear(?:ing)? from (?:my|our) (?:lawyer|attorney|solicitor|legal)",
+    r"(?i)\b(?:my|our) (?:lawyers?|attorneys?|solicitors?) will be (?:in touch|contacting you|writing to you)\b",
+    r"(?i)\blegal (?:action|proceedings|steps) against you\b",
+    r"(?i)\b(?:i|we)(?:'ll| will| shall|'m going to| am going to) (?:sue you|take you to court)\b",
+    r"(?i)\bcease and desist\b.{0,60}\b(?:you|your|contact|from)\b",
+    r"(?i)\b(?:i'll |i will )?see you in court\b",
+];
+
+fn threatens(sentence: &str) -> bool {
+    let about_a_third =
+        ["gegen den ", "gegen die ", "gegen das ", "gegen meine", "gegen unsere", "against the ", "against my "];
+    let lower = sentence.to_lowercase();
+    THREATS.any(sentence)
+        && !sentence.trim_end().ends_with('?')
+        && !about_a_third.iter().any(|w| lower.contains(w))
+        && !no_contact::is_reported(sentence, sentence.len())
+}
+
+static MOVED: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(MOVED_SOURCES));
+const MOVED_SOURCES: &[&str] = &[
+    r"(?i)\b(?:meine? )?neue[nr]? (?:e-?mail|mail|private?)?-?(?:adresse|anschrift)\b",
+    r"(?i)\bnew (?:e-?mail |home |private |personal )?address\b",
+    r"(?i)\berreich\w* (?:du|sie|ihr|mich)\b.{0,60}\bunter\b|\b(?:ab|seit) .{0,40}\berreichbar unter\b",
+    r"(?i)\b(?:ab sofort|künftig|in zukunft|ab (?:dem )?\d+\.|von nun an)\b.{0,80}@",
+    r"(?i)\breach me (?:at|on|here|under)\b|\bfrom now on\b.{0,80}@|\bmy address (?:is now|will be|changes)\b",
+    r"(?i)\b(?:this|my (?:old|work|current)) (?:e-?mail )?address (?:will (?:stop|be|cease|expire|die|go|no longer)|stops|dies|ends|expires|goes|is (?:going|about))\b",
+    r"(?i)\bdiese (?:e-?mail-?|mail-?)?adresse (?:wird|gilt|ist|gibt|funktioniert|erlischt|endet|existiert|stirbt)\b",
+    r"(?i)\b(?:use|write to|nutze|benutz\w*|schreib\w*)\b.{0,60}@",
+];
+static ENDS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)\b(?:this|my (?:old|work|current)) (?:e-?mail )?address (?:will (?:stop|be (?:de|closed|switched|dead|gone)|cease|expire|die|no longer)|stops|dies|ends|expires)\b|\bdiese (?:e-?mail-?|mail-?)?adresse (?:wird .{0,40}(?:abgeschaltet|gelöscht|stillgelegt|deaktiviert)|gilt nur noch|gilt .{0,30}nicht mehr|ist .{0,40}nicht mehr|gibt es .{0,40}nicht mehr|funktioniert .{0,30}nicht mehr|erlischt|endet|stirbt|existiert .{0,30}nicht mehr)",
+    )
+});
+
+/// The first e-mail address in a text.
+pub(super) fn first_address(text: &str) -> Option<Address> {
+    text.split(|c: char| c.is_whitespace() || "<>()[],;:\"'„“”".contains(c))
+        .filter(|word| word.contains('@'))
+        .find_map(|word| Address::parse(word.trim_end_matches(['.', '!', '?'])))
+        .filter(|a| a.domain().contains('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_rules_compile() {
+        assert!(WORTH_A_LOOK.compiles() && THREATS.compile() && MOVED.compile() && ENDS.compiles());
+    }
+
+    #[test]
+    fn threats_and_their_near_misses() {
+        for (sentence, want) in [
+            ("Sie werden von meinem Anwalt hören.", true),
+            ("Wir behalten uns rechtliche Schritte vor.", true),
+            ("You will hear from my solicitor.", true),
+            ("We'll see you in court.", true),
+            ("Mein Anwalt sagt, der Mietvertrag ist in Ordnung.", false),
+            ("Wir prüfen rechtliche Schritte gegen den Vermieter.", false),
+            ("Our attorney will review the contract.", false),
+            ("Haben Sie schon von meinem Anwalt gehört?", false),
+        ] {
+            assert_eq!(threatens(sentence), want, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn moved_addresses() {
+        let moved = |text: &str| {
+            let whole = 0..text.len();
+            remarks(text, std::slice::from_ref(&whole), true).into_iter().find_map(|r| match r {
+                Remark::Moved { to, .. } => Some(to.map(|a| a.to_string())),
+                _ => None,
+            })
+        };
+        for (text, want) in [
+            ("Meine neue Adresse: tom@neu.example", Some(Some("tom@neu.example"))),
+            ("From Monday you can reach me at dale@prairie.example.", Some(Some("dale@prairie.example"))),
+            ("Diese Adresse wird Ende Mai abgeschaltet.", Some(None)),
+            ("Die Adresse des Museums habe ich nicht.", None),
+        ] {
+            assert_eq!(moved(text).as_ref().map(|to| to.as_deref()), want, "{text}");
+        }
+    }
+}

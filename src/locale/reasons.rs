@@ -1,0 +1,77 @@
+//! A reason as data in, a true sentence out.
+
+use super::{Strings, month, number, span};
+use crate::model::{Direction, Reason};
+use jiff::Timestamp;
+
+/// Longest question shown, in characters.
+const QUOTE: usize = 160;
+
+/// "It has been four years."
+pub fn silence(strings: &Strings, since: Timestamp, now: Timestamp) -> String {
+    strings.text("silence", &[("span", span(strings, since, now).into())])
+}
+
+/// One sentence, with the person called by `name`.
+pub fn reason(strings: &Strings, reason: &Reason, name: &str) -> String {
+    let name = ("name", name.into());
+    match reason {
+        Reason::Letters { sent, received, first, last } => strings
+            .text("reason-letters", &[("n", (sent + received).into()), ("span", span(strings, *first, *last).into())]),
+        Reason::Answered { asked, answered } => {
+            let key = match (asked, answered) {
+                (1, 1) => "reason-answered-only",
+                (_, 0) => "reason-answered-none",
+                (asked, answered) if asked == answered => "reason-answered-all",
+                _ => "reason-answered",
+            };
+            let asked_words = number(strings, u64::from(*asked));
+            let answered_words = number(strings, u64::from(*answered));
+            strings.text(
+                key,
+                &[name, ("asked", asked_words.into()), ("answered", answered_words.into()), ("n", (*answered).into())],
+            )
+        }
+        Reason::Last { at, direction, question } => {
+            let key = match (direction, question) {
+                (Direction::In, Some(_)) => "reason-last-theirs-asked",
+                (Direction::In, None) => "reason-last-theirs",
+                (Direction::Out, _) => "reason-last-mine",
+            };
+            let quote = question.as_deref().map(shorten).unwrap_or_default();
+            strings.text(key, &[name, ("month", month(strings, *at).into()), ("question", quote.into())])
+        }
+        Reason::Unanswered { letters } => {
+            let words = number(strings, u64::from(*letters));
+            strings.text("reason-unanswered", &[name, ("letters", words.into())])
+        }
+        Reason::Unreachable { address, at } => {
+            let address = ("address", address.to_string().into());
+            match at {
+                Some(at) => {
+                    strings.text("reason-unreachable-since", &[name, address, ("month", month(strings, *at).into())])
+                }
+                None => strings.text("reason-unreachable", &[name, address]),
+            }
+        }
+        Reason::Strained { at, sentence } => {
+            let sentence = ("sentence", shorten(sentence).into());
+            match at {
+                Some(at) => {
+                    strings.text("reason-strained-since", &[name, sentence, ("month", month(strings, *at).into())])
+                }
+                None => strings.text("reason-strained", &[name, sentence]),
+            }
+        }
+    }
+}
+
+fn shorten(text: &str) -> String {
+    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if joined.chars().count() <= QUOTE {
+        return joined;
+    }
+    let cut: String = joined.chars().take(QUOTE).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{whole} …")
+}

@@ -1,0 +1,41 @@
+//! A person proposed, with reasons as data. Words are made of them only at the door.
+
+use super::{Address, Direction, PersonId};
+use jiff::Timestamp;
+use serde::Serialize;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    pub person: PersonId,
+    pub value: Value,
+    pub reasons: Vec<Reason>,
+    /// Drawn from the next ranks, with the probability it had; `None` for a place earned by rank.
+    pub drawn: Option<f64>,
+}
+
+/// What the rank is made of: `total = reach · reply · (trust and novelty weighed)`, each 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Value {
+    pub total: f64,
+    pub reach: f64,
+    pub reply: f64,
+    pub trust: f64,
+    pub novelty: f64,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Reason {
+    /// Letters that went between us, from the first to the last.
+    Letters { sent: u32, received: u32, first: Timestamp, last: Timestamp },
+    /// How many of my letters they answered within 21 days.
+    Answered { asked: u32, answered: u32 },
+    /// The last letter between us.
+    Last { at: Timestamp, direction: Direction, question: Option<String> },
+    /// My last letters that stayed without a letter of theirs, when there is more than one.
+    Unanswered { letters: u32 },
+    /// Every address of theirs sends mail back.
+    Unreachable { address: Address, at: Option<Timestamp> },
+    /// A hard word that stands between us.
+    Strained { at: Option<Timestamp>, sentence: String },
+}

@@ -1,0 +1,77 @@
+//! What two people left open and what they wrote about.
+
+use super::{Direction, Evidence, PromiseKind};
+use jiff::Timestamp;
+use serde::Serialize;
+
+/// Who is bound, seen from me.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bound {
+    Me,
+    Them,
+    Both,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenPromise {
+    pub bound: Bound,
+    pub kind: PromiseKind,
+    pub evidence: Evidence,
+}
+
+/// Who fell silent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Silence {
+    /// Their last letter asks me something.
+    MeOwed,
+    Me,
+    /// My last letter asked something; never mentioned in a draft.
+    Them,
+    Mutual,
+}
+
+/// A thread subject over the years.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Subject {
+    /// As written in the newest letter, without Re and tags.
+    pub title: String,
+    pub first: Option<Timestamp>,
+    pub last: Option<Timestamp>,
+    pub letters: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MemoryKind {
+    MyPromise,
+    TheirQuestion,
+    CommonPlan,
+    LongThread,
+    Subject,
+}
+
+/// Something to remind the person of, in the order in which it is best proposed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MemorySuggestion {
+    pub kind: MemoryKind,
+    /// The sentence, or the subject line.
+    pub text: String,
+    pub at: Option<Timestamp>,
+    pub direction: Option<Direction>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Memory {
+    pub silence: Option<Silence>,
+    /// Questions in their last letter that I never answered.
+    pub their_questions: Vec<Evidence>,
+    /// Questions in my last letter that they never answered.
+    pub my_questions: Vec<Evidence>,
+    /// Newest first.
+    pub promises: Vec<OpenPromise>,
+    /// Most letters first.
+    pub subjects: Vec<Subject>,
+    pub suggestions: Vec<MemorySuggestion>,
+}

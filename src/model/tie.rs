@@ -1,0 +1,63 @@
+//! What lies between me and a person, in numbers computed from letters.
+
+use super::{Direction, LetterId, PersonId};
+
+/// Seconds of a day.
+pub const DAY: i64 = 86_400;
+
+/// One letter between me and a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exchange {
+    pub letter: LetterId,
+    /// Seconds since 1970.
+    pub at: i64,
+    pub direction: Direction,
+    /// The one written to stands in To or Cc; false where only a reply on a list tells of the contact.
+    pub named: bool,
+    pub asks: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tie {
+    pub person: PersonId,
+    /// Oldest first.
+    pub exchanges: Vec<Exchange>,
+    /// Letters from me, and from them.
+    pub sent: u32,
+    pub received: u32,
+    /// Letters of mine that had 21 days to be answered, and those that were.
+    pub asked: u32,
+    pub answered: u32,
+    /// Letters of mine since their last one.
+    pub unanswered: u32,
+    /// Days between one day with letters and the next, in the middle; `None` below three such days.
+    pub usual_gap: Option<f64>,
+    /// They and I write once a year, around the same day (Rayleigh's R ≥ .9 over three years or more).
+    pub yearly: bool,
+    /// Interactions Rank with a half-life of 365 days (Roth et al., KDD 2010), own letters count once.
+    pub strength: f64,
+    /// Share of our surroundings that we have in common (neighbourhood overlap, Onnela et al., PNAS 2007); 0 to 1.
+    pub overlap: f64,
+    /// When they were last seen writing anything anywhere, in seconds since 1970.
+    pub last_seen: Option<i64>,
+}
+
+impl Tie {
+    pub fn first(&self) -> Option<&Exchange> {
+        self.exchanges.first()
+    }
+
+    pub fn last(&self) -> Option<&Exchange> {
+        self.exchanges.last()
+    }
+
+    /// Whole days since the last letter between us; `None` when there was none.
+    pub fn silent_days(&self, now: i64) -> Option<i64> {
+        self.last().map(|last| (now - last.at).max(0) / DAY)
+    }
+
+    /// Letters that were answered in kind: the smaller of both directions.
+    pub fn reciprocated(&self) -> u32 {
+        self.sent.min(self.received)
+    }
+}

@@ -1,0 +1,260 @@
+//! Addresses, letters and hints in, persons out. Same address or same full name is one person, unless they are
+//! namesakes; a name spelt out in an address, an announced new address and a former surname count as well.
+
+use super::names;
+use super::namesakes::Guard;
+use crate::model::{Address, AddressFacts, AddressId, NameSeen, People, Person, PersonAddress, PersonId, Row};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What letters say about addresses and names beyond their headers.
+#[derive(Clone, Debug, Default)]
+pub struct Hints {
+    /// The writer at the first address announced the second as their new one.
+    pub moved: Vec<(AddressId, Address)>,
+    /// The writer at this address once bore this surname.
+    pub former_names: Vec<(AddressId, String)>,
+    /// Addresses that are nobody: lists and relays.
+    pub nobody: BTreeSet<AddressId>,
+}
+
+/// Puts addresses together. `me` is never a person, nor is anybody in `hints.nobody`.
+pub fn gather(addresses: &[AddressFacts], rows: &[Row], me: &BTreeSet<AddressId>, hints: &Hints) -> People {
+    let facts: BTreeMap<AddressId, &AddressFacts> = addresses
+        .iter()
+        .filter(|facts| !me.contains(&facts.id) && !facts.relay && !hints.nobody.contains(&facts.id))
+        .map(|facts| (facts.id, facts))
+        .collect();
+    let mut groups = Groups::default();
+    let by_name = by_full_name(&facts);
+    let several: BTreeSet<AddressId> = by_name.values().filter(|ids| ids.len() > 1).flatten().copied().collect();
+    let guard = Guard::new(rows, me, &several);
+    let used = used(rows);
+    for ids in by_name.values() {
+        let mut ids: Vec<AddressId> = ids.iter().copied().collect();
+        ids.sort_by_key(|id| (used.get(id).map_or(i64::MAX, |u| u.first), *id));
+        for (at, id) in ids.iter().enumerate() {
+            let earlier = ids.iter().take(at);
+            if let Some(same) = earlier.rev().find(|other| groups.fit(&guard, **other, *id)) {
+                groups.join(*same, *id);
+            }
+        }
+    }
+    for (from, to) in announced(&facts, hints).into_iter().chain(renamed(&facts, hints)).chain(own_domain(&facts)) {
+        if groups.fit(&guard, from, to) {
+            groups.join(from, to);
+        }
+    }
+    people(&facts, &used, &mut groups, me.clone())
+}
+
+fn by_full_name(facts: &BTreeMap<AddressId, &AddressFacts>) -> BTreeMap<Vec<String>, BTreeSet<AddressId>> {
+    let mut by_name: BTreeMap<Vec<String>, BTreeSet<AddressId>> = BTreeMap::new();
+    for (id, fact) in facts {
+        let mut names: BTreeSet<Vec<String>> = fact.names.iter().filter_map(|seen| names::full(&seen.name)).collect();
+        if let Some(spelt) = names::in_local_part(fact.address.local())
+            && names.is_empty()
+            && fact.names.iter().any(|seen| names::fits(&seen.name, &spelt))
+        {
+            names.insert(spelt);
+        }
+        for mut name in names {
+            name.sort();
+            by_name.entry(name).or_default().insert(*id);
+        }
+    }
+    by_name
+}
+
+/// "As of Monday it's chidi@longacrebooks.example": one person where the names do not speak against it.
+fn announced(facts: &BTreeMap<AddressId, &AddressFacts>, hints: &Hints) -> Vec<(AddressId, AddressId)> {
+    let ids: BTreeMap<&Address, AddressId> = facts.values().map(|fact| (&fact.address, fact.id)).collect();
+    let pair = |(from, to): &(AddressId, Address)| {
+        let (old, new) = (facts.get(from)?, facts.get(ids.get(to)?)?);
+        let full = old.names.iter().find_map(|seen| names::full(&seen.name))?;
+        let fits = new.names.is_empty() || new.names.iter().any(|seen| names::fits(&seen.name, &full));
+        fits.then_some((old.id, new.id))
+    };
+    hints.moved.iter().filter_map(pair).collect()
+}
+
+/// A writer who names a former surname is one person with the only one who bore first name and that surname.
+fn renamed(facts: &BTreeMap<AddressId, &AddressFacts>, hints: &Hints) -> Vec<(AddressId, AddressId)> {
+    let by_name = by_full_name(facts);
+    let mut pairs = Vec::new();
+    for (id, surname) in &hints.former_names {
+        let Some(fact) = facts.get(id) else { continue };
+        let firsts = fact.names.iter().filter_map(|seen| names::full(&seen.name)?.first().cloned());
+        for first in firsts.collect::<BTreeSet<_>>() {
+            let mut former = vec![first, surname.to_lowercase()];
+            former.sort();
+            pairs.extend(by_name.get(&former).into_iter().flatten().map(|other| (*other, *id)));
+        }
+    }
+    pairs
+}
+
+/// A short first name at a domain that bears the surname (`miri@weberin-unterwegs.example`) is the only person whom
+/// both fit.
+fn own_domain(facts: &BTreeMap<AddressId, &AddressFacts>) -> Vec<(AddressId, AddressId)> {
+    let mut known: BTreeMap<Vec<String>, AddressId> = BTreeMap::new();
+    for fact in facts.values() {
+        for full in fact.names.iter().filter_map(|seen| names::full(&seen.name)) {
+            known.entry(full).or_insert(fact.id);
+        }
+    }
+    let mut pairs = Vec::new();
+    for fact in facts.values().filter(|fact| !fact.names.iter().any(|seen| names::full(&seen.name).is_some())) {
+        let local = fact.address.local();
+        let bears = |full: &&Vec<String>| {
+            let surname = full.last().map_or("", String::as_str);
+            local.chars().count() >= 4
+                && surname.chars().count() >= 5
+                && fact.address.domain().starts_with(surname)
+                && full.first().is_some_and(|first| first.starts_with(local))
+        };
+        let fitting: Vec<_> = known.keys().filter(bears).collect();
+        if let [only] = fitting.as_slice() {
+            pairs.extend(known.get(*only).map(|id| (*id, fact.id)));
+        }
+    }
+    pairs
+}
+
+/// When an address was first and last met, and how many letters were written from it.
+#[derive(Clone, Copy)]
+struct Used {
+    first: i64,
+    last: i64,
+    wrote: Option<(i64, i64)>,
+    letters: u32,
+}
+
+fn used(rows: &[Row]) -> BTreeMap<AddressId, Used> {
+    let mut used: BTreeMap<AddressId, Used> = BTreeMap::new();
+    for row in rows {
+        let Some(at) = row.at else { continue };
+        for id in row.recipients().chain(row.from) {
+            let seen = used.entry(id).or_insert(Used { first: at, last: at, wrote: None, letters: 0 });
+            seen.first = seen.first.min(at);
+            seen.last = seen.last.max(at);
+        }
+        if let Some(seen) = row.from.and_then(|from| used.get_mut(&from)) {
+            let (first, last) = seen.wrote.unwrap_or((at, at));
+            seen.wrote = Some((first.min(at), last.max(at)));
+            seen.letters += 1;
+        }
+    }
+    used
+}
+
+fn people(
+    facts: &BTreeMap<AddressId, &AddressFacts>,
+    used: &BTreeMap<AddressId, Used>,
+    groups: &mut Groups,
+    me: BTreeSet<AddressId>,
+) -> People {
+    let mut members: BTreeMap<AddressId, Vec<&AddressFacts>> = BTreeMap::new();
+    for (id, fact) in facts {
+        members.entry(groups.root(*id)).or_default().push(fact);
+    }
+    let size = facts.keys().next_back().map_or(0, |id| id.0 as usize + 1);
+    let mut people = People { all: Vec::with_capacity(members.len()), of: vec![None; size], me };
+    for facts in members.values() {
+        let id = PersonId(people.all.len() as u32);
+        for fact in facts {
+            if let Some(place) = people.of.get_mut(fact.id.0 as usize) {
+                *place = Some(id);
+            }
+        }
+        people.all.push(person(id, facts, used));
+    }
+    people
+}
+
+fn person(id: PersonId, facts: &[&AddressFacts], used: &BTreeMap<AddressId, Used>) -> Person {
+    let mut addresses: Vec<PersonAddress> = facts
+        .iter()
+        .map(|fact| {
+            let used = used.get(&fact.id);
+            PersonAddress {
+                id: fact.id,
+                address: fact.address.clone(),
+                wrote: used.and_then(|used| used.wrote),
+                letters: used.map_or(0, |used| used.letters),
+            }
+        })
+        .collect();
+    let last = |address: &PersonAddress| {
+        let wrote = address.wrote.map_or(i64::MIN, |(_, last)| last);
+        (wrote, used.get(&address.id).map_or(i64::MIN, |used| used.last))
+    };
+    addresses.sort_by(|a, b| last(b).cmp(&last(a)).then(a.address.cmp(&b.address)));
+    let mut names: BTreeMap<String, NameSeen> = BTreeMap::new();
+    for seen in facts.iter().flat_map(|fact| &fact.names) {
+        let shown = names::shown(&seen.name);
+        if shown.is_empty() {
+            continue;
+        }
+        let merged = names.entry(shown.clone()).or_insert(NameSeen { name: shown, letters: 0, ..seen.clone() });
+        merged.letters += seen.letters;
+        merged.first = merged.first.min(seen.first);
+        merged.last = merged.last.max(seen.last);
+    }
+    let mut names: Vec<NameSeen> = names.into_values().collect();
+    names.sort_by(|a, b| b.last.cmp(&a.last).then(b.letters.cmp(&a.letters)).then(a.name.cmp(&b.name)));
+    let name = best_name(&names, &addresses);
+    Person { id, name, names, addresses }
+}
+
+/// The newest full name; else the name an address spells out; else the newest name; else the address.
+fn best_name(names: &[NameSeen], addresses: &[PersonAddress]) -> String {
+    let spelt = || addresses.iter().find(|a| names::in_local_part(a.address.local()).is_some());
+    if let Some(full) = names.iter().find(|seen| names::full(&seen.name).is_some()) {
+        return full.name.clone();
+    }
+    match (spelt(), names.first(), addresses.first()) {
+        (Some(address), _, _) => names::from_address(address.address.local()),
+        (_, Some(seen), _) => seen.name.clone(),
+        (_, _, Some(address)) => address.address.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// Addresses put together so far.
+#[derive(Default)]
+struct Groups {
+    parent: BTreeMap<AddressId, AddressId>,
+    members: BTreeMap<AddressId, Vec<AddressId>>,
+}
+
+impl Groups {
+    fn root(&mut self, id: AddressId) -> AddressId {
+        let mut at = id;
+        while let Some(next) = self.parent.get(&at).copied().filter(|next| *next != at) {
+            at = next;
+        }
+        at
+    }
+
+    fn of(&mut self, id: AddressId) -> Vec<AddressId> {
+        let root = self.root(id);
+        self.members.get(&root).cloned().unwrap_or_else(|| vec![root])
+    }
+
+    /// No address of one side is a namesake of an address of the other.
+    fn fit(&mut self, guard: &Guard, a: AddressId, b: AddressId) -> bool {
+        let (left, right) = (self.of(a), self.of(b));
+        left.iter().all(|a| right.iter().all(|b| a == b || guard.one_person(*a, *b)))
+    }
+
+    fn join(&mut self, a: AddressId, b: AddressId) {
+        let (root_a, root_b) = (self.root(a), self.root(b));
+        if root_a != root_b {
+            let mut all = self.of(root_a);
+            all.extend(self.of(root_b));
+            self.parent.insert(root_b, root_a);
+            self.members.remove(&root_b);
+            self.members.insert(root_a, all);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! A display name in, a name that can be compared or shown out.
+
+use std::collections::BTreeSet;
+
+const TITLES: &[&str] = &[
+    "dr",
+    "prof",
+    "professor",
+    "mag",
+    "dipl",
+    "ing",
+    "dipl-ing",
+    "phd",
+    "md",
+    "mr",
+    "mrs",
+    "ms",
+    "mx",
+    "herr",
+    "frau",
+    "ma",
+    "mba",
+    "msc",
+    "bsc",
+    "llm",
+    "jr",
+    "sr",
+    "univ",
+    "habil",
+    "med",
+    "rer",
+    "nat",
+    "phil",
+];
+
+const NOBODY: &[&str] = &[
+    "team",
+    "support",
+    "info",
+    "service",
+    "newsletter",
+    "office",
+    "sales",
+    "admin",
+    "list",
+    "mailing",
+    "noreply",
+    "no-reply",
+    "notification",
+    "notifications",
+    "system",
+    "mailer-daemon",
+    "postmaster",
+    "redaktion",
+    "kundenservice",
+    "billing",
+    "via",
+    "gmbh",
+    "ag",
+    "inc",
+    "ltd",
+    "llc",
+    "corp",
+    "verlag",
+    "verein",
+    "shop",
+    "news",
+    "marketing",
+    "helpdesk",
+    "desk",
+];
+
+/// The name as one would write it: "Kreil, Thomas" turned round, quotes and bracketed additions gone. Empty when
+/// it is an address or holds no letters.
+pub fn shown(name: &str) -> String {
+    let mut plain = String::new();
+    let mut depth = 0_u32;
+    for c in name.chars().filter(|c| !c.is_control() && !crate::model::is_bidi(*c)) {
+        match c {
+            '(' | '[' | '<' => depth += 1,
+            ')' | ']' | '>' => depth = depth.saturating_sub(1),
+            '"' | '“' | '”' | '„' => {}
+            _ if depth == 0 => plain.push(c),
+            _ => {}
+        }
+    }
+    let plain = plain.split('/').next().unwrap_or_default().trim().trim_matches('\'').trim();
+    if plain.contains('@') || !plain.chars().any(char::is_alphabetic) {
+        return String::new();
+    }
+    let turned = match plain.split_once(',') {
+        Some((last, first)) if !first.trim().is_empty() && !is_title(first.trim()) => {
+            format!("{} {}", first.trim(), last.trim())
+        }
+        Some((name, _)) => name.trim().to_owned(),
+        None => plain.to_owned(),
+    };
+    turned.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The parts by which two names are compared: lower case, no titles, no initials' dots.
+pub fn parts(name: &str) -> Vec<String> {
+    shown(name)
+        .split(|c: char| c.is_whitespace() || c == '.')
+        .map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .filter(|part| !part.is_empty() && !TITLES.contains(&part.as_str()))
+        .collect()
+}
+
+fn is_title(text: &str) -> bool {
+    let known = |part: &str| TITLES.contains(&part.to_lowercase().as_str());
+    known(&text.replace('.', "")) || text.split(['.', ' ', ',']).filter(|part| !part.is_empty()).all(known)
+}
+
+/// First name and surname in a fixed order, where the name is that of one human being: at least two parts of two
+/// letters, no digits, no word that stands for a function.
+pub fn full(name: &str) -> Option<Vec<String>> {
+    let parts = parts(name);
+    let long: Vec<String> = parts.iter().filter(|part| part.chars().count() >= 2).cloned().collect();
+    let human = long.len() >= 2
+        && long.len() <= 5
+        && !parts.iter().any(|part| NOBODY.contains(&part.as_str()) || part.chars().any(|c| c.is_ascii_digit()));
+    let distinct: BTreeSet<_> = long.iter().collect();
+    (human && distinct.len() >= 2).then_some(long)
+}
+
+/// The full name that an address spells out: `chidi.okafor@…` → chidi, okafor.
+pub fn in_local_part(local: &str) -> Option<Vec<String>> {
+    let parts: Vec<String> = local.split(['.', '_']).map(str::to_lowercase).collect();
+    let word = |part: &String| part.chars().count() >= 3 && part.chars().all(|c| c.is_alphabetic() || c == '-');
+    (parts.len() == 2 && parts.iter().all(word) && !parts.iter().any(|part| NOBODY.contains(&part.as_str())))
+        .then_some(parts)
+}
+
+/// "chidi.okafor" → "Chidi Okafor"; the local part itself where it spells no name.
+pub fn from_address(local: &str) -> String {
+    match in_local_part(local) {
+        Some(parts) => parts.iter().map(|part| capital(part)).collect::<Vec<_>>().join(" "),
+        None => local.to_owned(),
+    }
+}
+
+fn capital(part: &str) -> String {
+    let mut chars = part.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// True when a short name can be the person's: one of the parts, or a beginning of it ("Miri" for Miriam), or its
+/// initial.
+pub fn fits(short: &str, full: &[String]) -> bool {
+    let parts = parts(short);
+    !parts.is_empty()
+        && parts.iter().all(|part| {
+            full.iter().any(|whole| {
+                whole == part
+                    || (part.chars().count() >= 3 || part.chars().count() == 1) && whole.starts_with(part.as_str())
+            })
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows() {
+        for (name, want) in [
+            ("Kreil, Thomas", "Thomas Kreil"),
+            ("\"Weber, Miriam\"", "Miriam Weber"),
+            ("Dr. Ines Bartholdy", "Dr. Ines Bartholdy"),
+            ("Miriam Weber, M.A.", "Miriam Weber"),
+            ("Michelle Lokay/ET&S/Enron", "Michelle Lokay"),
+            ("Anna (Einkauf) Huber", "Anna Huber"),
+            ("a@b.example", ""),
+            ("\u{202e}Anna", "Anna"),
+        ] {
+            assert_eq!(shown(name), want, "{name}");
+        }
+        assert_eq!(full("Dr. Ines Bartholdy"), Some(vec!["ines".into(), "bartholdy".into()]));
+        assert_eq!(full("Chidi O."), None);
+        assert_eq!(full("Kundenservice Nord"), None);
+        assert_eq!(from_address("chidi.okafor"), "Chidi Okafor");
+        assert!(fits("miri", &["miriam".into(), "weber".into()]));
+        assert!(fits("Chidi O.", &["chidi".into(), "okafor".into()]));
+        assert!(!fits("Tom", &["thomas".into(), "kreil".into()]));
+    }
+}

@@ -1,0 +1,75 @@
+//! Two addresses under one name in, whether they can belong to one person out.
+
+use crate::model::{AddressId, Kind, Row, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Letters that must say du, or Sie, before it counts.
+const ENOUGH: u32 = 2;
+
+/// What each address shows of the register, and which addresses were written to side by side.
+#[derive(Default)]
+pub struct Guard {
+    tone: BTreeMap<AddressId, Tone>,
+    together: BTreeMap<(AddressId, AddressId), u32>,
+}
+
+#[derive(Default)]
+struct Tone {
+    informal: u32,
+    formal: u32,
+    first_informal: i64,
+    last_formal: i64,
+}
+
+impl Guard {
+    /// Looks at letters between me and one other address, and at addressees that stand side by side.
+    pub fn new(rows: &[Row], me: &BTreeSet<AddressId>, named: &BTreeSet<AddressId>) -> Guard {
+        let mut guard = Guard::default();
+        for row in rows.iter().filter(|row| matches!(row.kind, Kind::Personal | Kind::List)) {
+            let others: Vec<AddressId> = row.recipients().filter(|id| named.contains(id)).collect();
+            for (at, a) in others.iter().enumerate() {
+                for b in others.iter().skip(at + 1).filter(|b| *b != a) {
+                    *guard.together.entry((*a.min(b), *a.max(b))).or_default() += 1;
+                }
+            }
+            let from_me = row.from.is_some_and(|from| me.contains(&from));
+            let other = if from_me { row.to.first().copied() } else { row.from };
+            if let (Some(other), Some(at), true) = (other, row.at, row.to.len() == 1 && row.cc.is_empty()) {
+                guard.note(other, at, row.verdict);
+            }
+        }
+        guard
+    }
+
+    fn note(&mut self, address: AddressId, at: i64, verdict: Verdict) {
+        let tone = self.tone.entry(address).or_default();
+        match verdict {
+            Verdict::Informal => {
+                tone.first_informal = if tone.informal == 0 { at } else { tone.first_informal.min(at) };
+                tone.informal += 1;
+            }
+            Verdict::Formal => {
+                tone.last_formal = tone.last_formal.max(at);
+                tone.formal += 1;
+            }
+            Verdict::Plural | Verdict::Mixed | Verdict::Unknown => {}
+        }
+    }
+
+    /// False when the two are namesakes: a du at one address never turns into Sie at another, and nobody writes
+    /// again and again to both addresses of one person at once.
+    pub fn one_person(&self, a: AddressId, b: AddressId) -> bool {
+        let side_by_side = self.together.get(&(a.min(b), a.max(b))).is_some_and(|times| *times >= 3);
+        let turned_cold = |warm: AddressId, cold: AddressId| match (self.tone.get(&warm), self.tone.get(&cold)) {
+            (Some(warm), Some(cold)) => {
+                warm.informal >= ENOUGH
+                    && warm.informal > warm.formal
+                    && cold.formal >= ENOUGH
+                    && cold.formal > cold.informal
+                    && cold.last_formal > warm.first_informal
+            }
+            _ => false,
+        };
+        !side_by_side && !turned_cold(a, b) && !turned_cold(b, a)
+    }
+}

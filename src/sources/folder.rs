@@ -1,0 +1,182 @@
+//! Names of folders and labels in a mailbox in, what they mean out.
+
+use super::Folder;
+use std::path::Path;
+
+/// The names mail programs give these folders, lower case; also as IMAP encodes their umlauts (RFC 3501, 5.1.3).
+const NAMES: [(Folder, &[&str]); 4] = [
+    (
+        Folder::Sent,
+        &[
+            "sent",
+            "sent items",
+            "sent mail",
+            "sent messages",
+            "sent objects",
+            "gesendet",
+            "gesendete elemente",
+            "gesendete nachrichten",
+            "gesendete objekte",
+            "postausgang gesendet",
+        ],
+    ),
+    (
+        Folder::Spam,
+        &["spam", "junk", "junk e mail", "junk email", "junk mail", "bulk mail", "spamverdacht", "unerwünscht"],
+    ),
+    (
+        Folder::Trash,
+        &[
+            "trash",
+            "bin",
+            "deleted",
+            "deleted items",
+            "deleted messages",
+            "papierkorb",
+            "gelöscht",
+            "gelöschte elemente",
+            "gelöschte objekte",
+            "gel&apy schte elemente",
+            "gel&apy schte objekte",
+        ],
+    ),
+    (Folder::Drafts, &["drafts", "draft", "entwürfe", "entwurf", "entw&apw rfe"]),
+];
+
+/// `path` is what lies below the place the user named, that place's own name included. Every part of a name
+/// counts (`Sent.sbd/2019`, `.INBOX.Gesendet`, `someone._sent_mail`); trash in `Sent` or `Sent` in the trash is trash.
+pub fn of_path(path: &Path) -> Folder {
+    let names: Vec<String> = path.iter().map(|part| part.to_string_lossy().to_lowercase()).collect();
+    heaviest(names.iter().flat_map(|name| name.split('.')).map(of_name))
+}
+
+/// What the letter itself says: Gmail's labels, Thunderbird's and mbox's flags. Else what its path said.
+pub fn of_letter(raw: &[u8], path: Folder) -> Folder {
+    let mut found = vec![path];
+    for (name, value) in headers(raw) {
+        match name.to_ascii_lowercase().as_str() {
+            "x-gmail-labels" => found.extend(decoded(&value).to_lowercase().split(',').map(of_name)),
+            "x-mozilla-status" => {
+                let bits = u16::from_str_radix(value.trim(), 16).unwrap_or(0);
+                // Deleted, but not yet removed from the file.
+                found.extend((bits & 0x0008 != 0).then_some(Folder::Trash));
+            }
+            "x-status" => {
+                found.extend(value.contains('D').then_some(Folder::Trash));
+                found.extend(value.contains('T').then_some(Folder::Drafts));
+            }
+            _ => {}
+        }
+    }
+    heaviest(found.into_iter())
+}
+
+fn heaviest(found: impl Iterator<Item = Folder>) -> Folder {
+    let weight = |folder: &Folder| match folder {
+        Folder::Other => 0,
+        Folder::Sent => 1,
+        Folder::Drafts => 2,
+        Folder::Trash => 3,
+        Folder::Spam => 4,
+    };
+    found.max_by_key(weight).unwrap_or_default()
+}
+
+fn of_name(name: &str) -> Folder {
+    let spaced = name.replace(['_', '-'], " ");
+    let bare = spaced.trim().trim_matches(['"', '[', ']']).trim();
+    NAMES.iter().find(|(_, names)| names.contains(&bare)).map_or(Folder::Other, |(folder, _)| *folder)
+}
+
+/// Names and unfolded values of the header block.
+fn headers(raw: &[u8]) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for line in raw.split(|byte| *byte == b'\n') {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if line.is_empty() {
+            break;
+        }
+        let folded = line.first().is_some_and(|byte| matches!(byte, b' ' | b'\t'));
+        match (folded, found.last_mut()) {
+            (true, Some((name, value))) if wanted(name.as_bytes()) => {
+                value.push('\n');
+                value.push_str(&String::from_utf8_lossy(line));
+            }
+            (true, _) => {}
+            (false, _) => {
+                let colon = line.iter().position(|byte| *byte == b':').unwrap_or(0);
+                let (name, value) = line.split_at(colon);
+                let value = if wanted(name) { value.get(1..).unwrap_or_default() } else { b"" };
+                let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+                if wanted(name) {
+                    found.push((text(name), text(value)));
+                } else if !found.is_empty() {
+                    // So that a folded line of another header joins nothing.
+                    found.push((String::new(), String::new()));
+                }
+            }
+        }
+    }
+    found
+}
+
+fn wanted(name: &[u8]) -> bool {
+    ["x-gmail-labels", "x-mozilla-status", "x-status"].iter().any(|known| name.eq_ignore_ascii_case(known.as_bytes()))
+}
+
+/// RFC 2047, by way of a letter whose subject it is.
+fn decoded(value: &str) -> String {
+    if !value.contains("=?") {
+        return value.to_owned();
+    }
+    let letter = format!("Subject: {}\n\n", value.trim());
+    let read = || mail_parser::MessageParser::new().parse(letter.as_bytes())?.subject().map(str::to_owned);
+    std::panic::catch_unwind(read).ok().flatten().unwrap_or_else(|| value.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths() {
+        let rows = [
+            ("enron.arnold-j._sent_mail", Folder::Sent),
+            ("enron.arnold-j.sent_items", Folder::Sent),
+            ("enron.arnold-j.deleted_items", Folder::Trash),
+            ("enron.arnold-j.all_documents", Folder::Other),
+            ("Mail/Sent.sbd/2019", Folder::Sent),
+            ("Gelöschte Elemente.mbox", Folder::Trash),
+            (".INBOX.Entw&APw-rfe", Folder::Drafts),
+            ("Maildir/.Papierkorb", Folder::Trash),
+            ("[Gmail]/Sent Mail", Folder::Sent),
+            ("Trash/Sent", Folder::Trash),
+            ("Junk E-Mail", Folder::Spam),
+            ("Takeout/Mail/All mail Including Spam and Trash.mbox", Folder::Other),
+            ("Inbox", Folder::Other),
+        ];
+        for (path, expected) in rows {
+            assert_eq!(of_path(Path::new(path)), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_the_letter_says() {
+        let rows = [
+            ("X-Gmail-Labels: Sent,Opened\n\n", Folder::Other, Folder::Sent),
+            ("X-Gmail-Labels: Archived,\n Important, Papierkorb\n\n", Folder::Other, Folder::Trash),
+            ("x-gmail-labels: =?UTF-8?Q?Entw=C3=BCrfe,Ungelesen?=\r\n\r\n", Folder::Other, Folder::Drafts),
+            ("X-Gmail-Labels: Posteingang,Gesendet\n\n", Folder::Other, Folder::Sent),
+            ("X-Gmail-Labels: Inbox\n\n", Folder::Sent, Folder::Sent),
+            ("X-Mozilla-Status: 0009\n\n", Folder::Other, Folder::Trash),
+            ("X-Mozilla-Status: 0001\n\n", Folder::Other, Folder::Other),
+            ("X-Status: D\n\n", Folder::Other, Folder::Trash),
+            ("X-Gmail-Labels: Inbox\nSubject: a,\n spam\n\n", Folder::Other, Folder::Other),
+            ("Subject: hi\n\nX-Gmail-Labels: Spam\n", Folder::Other, Folder::Other),
+            ("", Folder::Spam, Folder::Spam),
+        ];
+        for (raw, path, expected) in rows {
+            assert_eq!(of_letter(raw.as_bytes(), path), expected, "{raw}");
+        }
+    }
+}

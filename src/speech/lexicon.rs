@@ -1,0 +1,147 @@
+//! The salutation and closing lexicons of `content/` in, tables to look words up in out.
+
+use crate::model::Gender;
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+static GREETINGS_SOURCE: &str = include_str!("../../content/salutations.toml");
+static CLOSINGS_SOURCE: &str = include_str!("../../content/signoffs.toml");
+
+/// Weights of a word's cue for du and for Sie.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Weight {
+    pub informal: f32,
+    pub formal: f32,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Marked {
+    pub weight: Weight,
+    pub gender: Option<Gender>,
+}
+
+#[derive(Clone, Debug)]
+pub struct ClosingForm {
+    pub warmth: u8,
+    pub weight: Weight,
+}
+
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    /// Greeting words to their cue, by lower-case form.
+    pub greetings: BTreeMap<String, Weight>,
+    pub adjectives: BTreeMap<String, Marked>,
+    pub honorifics: BTreeMap<String, Marked>,
+    pub titles: BTreeSet<String>,
+    pub group: BTreeSet<String>,
+    pub particles: BTreeSet<String>,
+    pub closings: BTreeMap<String, ClosingForm>,
+    pub written_out: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+struct Greet {
+    reg: String,
+    w: f32,
+    forms: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Mark {
+    g: String,
+    reg: String,
+    w: f32,
+}
+
+#[derive(Deserialize)]
+struct Words {
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Titles {
+    keep_de: Vec<String>,
+    keep_at: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Salutations {
+    greet: Vec<Greet>,
+    adj: BTreeMap<String, Mark>,
+    honorific: BTreeMap<String, Mark>,
+    titles: Titles,
+    group: Words,
+    particles: Words,
+}
+
+#[derive(Deserialize)]
+struct ClosingGroup {
+    reg: String,
+    warm: u8,
+    forms: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Closings {
+    s: Vec<ClosingGroup>,
+    expand: BTreeMap<String, String>,
+}
+
+fn weight(register: &str, w: f32) -> Weight {
+    match register {
+        "T" => Weight { informal: w, formal: 0.0 },
+        "V" => Weight { informal: 0.0, formal: w },
+        _ => Weight::default(),
+    }
+}
+
+fn marked(marks: BTreeMap<String, Mark>) -> BTreeMap<String, Marked> {
+    let gender = |g: &str| match g {
+        "m" => Some(Gender::Male),
+        "f" => Some(Gender::Female),
+        _ => None,
+    };
+    marks.into_iter().map(|(k, m)| (k, Marked { weight: weight(&m.reg, m.w), gender: gender(&m.g) })).collect()
+}
+
+fn load() -> Result<Lexicon, toml::de::Error> {
+    let s: Salutations = toml::from_str(GREETINGS_SOURCE)?;
+    let c: Closings = toml::from_str(CLOSINGS_SOURCE)?;
+    let mut closings = BTreeMap::new();
+    for group in c.s {
+        // A closing phrase is a weak cue; „Dein Karl" is counted apart, as a pronoun.
+        let form = ClosingForm { warmth: group.warm, weight: weight(&group.reg, 0.3) };
+        // „Viele Grüße aus" is „Viele Grüße" with a place behind it
+        let whole = group.forms.into_iter().filter(|f| !f.ends_with(" aus"));
+        closings.extend(whole.map(|f| (f, form.clone())));
+    }
+    Ok(Lexicon {
+        // A form in two lists keeps the first meaning: "hey" stands among the German ones.
+        greetings: s
+            .greet
+            .iter()
+            .rev()
+            .flat_map(|g| g.forms.iter().map(|f| (f.clone(), weight(&g.reg, g.w))))
+            .collect(),
+        adjectives: marked(s.adj),
+        honorifics: marked(s.honorific),
+        titles: s.titles.keep_de.into_iter().chain(s.titles.keep_at).collect(),
+        group: s.group.words.into_iter().collect(),
+        particles: s.particles.words.into_iter().collect(),
+        closings,
+        written_out: c.expand,
+    })
+}
+
+/// Empty only if the embedded files were broken; a test sees to that.
+pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| load().unwrap_or_default());
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_embedded_lexicons_load() {
+        let lexicon = super::load().unwrap();
+        assert!(lexicon.closings.len() > 100 && lexicon.greetings.len() > 50 && lexicon.titles.len() > 10);
+    }
+}

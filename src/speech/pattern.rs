@@ -1,0 +1,58 @@
+//! The source of a regular expression in, the compiled expression out; a source that does not compile matches nothing.
+
+use regex::{Regex, RegexSet};
+
+/// `None` for a source that does not compile. The patterns are our own and tested one by one, so a hole here
+/// means one rule less, never a crash.
+#[derive(Clone, Debug)]
+pub struct Pattern(Option<Regex>);
+
+impl Pattern {
+    pub fn new(source: &str) -> Pattern {
+        Pattern(Regex::new(source).ok())
+    }
+
+    pub fn compiles(&self) -> bool {
+        self.0.is_some()
+    }
+
+    pub fn matches(&self, text: &str) -> bool {
+        self.0.as_ref().is_some_and(|re| re.is_match(text))
+    }
+
+    pub fn find(&self, text: &str) -> Option<std::ops::Range<usize>> {
+        self.0.as_ref()?.find(text).map(|found| found.range())
+    }
+
+    pub fn find_all(&self, text: &str) -> Vec<std::ops::Range<usize>> {
+        self.0.iter().flat_map(|re| re.find_iter(text).map(|found| found.range())).collect()
+    }
+
+    /// Place and text of one group of the first match.
+    pub fn group<'t>(&self, text: &'t str, group: usize) -> Option<regex::Match<'t>> {
+        self.0.as_ref()?.captures(text)?.get(group)
+    }
+}
+
+/// Several patterns asked at once.
+#[derive(Clone, Debug)]
+pub struct Patterns(Option<RegexSet>);
+
+impl Patterns {
+    pub fn new<S: AsRef<str>>(sources: &[S]) -> Patterns {
+        Patterns(RegexSet::new(sources).ok())
+    }
+
+    pub fn compile(&self) -> bool {
+        self.0.is_some()
+    }
+
+    pub fn any(&self, text: &str) -> bool {
+        self.0.as_ref().is_some_and(|set| set.is_match(text))
+    }
+
+    /// Indices of the patterns that match.
+    pub fn which(&self, text: &str) -> Vec<usize> {
+        self.0.as_ref().map(|set| set.matches(text).into_iter().collect()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,150 @@
+//! The first line of a letter in, its salutation taken apart out.
+
+use super::lexicon::{LEXICON, Lexicon, Marked};
+use super::sign_off;
+use crate::model::{Gender, Salutation};
+
+const LONGEST: usize = 70;
+
+/// `None` when the line is no salutation. Expects one line, not trimmed.
+pub fn parse(line: &str) -> Option<Salutation> {
+    let line = line.trim();
+    if line.is_empty() || line.chars().count() > LONGEST || line.contains(['?', '@', '/', '<', ';']) {
+        return None;
+    }
+    let body = line.trim_end_matches([',', '!', ':', '–', '-', '.', ' ']);
+    let tokens: Vec<&str> = body.split_whitespace().collect();
+    let lower: Vec<String> = tokens.iter().map(|t| t.trim_end_matches(',').to_lowercase()).collect();
+    let lexicon = &*LEXICON;
+    let mut found = Salutation { line: line.to_owned(), ..Salutation::default() };
+    let mut at = eat(&lower, 0, |phrase| lexicon.greetings.contains_key(phrase));
+    if at > 0 {
+        found.greeting = tokens.get(..at)?.join(" ").trim_end_matches(',').to_owned();
+        let weight = lexicon.greetings.get(&joined(&lower, 0, at)).copied().unwrap_or_default();
+        (found.informal, found.formal) = (weight.informal, weight.formal);
+    } else if lower.first().is_some_and(|w| w == "dear" || w == "dearest") {
+        at = 1;
+        found.greeting = tokens.first()?.to_string();
+    }
+    at = adjective(&tokens, &lower, at, lexicon, &mut found);
+    if sign_off::is_closing(body) && found.greeting.is_empty() {
+        return None; // „Liebe Grüße" is the end of a letter, not its beginning
+    }
+    rest(&tokens, &lower, at, lexicon, &mut found)?;
+    let bare = found.greeting.is_empty() && found.adjective.is_empty() && found.honorific.is_empty();
+    let named = !found.name.is_empty() || !found.titles.is_empty();
+    if bare && (!named || tokens.len() > 2 || !line.ends_with([',', '!', '–', '-', ':'])) {
+        return None;
+    }
+    if found.group {
+        found.gender = None;
+    } else if named && found.honorific.is_empty() && found.informal == 0.0 && found.formal == 0.0 {
+        found.informal = 0.4; // a first name alone: weak, since the Hamburg Sie exists
+    }
+    Some(found)
+}
+
+/// Longest run of words from `at` that the lexicon knows as one phrase; 0 to 4 words.
+fn eat(lower: &[String], at: usize, known: impl Fn(&str) -> bool) -> usize {
+    (1..=4.min(lower.len().saturating_sub(at))).rev().find(|n| known(&joined(lower, at, at + n))).unwrap_or(0)
+}
+
+fn joined(lower: &[String], from: usize, to: usize) -> String {
+    lower.get(from..to).unwrap_or_default().join(" ")
+}
+
+fn adjective(tokens: &[&str], lower: &[String], mut at: usize, lexicon: &Lexicon, found: &mut Salutation) -> usize {
+    // „Sehr geehrte, liebe Frau X" has two of them; the first sets the tone.
+    for _ in 0..2 {
+        let n = eat(lower, at, |phrase| lexicon.adjectives.contains_key(phrase));
+        let Some(mark) = lexicon.adjectives.get(&joined(lower, at, at + n)) else { break };
+        if found.adjective.is_empty() {
+            found.adjective = tokens.get(at..at + n).unwrap_or_default().join(" ").trim_end_matches(',').to_owned();
+            cue(mark, found);
+        }
+        at += n;
+    }
+    at
+}
+
+fn cue(mark: &Marked, found: &mut Salutation) {
+    found.informal = found.informal.max(mark.weight.informal);
+    found.formal = found.formal.max(mark.weight.formal);
+    found.gender = found.gender.or(mark.gender);
+}
+
+/// Honorific, titles and names; `None` as soon as a word is none of these.
+fn rest(tokens: &[&str], lower: &[String], at: usize, lexicon: &Lexicon, found: &mut Salutation) -> Option<()> {
+    let count = tokens.len() - at.min(tokens.len());
+    let mut names: Vec<&str> = Vec::new();
+    for (token, low) in tokens.iter().zip(lower).skip(at) {
+        let plain = low.trim_end_matches('.');
+        if let Some(mark) = lexicon.honorifics.get(low) {
+            if found.honorific.is_empty() {
+                found.honorific = token.to_string();
+            } else {
+                found.group = true; // „Herr Maier und Frau Vogt"
+            }
+            cue(mark, found);
+        } else if lexicon.titles.contains(low) || (low.ends_with('.') && lexicon.titles.contains(plain)) {
+            found.titles.push(token.trim_end_matches(',').to_owned());
+        } else if matches!(plain, "kollege" | "kollegin") {
+            found.formal = found.formal.max(0.5);
+        } else if group_word(low, lexicon) {
+            found.group = true;
+        } else if lexicon.particles.contains(low) && !names.is_empty() | !found.honorific.is_empty() {
+            names.push(token);
+        } else if is_name(token, !found.honorific.is_empty() || count == 1) {
+            names.push(token.trim_end_matches([',', '!']));
+        } else {
+            return None;
+        }
+    }
+    if names.len() > 4 {
+        return None;
+    }
+    let commas = tokens.iter().skip(at).filter(|t| t.ends_with(',')).count();
+    found.group |= commas > 0 && names.len() > 1;
+    found.name = names.join(" ");
+    Some(())
+}
+
+fn group_word(low: &str, lexicon: &Lexicon) -> bool {
+    let plain = low.trim_end_matches(['!', '.']);
+    lexicon.group.contains(low)
+        || lexicon.group.contains(plain)
+        || matches!(
+            plain,
+            "herren" | "leser" | "leserinnen" | "mitglieder" | "friends" | "colleagues" | "former" | "members"
+        )
+        || low.contains(":innen")
+        || low.contains("*innen")
+}
+
+/// A capital is asked for where the place alone does not tell a name from a word.
+fn is_name(token: &str, any_case: bool) -> bool {
+    let token = token.trim_end_matches([',', '!']);
+    let mut chars = token.chars();
+    let first = chars.next();
+    let letters = token.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
+    letters && first.is_some_and(|c| c.is_uppercase() || (any_case && c.is_alphabetic())) && token.chars().count() < 30
+}
+
+/// The salutation at the head of a line that goes on with the letter: "Dear Victor, I pleaded …".
+/// Only with a greeting or „lieber" and a name, up to the first comma.
+pub fn parse_head(line: &str) -> Option<Salutation> {
+    let (end, _) = line.char_indices().find(|(_, c)| matches!(c, ',' | '!' | '–'))?;
+    let rest = line.get(end..)?.trim_start_matches([',', '!', '–', ' ']);
+    let head = line.get(..end)?.trim();
+    let mut found = parse(head).filter(|s| !s.name.is_empty() && !(s.greeting.is_empty() && s.adjective.is_empty()))?;
+    if found.name.contains(' ') && found.honorific.is_empty() && rest.is_empty() {
+        return None;
+    }
+    found.line = format!("{head},");
+    Some(found)
+}
+
+/// The gender a salutation states by „lieber/liebe", „Herr/Frau", "Mr/Ms"; never from the name.
+pub fn stated_gender(salutation: &Salutation) -> Option<Gender> {
+    if salutation.group { None } else { salutation.gender }
+}

@@ -1,0 +1,240 @@
+//! The last lines of a letter in, its closing with the name under it out.
+
+use super::lexicon::{ClosingForm, LEXICON};
+use crate::model::{Language, Register, SignOff};
+
+/// Where a sign-off stands in the lines that were given.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    pub first: usize,
+    /// Line of the name, or of the closing where no name follows.
+    pub last: usize,
+    pub sign_off: SignOff,
+}
+
+/// Longest line that can be a closing, in characters.
+const LONGEST: usize = 60;
+const LINES_LOOKED_AT: usize = 8;
+
+/// Looks at the last eight lines that are not blank, from the bottom up.
+pub fn find(lines: &[&str]) -> Option<Found> {
+    let filled: Vec<usize> =
+        (0..lines.len()).filter(|at| lines.get(*at).is_some_and(|l| !l.trim().is_empty())).collect();
+    for (place, at) in filled.iter().enumerate().rev().take(LINES_LOOKED_AT) {
+        let line = lines.get(*at).copied().unwrap_or_default();
+        let Some(mut sign_off) = parse(line) else { continue };
+        let line_at = |i: usize| filled.get(i).and_then(|at| lines.get(*at)).copied().unwrap_or_default();
+        let only_a_name_follows = filled.len() == 1 || (filled.len() == 2 && as_name(line_at(1)).is_some());
+        if place == 0 && !only_a_name_follows && LEXICON.greetings.contains_key(&sign_off.closing.to_lowercase()) {
+            return None; // „Servus Ali" above a letter greets
+        }
+        let closed_above = || parse(line_at(place - 1)).is_some_and(|above| above.name.is_empty());
+        if place > 0 && pronoun_of(line).is_some() && closed_above() {
+            continue; // „Herzlich / Ihr Thomas Kreil": the closing stands above
+        }
+        let mut last = *at;
+        let next = filled.get(place + 1).copied();
+        // the name may stand after one blank line, not further down
+        if let Some(below) = next.filter(|below| sign_off.name.is_empty() && *below <= *at + 2) {
+            let name = lines.get(below).copied().unwrap_or_default();
+            if let Some(pronoun) = parse(name).filter(|_| pronoun_of(name).is_some()) {
+                sign_off.name = pronoun.name;
+                sign_off.informal = sign_off.informal.max(pronoun.informal);
+                sign_off.formal = sign_off.formal.max(pronoun.formal);
+                last = below;
+            } else if let Some(name) = as_name(name) {
+                sign_off.name = name;
+                last = below;
+            }
+        }
+        // „Viele Grüße / Dein / Karl"
+        if let Some(below) = next.filter(|below| sign_off.name.is_empty() && *below == *at + 1) {
+            let word = lines.get(below).copied().unwrap_or_default().trim().to_lowercase();
+            let named = filled.get(place + 2).copied().and_then(|i| Some((i, as_name(lines.get(i)?)?)));
+            if let (Some(weight), Some((under, name))) = (pronoun_weight(&word), named) {
+                (sign_off.informal, sign_off.formal) = weight;
+                sign_off.name = name;
+                last = under;
+            }
+        }
+        return Some(Found { first: *at, last, sign_off });
+    }
+    None
+}
+
+/// One line: a closing, with or without a name on the same line.
+pub fn parse(line: &str) -> Option<SignOff> {
+    let line = line.trim().trim_matches(['-', '–', '*', '_', ' ']);
+    if line.is_empty() || line.chars().count() > LONGEST || line.contains(['?', '@']) {
+        return None;
+    }
+    if let Some((informal, formal, name)) = pronoun_of(line) {
+        let closing = line.split_whitespace().next().unwrap_or_default().to_owned();
+        return Some(SignOff { closing, name, warmth: if informal > 0.0 { 4 } else { 2 }, informal, formal });
+    }
+    let core = after_thanks(line);
+    let (closing, form, rest) = longest(core)?;
+    let rest = rest.trim_matches([',', '!', '.', ' ', '-', '–', ':', ')', ';']);
+    let (place, name) = named_rest(rest)?;
+    let (informal, formal) = pronoun_of(rest).map_or((form.weight.informal, form.weight.formal), |p| (p.0, p.1));
+    let name = pronoun_of(rest).map_or(name, |p| p.2);
+    let closing = if place.is_empty() { closing.to_owned() } else { format!("{closing} {place}") };
+    Some(SignOff { closing, name, warmth: form.warmth, informal, formal })
+}
+
+/// True when the whole line is a closing without a name.
+pub fn is_closing(line: &str) -> bool {
+    let lower = line.trim().trim_end_matches([',', '!', '.', ' ']).to_lowercase();
+    LEXICON.closings.contains_key(lower.as_str())
+}
+
+/// What stands before the closing in the same line: „Vielen Dank und", „Bis bald und".
+fn after_thanks(line: &str) -> &str {
+    let lower = line.to_lowercase();
+    let openers = [
+        "vielen dank",
+        "herzlichen dank",
+        "besten dank",
+        "danke",
+        "dank",
+        "bis bald",
+        "bis dann",
+        "thanks",
+        "many thanks",
+        "thank you",
+    ];
+    for joint in [" und ", " & ", " and ", ", "] {
+        let Some((head, _)) = lower.split_once(joint) else { continue };
+        let plain = head.trim_end_matches(['!', ',', '.', ' ']);
+        let tail = line.get(head.len() + joint.len()..);
+        if openers.iter().any(|o| plain == *o || (plain.starts_with(o) && plain.len() <= o.len() + 20))
+            && let Some(tail) = tail.filter(|t| longest(t).is_some())
+        {
+            return tail;
+        }
+    }
+    line
+}
+
+/// The longest known closing at the head of the text, with what follows it.
+fn longest(text: &str) -> Option<(&str, &'static ClosingForm, &str)> {
+    let mut best = None;
+    for (words, (at, c)) in text
+        .char_indices()
+        .chain(std::iter::once((text.len(), ' ')))
+        .filter(|(_, c)| c.is_whitespace() || matches!(c, ',' | '!' | '.' | ';'))
+        .enumerate()
+    {
+        if words > 8 {
+            break;
+        }
+        let end = if c == '.' { at + 1 } else { at };
+        for head in [text.get(..at)?, text.get(..end)?] {
+            if let Some(form) = LEXICON.closings.get(head.to_lowercase().as_str()) {
+                best = Some((head, form, text.get(head.len()..)?));
+            }
+        }
+    }
+    best
+}
+
+/// What may follow a closing on its line: nothing, a name, „aus Wien", „aus Wien, Anna".
+fn named_rest(rest: &str) -> Option<(String, String)> {
+    if rest.is_empty() {
+        return Some((String::new(), String::new()));
+    }
+    let (place, name) = match rest.rsplit_once(',') {
+        Some((place, name)) => (place.trim(), name.trim()),
+        None => ("", rest),
+    };
+    let away = |text: &str| {
+        let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+        matches!(
+            first.as_str(),
+            "aus"
+                | "vom"
+                | "von"
+                | "an"
+                | "nach"
+                | "from"
+                | "in"
+                | "auch"
+                | "to"
+                | "dir"
+                | "euch"
+                | "ihnen"
+                | "und"
+                | "zurück"
+        ) && text.split_whitespace().count() <= 7
+    };
+    if place.is_empty() && away(rest) {
+        return Some((rest.to_owned(), String::new()));
+    }
+    let name = if pronoun_of(name).is_some() { name.to_owned() } else { as_name(name)? };
+    (place.is_empty() || away(place)).then(|| (place.to_owned(), name))
+}
+
+/// A line of at most four capitalised words, or one word in lower case: a name.
+pub fn as_name(line: &str) -> Option<String> {
+    let line = line.trim().trim_matches([',', '-', '–', '*', '_', '.', '!', ' ']).trim();
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let particle = |w: &str| LEXICON.particles.contains(w) || matches!(w, "dr." | "i.A." | "i.V.");
+    let word = |w: &&str| {
+        let mut letters = w.chars();
+        letters.next().is_some_and(|c| c.is_uppercase() || words.len() == 1)
+            && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
+    };
+    let fits = !words.is_empty() && words.len() <= 4 && line.chars().count() <= 40;
+    (fits && words.iter().all(|w| particle(w) || word(w)) && words.iter().any(word)).then(|| line.to_owned())
+}
+
+fn pronoun_weight(word: &str) -> Option<(f32, f32)> {
+    match word.trim_end_matches(',') {
+        "dein" | "deine" | "euer" | "eure" => Some((1.0, 0.0)),
+        "ihr" | "ihre" => Some((0.0, 1.0)),
+        _ => None,
+    }
+}
+
+/// „Dein Karl", „Ihre S. Weber": du weight, Sie weight, name. „Ihr" and „Euer" count only before names.
+fn pronoun_of(line: &str) -> Option<(f32, f32, String)> {
+    let line = line.trim();
+    let (word, rest) = line.split_once(char::is_whitespace)?;
+    let (informal, formal) = pronoun_weight(&word.to_lowercase())?;
+    let name = as_name(rest).filter(|n| n.chars().next().is_some_and(char::is_uppercase))?;
+    Some((informal, formal, name))
+}
+
+/// An abbreviation written out: after years „LG" looks careless.
+pub fn written_out(closing: &str) -> &str {
+    let lower = closing.trim().trim_end_matches(',').to_lowercase();
+    LEXICON.written_out.get(lower.as_str()).map_or(closing.trim(), |long| long.as_str())
+}
+
+/// The register a closing belongs to; `None` where it fits both.
+pub fn register_of(closing: &str) -> Option<Register> {
+    let form = LEXICON.closings.get(closing.trim().trim_end_matches(',').to_lowercase().as_str())?;
+    match (form.weight.informal > 0.0, form.weight.formal > 0.0) {
+        (true, _) => Some(Register::Informal),
+        (_, true) => Some(Register::Formal),
+        _ => None,
+    }
+}
+
+/// 0 cold to 4 intimate; `None` for a closing that is not in the lexicon.
+pub fn warmth_of(closing: &str) -> Option<u8> {
+    LEXICON.closings.get(closing.trim().trim_end_matches(',').to_lowercase().as_str()).map(|form| form.warmth)
+}
+
+/// A plain closing of the given warmth, fit for the register: what to write when the old one does not fit any more.
+pub fn plain(language: Language, register: Register, warmth: u8) -> &'static str {
+    match (language, register, warmth) {
+        (Language::German, Register::Formal, 0..=1) => "Mit freundlichen Grüßen",
+        (Language::German, _, 0..=2) => "Viele Grüße",
+        (Language::German, Register::Formal, _) => "Herzliche Grüße",
+        (Language::German, Register::Informal, _) => "Liebe Grüße",
+        (Language::English, Register::Formal, 0..=1) => "Kind regards",
+        (Language::English, _, 0..=2) => "Best wishes",
+        (Language::English, _, _) => "All the best",
+    }
+}

@@ -1,0 +1,157 @@
+//! What the user decided: addresses of mine, people at rest, readings that are wrong, drafts, settings.
+
+use super::Store;
+use crate::model::{Address, LetterId};
+use anyhow::Result;
+use rusqlite::{OptionalExtension, params};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An address the user said is theirs, or is not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mine {
+    pub address: Address,
+    pub mine: bool,
+}
+
+/// A sentence the program misread: it is no evidence any more.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Wrong {
+    /// Digest of the letter, which stays the same when the index is rebuilt.
+    pub letter: [u8; 16],
+    pub sentence: String,
+}
+
+/// A letter not sent yet, or sent by the user's own hand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DraftRow {
+    pub id: i64,
+    pub address: Address,
+    pub ask: String,
+    /// The case it was composed from, as JSON.
+    pub inputs: String,
+    pub subject: String,
+    pub body: String,
+    /// Seconds since 1970.
+    pub written: i64,
+    pub sent: Option<i64>,
+}
+
+impl Store {
+    pub fn my_addresses(&self) -> Result<Vec<Mine>> {
+        let mut query = self.db.prepare("SELECT address, mine FROM my_address ORDER BY address")?;
+        let rows = query.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
+        let mut all = Vec::new();
+        for row in rows {
+            let (address, mine) = row?;
+            all.extend(Address::parse(&address).map(|address| Mine { address, mine }));
+        }
+        Ok(all)
+    }
+
+    pub fn set_my_address(&mut self, address: &Address, mine: bool, now: i64) -> Result<()> {
+        self.db.execute(
+            "INSERT INTO my_address (address, mine, at) VALUES (?1, ?2, ?3)
+             ON CONFLICT (address) DO UPDATE SET mine = excluded.mine, at = excluded.at",
+            params![address.as_str(), mine, now],
+        )?;
+        Ok(())
+    }
+
+    pub fn at_rest(&self) -> Result<BTreeSet<Address>> {
+        let mut query = self.db.prepare("SELECT address FROM rest")?;
+        let rows = query.query_map([], |row| row.get::<_, String>(0))?;
+        Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?.iter().filter_map(|text| Address::parse(text)).collect())
+    }
+
+    pub fn set_rest(&mut self, address: &Address, rest: bool, now: i64) -> Result<()> {
+        if rest {
+            self.db
+                .execute("INSERT OR IGNORE INTO rest (address, at) VALUES (?1, ?2)", params![address.as_str(), now])?;
+        } else {
+            self.db.execute("DELETE FROM rest WHERE address = ?1", [address.as_str()])?;
+        }
+        Ok(())
+    }
+
+    pub fn wrong_readings(&self) -> Result<BTreeSet<Wrong>> {
+        let mut query = self.db.prepare("SELECT letter, sentence FROM wrong_reading")?;
+        let rows = query.query_map([], |row| Ok(Wrong { letter: row.get(0)?, sentence: row.get(1)? }))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    pub fn set_wrong(&mut self, letter: LetterId, sentence: &str, wrong: bool, now: i64) -> Result<()> {
+        let digest = self.letter_digest(letter)?;
+        if wrong {
+            self.db.execute(
+                "INSERT OR IGNORE INTO wrong_reading (letter, sentence, at) VALUES (?1, ?2, ?3)",
+                params![digest, sentence, now],
+            )?;
+        } else {
+            self.db
+                .execute("DELETE FROM wrong_reading WHERE letter = ?1 AND sentence = ?2", params![digest, sentence])?;
+        }
+        Ok(())
+    }
+
+    /// Keeps a draft; an unsent one to the same person is replaced.
+    pub fn save_draft(&mut self, draft: &DraftRow) -> Result<i64> {
+        self.db.execute("DELETE FROM draft WHERE address = ?1 AND sent IS NULL", [draft.address.as_str()])?;
+        self.db.execute(
+            "INSERT INTO draft (address, ask, inputs, subject, body, written, sent) VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL)",
+            params![draft.address.as_str(), draft.ask, draft.inputs, draft.subject, draft.body, draft.written],
+        )?;
+        Ok(self.db.last_insert_rowid())
+    }
+
+    /// All drafts, newest first.
+    pub fn drafts(&self) -> Result<Vec<DraftRow>> {
+        let mut query = self.db.prepare(
+            "SELECT id, address, ask, inputs, subject, body, written, sent FROM draft ORDER BY written DESC, id DESC",
+        )?;
+        let mut rows = query.query([])?;
+        let mut drafts = Vec::new();
+        while let Some(row) = rows.next()? {
+            let Some(address) = Address::parse(row.get_ref(1)?.as_str()?) else { continue };
+            drafts.push(DraftRow {
+                id: row.get(0)?,
+                address,
+                ask: row.get(2)?,
+                inputs: row.get(3)?,
+                subject: row.get(4)?,
+                body: row.get(5)?,
+                written: row.get(6)?,
+                sent: row.get(7)?,
+            });
+        }
+        Ok(drafts)
+    }
+
+    /// Marks a draft as sent, or as not sent after all.
+    pub fn set_draft_sent(&mut self, id: i64, sent: Option<i64>) -> Result<()> {
+        self.db.execute("UPDATE draft SET sent = ?2 WHERE id = ?1", params![id, sent])?;
+        Ok(())
+    }
+
+    pub fn delete_draft(&mut self, id: i64) -> Result<bool> {
+        Ok(self.db.execute("DELETE FROM draft WHERE id = ?1 AND sent IS NULL", [id])? > 0)
+    }
+
+    pub fn setting(&self, name: &str) -> Result<Option<String>> {
+        let mut query = self.db.prepare_cached("SELECT value FROM setting WHERE name = ?1")?;
+        Ok(query.query_row([name], |row| row.get(0)).optional()?)
+    }
+
+    pub fn set_setting(&mut self, name: &str, value: &str) -> Result<()> {
+        self.db.execute(
+            "INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            params![name, value],
+        )?;
+        Ok(())
+    }
+
+    pub fn settings(&self) -> Result<BTreeMap<String, String>> {
+        let mut query = self.db.prepare("SELECT name, value FROM setting")?;
+        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}

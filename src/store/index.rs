@@ -1,0 +1,291 @@
+//! What was read from the letters, written down for fast answers and read back as compact rows.
+
+use super::Store;
+use crate::model::{Address, AddressFacts, AddressId, Kind, LetterId, NameSeen, RemarkKind, RemarkRow, Row, Verdict};
+use anyhow::Result;
+use rusqlite::params;
+use std::collections::{BTreeMap, HashMap};
+
+/// What the index holds of one letter.
+pub struct Indexed<'a> {
+    pub id: LetterId,
+    pub at: Option<i64>,
+    pub kind: Kind,
+    pub sent: bool,
+    pub from: Option<(&'a Address, &'a str)>,
+    pub relay: Option<&'a Address>,
+    pub to: Vec<(&'a Address, &'a str)>,
+    pub cc: Vec<(&'a Address, &'a str)>,
+    pub delivered_to: &'a [Address],
+    pub own_key: i64,
+    pub parent_key: i64,
+    pub thread_key: i64,
+    pub asks: bool,
+    pub verdict: Verdict,
+    pub remarks: Vec<(RemarkKind, String, crate::model::Span)>,
+    /// Stemmed words of the subject and of the writer's own text, blank-separated.
+    pub subject_terms: String,
+    pub own_terms: String,
+}
+
+/// Gathers addresses and names while letters are indexed, so that each is written once a batch.
+#[derive(Default)]
+pub struct Indexer {
+    ids: HashMap<Address, u32>,
+    names: BTreeMap<(u32, String), NameSeen>,
+    relays: BTreeMap<u32, bool>,
+    delivered: BTreeMap<u32, u32>,
+    loaded: bool,
+}
+
+impl Indexer {
+    pub fn new() -> Indexer {
+        Indexer::default()
+    }
+}
+
+impl Store {
+    /// Indexes one letter; call [`Store::flush_index`] before the commit.
+    pub fn add_row(&mut self, indexer: &mut Indexer, letter: &Indexed) -> Result<()> {
+        if !indexer.loaded {
+            indexer.ids = self.address_ids()?;
+            indexer.loaded = true;
+        }
+        let at = letter.at.unwrap_or(0);
+        let from = match letter.from {
+            Some((address, name)) => self.intern(indexer, address, name, at)?,
+            None => 0,
+        };
+        if let Some(relay) = letter.relay {
+            let id = self.intern(indexer, relay, "", at)?;
+            indexer.relays.insert(id, true);
+        }
+        for address in letter.delivered_to {
+            let id = self.intern(indexer, address, "", at)?;
+            *indexer.delivered.entry(id).or_default() += 1;
+        }
+        let mut recipients = Vec::with_capacity(letter.to.len() + letter.cc.len());
+        for (address, name) in letter.to.iter().chain(&letter.cc) {
+            recipients.push(self.intern(indexer, address, name, at)?);
+        }
+        let blob: Vec<u8> = recipients.iter().flat_map(|id| id.to_le_bytes()).collect();
+        self.db
+            .prepare_cached(
+                "INSERT OR REPLACE INTO ix.row (letter, at, kind, sent, sender, recipients, to_count, own_key, parent_key,
+                 thread_key, asks, verdict) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            )?
+            .execute(params![
+                letter.id.0,
+                letter.at,
+                kind_number(letter.kind),
+                letter.sent,
+                from,
+                blob,
+                letter.to.len() as i64,
+                letter.own_key,
+                letter.parent_key,
+                letter.thread_key,
+                letter.asks,
+                verdict_number(letter.verdict),
+            ])?;
+        let mut party = self.db.prepare_cached("INSERT OR IGNORE INTO ix.party (address, letter) VALUES (?1, ?2)")?;
+        for id in recipients.iter().chain([&from]).filter(|id| **id != 0) {
+            party.execute(params![id, letter.id.0])?;
+        }
+        let mut remark = self.db.prepare_cached(
+            "INSERT OR IGNORE INTO ix.remark (letter, kind, about, start, stop) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?;
+        for (kind, about, span) in &letter.remarks {
+            remark.execute(params![letter.id.0, *kind as i64, about, span.start as i64, span.end as i64])?;
+        }
+        self.db.prepare_cached("INSERT INTO ix.words (rowid, subject, own) VALUES (?1, ?2, ?3)")?.execute(params![
+            letter.id.0,
+            letter.subject_terms,
+            letter.own_terms
+        ])?;
+        Ok(())
+    }
+
+    /// Writes the names, relays and deliveries gathered since the last call.
+    pub fn flush_index(&mut self, indexer: &mut Indexer) -> Result<()> {
+        let mut name = self.db.prepare_cached(
+            "INSERT INTO ix.name (address, name, letters, first, last) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (address, name) DO UPDATE SET letters = letters + excluded.letters,
+               first = min(first, excluded.first), last = max(last, excluded.last)",
+        )?;
+        for ((address, _), seen) in std::mem::take(&mut indexer.names) {
+            name.execute(params![address, seen.name, seen.letters, seen.first, seen.last])?;
+        }
+        for (address, _) in std::mem::take(&mut indexer.relays) {
+            self.db.prepare_cached("UPDATE ix.address SET relay = 1 WHERE id = ?1")?.execute([address])?;
+        }
+        for (address, count) in std::mem::take(&mut indexer.delivered) {
+            self.db
+                .prepare_cached("UPDATE ix.address SET delivered = delivered + ?2 WHERE id = ?1")?
+                .execute(params![address, count])?;
+        }
+        Ok(())
+    }
+
+    fn intern(&self, indexer: &mut Indexer, address: &Address, name: &str, at: i64) -> Result<u32> {
+        let id = match indexer.ids.get(address) {
+            Some(id) => *id,
+            None => {
+                let id = u32::try_from(indexer.ids.len())? + 1;
+                self.db
+                    .prepare_cached("INSERT INTO ix.address (id, address, relay, delivered) VALUES (?1, ?2, 0, 0)")?
+                    .execute(params![id, address.as_str()])?;
+                indexer.ids.insert(address.clone(), id);
+                id
+            }
+        };
+        if !name.is_empty() {
+            let seen = indexer.names.entry((id, name.to_owned())).or_insert_with(|| NameSeen {
+                name: name.to_owned(),
+                letters: 0,
+                first: at,
+                last: at,
+            });
+            seen.letters += 1;
+            seen.first = seen.first.min(at);
+            seen.last = seen.last.max(at);
+        }
+        Ok(id)
+    }
+
+    fn address_ids(&self) -> Result<HashMap<Address, u32>> {
+        let mut query = self.db.prepare("SELECT address, id FROM ix.address")?;
+        let mut rows = query.query([])?;
+        let mut ids = HashMap::new();
+        while let Some(row) = rows.next()? {
+            if let Some(address) = Address::parse(row.get_ref(0)?.as_str()?) {
+                ids.insert(address, row.get(1)?);
+            }
+        }
+        Ok(ids)
+    }
+
+    /// Every indexed letter, in the order of their numbers.
+    pub fn rows(&self) -> Result<Vec<Row>> {
+        let mut query = self.db.prepare(&format!("{ROW} ORDER BY letter"))?;
+        let mut found = query.query([])?;
+        let mut rows = Vec::new();
+        while let Some(row) = found.next()? {
+            rows.push(read_row(row)?);
+        }
+        Ok(rows)
+    }
+
+    /// The letters in which any of the addresses wrote or was addressed.
+    pub fn rows_of(&self, addresses: &[AddressId]) -> Result<Vec<Row>> {
+        let mut query = self
+            .db
+            .prepare_cached(&format!("{ROW} WHERE letter IN (SELECT letter FROM ix.party WHERE address = ?1)"))?;
+        let mut rows = BTreeMap::new();
+        for address in addresses {
+            let mut found = query.query([address.0])?;
+            while let Some(row) = found.next()? {
+                let row = read_row(row)?;
+                rows.insert(row.id, row);
+            }
+        }
+        Ok(rows.into_values().collect())
+    }
+
+    /// Every address with the names it bore.
+    pub fn addresses(&self) -> Result<Vec<AddressFacts>> {
+        let mut facts = BTreeMap::new();
+        let mut query = self.db.prepare("SELECT id, address, relay, delivered FROM ix.address")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let id = AddressId(row.get(0)?);
+            if let Some(address) = Address::parse(row.get_ref(1)?.as_str()?) {
+                let (relay, delivered) = (row.get(2)?, row.get(3)?);
+                facts.insert(id, AddressFacts { id, address, names: Vec::new(), relay, delivered });
+            }
+        }
+        let mut query = self
+            .db
+            .prepare("SELECT address, name, letters, first, last FROM ix.name ORDER BY address, letters DESC, name")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            if let Some(fact) = facts.get_mut(&AddressId(row.get(0)?)) {
+                let seen = NameSeen { name: row.get(1)?, letters: row.get(2)?, first: row.get(3)?, last: row.get(4)? };
+                fact.names.push(seen);
+            }
+        }
+        Ok(facts.into_values().collect())
+    }
+
+    pub fn remarks(&self) -> Result<Vec<RemarkRow>> {
+        let mut query =
+            self.db.prepare("SELECT letter, kind, about, start, stop FROM ix.remark ORDER BY letter, start")?;
+        let mut rows = query.query([])?;
+        let mut remarks = Vec::new();
+        while let Some(row) = rows.next()? {
+            let Some(kind) = remark_kind(row.get(1)?) else { continue };
+            let (start, stop): (i64, i64) = (row.get(3)?, row.get(4)?);
+            let span = start as usize..stop as usize;
+            remarks.push(RemarkRow { letter: LetterId(row.get(0)?), kind, about: row.get(2)?, span });
+        }
+        Ok(remarks)
+    }
+}
+
+const ROW: &str = "SELECT letter, at, kind, sent, sender, recipients, to_count, own_key, parent_key, thread_key, asks,
+  verdict FROM ix.row";
+
+fn read_row(row: &rusqlite::Row) -> rusqlite::Result<Row> {
+    let sender: u32 = row.get(4)?;
+    let blob = row.get_ref(5)?.as_blob()?;
+    let mut to: Vec<AddressId> =
+        blob.as_chunks::<4>().0.iter().map(|bytes| AddressId(u32::from_le_bytes(*bytes))).collect();
+    let to_count: i64 = row.get(6)?;
+    let cc = to.split_off((to_count as usize).min(to.len()));
+    Ok(Row {
+        id: LetterId(row.get(0)?),
+        at: row.get(1)?,
+        kind: kind(row.get(2)?),
+        sent: row.get(3)?,
+        from: (sender != 0).then_some(AddressId(sender)),
+        to,
+        cc,
+        own_key: row.get(7)?,
+        parent_key: row.get(8)?,
+        thread_key: row.get(9)?,
+        asks: row.get(10)?,
+        verdict: verdict(row.get(11)?),
+    })
+}
+
+const KINDS: [Kind; 5] = [Kind::Personal, Kind::List, Kind::Machine, Kind::AutoReply, Kind::Bounce];
+const VERDICTS: [Verdict; 5] = [Verdict::Unknown, Verdict::Informal, Verdict::Formal, Verdict::Plural, Verdict::Mixed];
+const REMARKS: [RemarkKind; 7] = [
+    RemarkKind::NoContact,
+    RemarkKind::LegalThreat,
+    RemarkKind::Died,
+    RemarkKind::BouncedForGood,
+    RemarkKind::BouncedOnce,
+    RemarkKind::Moved,
+    RemarkKind::FormerName,
+];
+
+fn kind_number(kind: Kind) -> i64 {
+    KINDS.iter().position(|k| *k == kind).unwrap_or(0) as i64
+}
+
+fn kind(number: i64) -> Kind {
+    KINDS.get(number as usize).copied().unwrap_or_default()
+}
+
+fn verdict_number(verdict: Verdict) -> i64 {
+    VERDICTS.iter().position(|v| *v == verdict).unwrap_or(0) as i64
+}
+
+fn verdict(number: i64) -> Verdict {
+    VERDICTS.get(number as usize).copied().unwrap_or_default()
+}
+
+fn remark_kind(number: i64) -> Option<RemarkKind> {
+    REMARKS.get(number as usize).copied()
+}

@@ -1,0 +1,198 @@
+//! Letters and where they came from: in, and out again as they were.
+
+use super::Store;
+use crate::model::{LetterId, Oddity};
+use anyhow::{Context, Result};
+use rusqlite::{OptionalExtension, params};
+use std::collections::{BTreeMap, HashSet};
+
+/// A source as it stood when it was last read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceRow {
+    pub id: i64,
+    pub bytes: u64,
+    pub modified: i64,
+    pub head: Vec<u8>,
+    /// Bytes read so far, from where a grown file goes on.
+    pub read_to: u64,
+}
+
+/// A letter about to be kept. `digest` tells whether it is there already.
+pub struct NewLetter<'a> {
+    pub digest: [u8; 16],
+    pub id_key: i64,
+    pub sent: bool,
+    pub source: i64,
+    pub place: &'a str,
+    pub attachments: &'a [String],
+    /// Header block and text, packed by [`pack`].
+    pub packed: &'a [u8],
+}
+
+/// A letter as it was kept.
+pub struct KeptLetter {
+    pub id: LetterId,
+    pub header: String,
+    pub text: String,
+    pub attachments: Vec<String>,
+    pub sent: bool,
+    pub place: String,
+}
+
+/// Header block and text in one compressed piece (Zstandard, level 1).
+pub fn pack(header: &str, text: &str) -> Result<Vec<u8>> {
+    let mut plain = Vec::with_capacity(header.len() + text.len() + 8);
+    plain.extend_from_slice(&(header.len() as u64).to_le_bytes());
+    plain.extend_from_slice(header.as_bytes());
+    plain.extend_from_slice(text.as_bytes());
+    Ok(zstd::bulk::compress(&plain, 1)?)
+}
+
+fn unpack(packed: &[u8]) -> Result<(String, String)> {
+    let plain = zstd::stream::decode_all(packed).context("a kept letter cannot be unpacked")?;
+    let (length, rest) = plain.split_first_chunk::<8>().context("a kept letter is too short")?;
+    let (header, text) =
+        rest.split_at_checked(u64::from_le_bytes(*length) as usize).context("a kept letter is cut off")?;
+    Ok((String::from_utf8_lossy(header).into_owned(), String::from_utf8_lossy(text).into_owned()))
+}
+
+impl Store {
+    pub fn source(&self, path: &str) -> Result<Option<SourceRow>> {
+        let mut query =
+            self.db.prepare_cached("SELECT id, bytes, modified, head, read_to FROM source WHERE path = ?1")?;
+        Ok(query
+            .query_row([path], |row| {
+                Ok(SourceRow {
+                    id: row.get(0)?,
+                    bytes: row.get::<_, i64>(1)? as u64,
+                    modified: row.get(2)?,
+                    head: row.get(3)?,
+                    read_to: row.get::<_, i64>(4)? as u64,
+                })
+            })
+            .optional()?)
+    }
+
+    /// Makes the source known without a stamp, so that an interrupted run reads it again.
+    pub fn start_source(&mut self, path: &str) -> Result<i64> {
+        self.db.execute(
+            "INSERT INTO source (path, bytes, modified, head, read_to) VALUES (?1, 0, 0, x'', 0)
+             ON CONFLICT (path) DO UPDATE SET bytes = 0, modified = 0",
+            [path],
+        )?;
+        Ok(self.db.query_row("SELECT id FROM source WHERE path = ?1", [path], |row| row.get(0))?)
+    }
+
+    /// The whole source was read: it counts as known from now on.
+    pub fn finish_source(&mut self, source: &SourceRow) -> Result<()> {
+        self.db.execute(
+            "UPDATE source SET bytes = ?2, modified = ?3, head = ?4, read_to = ?5 WHERE id = ?1",
+            params![source.id, source.bytes as i64, source.modified, source.head, source.read_to as i64],
+        )?;
+        Ok(())
+    }
+
+    /// The places of a source that were read before.
+    pub fn places(&self, source: i64) -> Result<HashSet<String>> {
+        let mut query = self.db.prepare_cached("SELECT name FROM place WHERE source = ?1")?;
+        let places = query.query_map([source], |row| row.get(0))?;
+        Ok(places.collect::<rusqlite::Result<_>>()?)
+    }
+
+    pub fn add_place(&mut self, source: i64, place: &str) -> Result<()> {
+        self.db
+            .prepare_cached("INSERT OR IGNORE INTO place (source, name) VALUES (?1, ?2)")?
+            .execute(params![source, place])?;
+        Ok(())
+    }
+
+    /// Every letter's digest and the key of its Message-ID.
+    pub fn digests(&self) -> Result<Vec<([u8; 16], i64, LetterId)>> {
+        let mut query = self.db.prepare("SELECT digest, id_key, id FROM letter")?;
+        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, LetterId(row.get(2)?))))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    pub fn add_letter(&mut self, letter: &NewLetter) -> Result<LetterId> {
+        let mut insert = self.db.prepare_cached(
+            "INSERT INTO letter (digest, id_key, sent, source, place, attachments, packed)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?;
+        let id = insert.insert(params![
+            letter.digest,
+            letter.id_key,
+            letter.sent,
+            letter.source,
+            letter.place,
+            serde_json::to_string(letter.attachments)?,
+            letter.packed,
+        ])?;
+        Ok(LetterId(id))
+    }
+
+    /// A copy in a folder of sent mail was found: that says who wrote it.
+    pub fn mark_sent(&mut self, letter: LetterId) -> Result<()> {
+        self.db.execute("UPDATE letter SET sent = 1 WHERE id = ?1", [letter.0])?;
+        self.db.execute("UPDATE ix.row SET sent = 1 WHERE letter = ?1", [letter.0])?;
+        Ok(())
+    }
+
+    pub fn letter(&self, id: LetterId) -> Result<KeptLetter> {
+        let mut query = self.db.prepare_cached("SELECT packed, attachments, sent, place FROM letter WHERE id = ?1")?;
+        let (packed, attachments, sent, place): (Vec<u8>, String, bool, String) =
+            query.query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+        let (header, text) = unpack(&packed)?;
+        Ok(KeptLetter { id, header, text, attachments: serde_json::from_str(&attachments)?, sent, place })
+    }
+
+    pub fn letter_digest(&self, id: LetterId) -> Result<[u8; 16]> {
+        Ok(self.db.prepare_cached("SELECT digest FROM letter WHERE id = ?1")?.query_row([id.0], |row| row.get(0))?)
+    }
+
+    pub fn letter_count(&self) -> Result<u64> {
+        Ok(self.db.query_row("SELECT count(*) FROM letter", [], |row| row.get::<_, i64>(0))? as u64)
+    }
+
+    /// Letters that are kept but not indexed yet, oldest number first, at most `limit`.
+    pub fn unindexed(&self, limit: usize) -> Result<Vec<LetterId>> {
+        let mut query = self.db.prepare_cached(
+            "SELECT id FROM letter WHERE id > (SELECT coalesce(max(letter), 0) FROM ix.row) ORDER BY id LIMIT ?1",
+        )?;
+        let ids = query.query_map([limit as i64], |row| Ok(LetterId(row.get(0)?)))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
+    pub fn add_oddity(&mut self, source: i64, place: &str, oddity: Oddity) -> Result<()> {
+        self.db
+            .prepare_cached("INSERT OR IGNORE INTO oddity (source, place, kind) VALUES (?1, ?2, ?3)")?
+            .execute(params![source, place, key(oddity)?])?;
+        Ok(())
+    }
+
+    /// Every oddity ever met: path of the source, place in it, kind.
+    pub fn oddities(&self) -> Result<Vec<(String, String, String)>> {
+        let mut query = self.db.prepare(
+            "SELECT source.path, oddity.place, oddity.kind FROM oddity JOIN source ON source.id = oddity.source
+             ORDER BY oddity.kind, source.path, oddity.place",
+        )?;
+        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Replaces what was left out of a source, by reason.
+    pub fn add_left_out(&mut self, source: i64, counts: &BTreeMap<&'static str, u64>) -> Result<()> {
+        for (reason, count) in counts {
+            self.db
+                .prepare_cached(
+                    "INSERT INTO left_out (source, reason, count) VALUES (?1, ?2, ?3)
+                     ON CONFLICT (source, reason) DO UPDATE SET count = excluded.count",
+                )?
+                .execute(params![source, reason, *count as i64])?;
+        }
+        Ok(())
+    }
+}
+
+fn key(oddity: Oddity) -> Result<String> {
+    Ok(serde_json::to_value(oddity)?.as_str().unwrap_or_default().to_owned())
+}

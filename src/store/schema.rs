@@ -1,0 +1,120 @@
+//! The tables of both files, and the steps that lead from one version to the next.
+
+/// Forward steps of `wieder.db`; append only. `user_version` counts the steps done.
+pub const KEPT: &[&str] = &["
+CREATE TABLE source (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  path     TEXT    NOT NULL UNIQUE,
+  bytes    INTEGER NOT NULL,
+  modified INTEGER NOT NULL,
+  head     BLOB    NOT NULL,
+  read_to  INTEGER NOT NULL
+) STRICT;
+CREATE TABLE place (
+  source INTEGER NOT NULL REFERENCES source(id),
+  name   TEXT    NOT NULL,
+  PRIMARY KEY (source, name)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE letter (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  digest      BLOB    NOT NULL UNIQUE,
+  id_key      INTEGER NOT NULL,
+  sent        INTEGER NOT NULL,
+  source      INTEGER NOT NULL REFERENCES source(id),
+  place       TEXT    NOT NULL,
+  attachments TEXT    NOT NULL,
+  packed      BLOB    NOT NULL
+) STRICT;
+CREATE TABLE oddity (
+  source INTEGER NOT NULL REFERENCES source(id),
+  place  TEXT    NOT NULL,
+  kind   TEXT    NOT NULL,
+  PRIMARY KEY (source, place, kind)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE left_out (
+  source INTEGER NOT NULL REFERENCES source(id),
+  reason TEXT    NOT NULL,
+  count  INTEGER NOT NULL,
+  PRIMARY KEY (source, reason)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE my_address (
+  address TEXT    NOT NULL PRIMARY KEY,
+  mine    INTEGER NOT NULL,
+  at      INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE rest (
+  address TEXT    NOT NULL PRIMARY KEY,
+  at      INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE wrong_reading (
+  letter   BLOB    NOT NULL,
+  sentence TEXT    NOT NULL,
+  at       INTEGER NOT NULL,
+  PRIMARY KEY (letter, sentence)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE draft (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  address TEXT    NOT NULL,
+  ask     TEXT    NOT NULL,
+  inputs  TEXT    NOT NULL,
+  subject TEXT    NOT NULL,
+  body    TEXT    NOT NULL,
+  written INTEGER NOT NULL,
+  sent    INTEGER
+) STRICT;
+CREATE TABLE setting (
+  name  TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"];
+
+/// Raised whenever the tables below or the rules that fill them change: the index is then built anew.
+pub const INDEX_RULES: i64 = 1;
+
+pub const INDEX: &str = "
+CREATE TABLE ix.meta (rules INTEGER NOT NULL) STRICT;
+CREATE TABLE ix.address (
+  id        INTEGER PRIMARY KEY,
+  address   TEXT    NOT NULL UNIQUE,
+  relay     INTEGER NOT NULL,
+  delivered INTEGER NOT NULL
+) STRICT;
+CREATE TABLE ix.name (
+  address INTEGER NOT NULL,
+  name    TEXT    NOT NULL,
+  letters INTEGER NOT NULL,
+  first   INTEGER NOT NULL,
+  last    INTEGER NOT NULL,
+  PRIMARY KEY (address, name)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE ix.row (
+  letter     INTEGER PRIMARY KEY,
+  at         INTEGER,
+  kind       INTEGER NOT NULL,
+  sent       INTEGER NOT NULL,
+  sender     INTEGER NOT NULL,
+  recipients BLOB    NOT NULL,
+  to_count   INTEGER NOT NULL,
+  own_key    INTEGER NOT NULL,
+  parent_key INTEGER NOT NULL,
+  thread_key INTEGER NOT NULL,
+  asks       INTEGER NOT NULL,
+  verdict    INTEGER NOT NULL
+) STRICT;
+CREATE TABLE ix.party (
+  address INTEGER NOT NULL,
+  letter  INTEGER NOT NULL,
+  PRIMARY KEY (address, letter)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE ix.remark (
+  letter INTEGER NOT NULL,
+  kind   INTEGER NOT NULL,
+  about  TEXT    NOT NULL,
+  start  INTEGER NOT NULL,
+  stop   INTEGER NOT NULL,
+  PRIMARY KEY (letter, kind, about, start)
+) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE ix.words USING fts5(
+  subject, own, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'
+);
+";

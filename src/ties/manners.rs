@@ -1,0 +1,263 @@
+//! The letters between us and our names in, how I write to this person out.
+
+use super::names;
+use super::register;
+use super::sentence::is_exchange;
+use crate::model::{
+    Confidence, Decision, Direction, Doubt, Entry, Gender, Language, Manners, Region, Register, Salutation, SignOff,
+};
+use crate::speech::pattern::Pattern;
+use crate::speech::sign_off;
+use std::sync::LazyLock;
+
+/// How many of my last letters set the tone.
+const LAST: usize = 5;
+
+/// `their_names` begins with the name to prefer, `my_names` likewise. Entries oldest first.
+pub fn manners(entries: &[Entry], my_names: &[String], their_names: &[String]) -> Manners {
+    let language = language(entries);
+    let (register, telling) = match language {
+        Some(Language::English) => english_after_german(entries),
+        _ => register::german(entries),
+    };
+    let mine = salutations(entries, Direction::Out);
+    let chosen = most_common(&mine, |s| bare(s).to_lowercase());
+    let fit = chosen.filter(|s| fits(s, register));
+    let signed: Vec<(usize, &SignOff)> = sign_offs(entries, Direction::In);
+    let region = region(entries);
+    let name = fit
+        .map(full_form)
+        .or_else(|| signed.iter().rev().find(|(_, s)| !s.name.is_empty()).map(|(_, s)| s.name.clone()));
+    Manners {
+        language,
+        register,
+        telling,
+        salutation: fit
+            .map(|s| renewed(s, register))
+            .or_else(|| fallback(language, register, their_names, name.as_deref())),
+        called: name
+            .clone()
+            .or_else(|| their_names.first().and_then(|n| names::first_and_last(n)).map(|(first, _)| first)),
+        suggested_name: suggested(entries, &signed, name.as_deref()),
+        gender: gender(&mine),
+        titles: mine.iter().rev().find(|s| !s.titles.is_empty()).map(|s| s.titles.clone()).unwrap_or_default(),
+        sign_off: my_sign_off(entries, language, register),
+        my_name: sign_offs(entries, Direction::Out)
+            .iter()
+            .rev()
+            .find(|(_, s)| !s.name.is_empty())
+            .map(|(_, s)| s.name.clone())
+            .or_else(|| my_names.first().cloned()),
+        region,
+        capital_du: capital_du(entries),
+        du_offer: register::du_offer(entries),
+    }
+}
+
+/// The register of the German years carries over where English shows nothing of its own.
+fn english_after_german(entries: &[Entry]) -> (Decision, Vec<crate::model::TellingLine>) {
+    let (english, lines) = register::english(entries);
+    let (german, german_lines) = register::german(entries);
+    match (english, german) {
+        (_, Decision::Decide(Register::Informal, Confidence::High)) => (german, german_lines),
+        (Decision::Ask(_), _) => (german, german_lines),
+        _ => (english, lines),
+    }
+}
+
+/// At least 60 % of the words of our last ten letters; else what I wrote last.
+fn language(entries: &[Entry]) -> Option<Language> {
+    let known: Vec<(&Entry, Language)> = entries
+        .iter()
+        .filter(|e| is_exchange(e) && e.recipients <= 1)
+        .filter_map(|e| Some((e, e.reading.language?)))
+        .collect();
+    let last = known.get(known.len().saturating_sub(10)..)?;
+    let words = |e: &Entry| e.own_text().split_whitespace().count();
+    let of = |l: Language| last.iter().filter(|(_, own)| *own == l).map(|(e, _)| words(e)).sum::<usize>();
+    let (german, english) = (of(Language::German), of(Language::English));
+    let total = german + english;
+    if total > 0 && german * 10 >= total * 6 {
+        return Some(Language::German);
+    }
+    if total > 0 && english * 10 >= total * 6 {
+        return Some(Language::English);
+    }
+    let mine: Vec<Language> =
+        known.iter().rev().filter(|(e, _)| e.direction == Direction::Out).take(3).map(|(_, l)| *l).collect();
+    mine.first().copied().filter(|first| mine.iter().all(|l| l == first))
+}
+
+fn salutations(entries: &[Entry], direction: Direction) -> Vec<&Salutation> {
+    let own = entries.iter().filter(|e| is_exchange(e) && e.direction == direction);
+    own.filter_map(|e| e.reading.salutation.as_ref().map(|(_, s)| s))
+        .filter(|s| !s.group && !s.name.is_empty())
+        .collect()
+}
+
+fn sign_offs(entries: &[Entry], direction: Direction) -> Vec<(usize, &SignOff)> {
+    let own = entries.iter().enumerate().filter(|(_, e)| is_exchange(e) && e.direction == direction);
+    own.filter_map(|(at, e)| e.reading.sign_off.as_ref().map(|(_, s)| (at, s))).collect()
+}
+
+/// The most frequent of the last five, by `key`; the newest on a tie.
+fn most_common<'s, T>(all: &[&'s T], key: impl Fn(&T) -> String) -> Option<&'s T> {
+    let last = all.get(all.len().saturating_sub(LAST)..)?;
+    let count = |item: &T| last.iter().filter(|other| key(other) == key(item)).count();
+    last.iter().rev().copied().enumerate().max_by_key(|(age, item)| (count(item), LAST - age)).map(|(_, item)| item)
+}
+
+/// The line without the sign at its end.
+fn bare(salutation: &Salutation) -> &str {
+    salutation.line.trim_end_matches([',', '!', '.', ':', '–', '-', ' '])
+}
+
+/// „Frau Dr. Weber", „Tom".
+fn full_form(salutation: &Salutation) -> String {
+    let honorific = match salutation.honorific.as_str() {
+        "Herrn" => "Herr",
+        other => other,
+    };
+    let parts = std::iter::once(honorific)
+        .chain(salutation.titles.iter().map(String::as_str))
+        .chain([salutation.name.as_str()]);
+    parts.filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// A surname salutation from before the du is not used any more, nor a first name with Sie that was never used so.
+fn fits(salutation: &Salutation, register: Decision) -> bool {
+    !matches!(register, Decision::Decide(Register::Informal, _)) || salutation.formal < 0.9
+}
+
+/// After years: the same, unless it was too casual or bound to its day.
+fn renewed(salutation: &Salutation, register: Decision) -> String {
+    let greeting = salutation.greeting.to_lowercase();
+    let casual = ["hey", "na", "na du", "hallo du", "heyho", "huhu"].contains(&greeting.as_str());
+    let dated = ["morgen", "abend", "neues", "tag", "start", "mahlzeit", "morning", "afternoon", "evening"]
+        .iter()
+        .any(|w| greeting.ends_with(w))
+        && greeting != "guten tag"
+        && greeting != "schönen guten tag";
+    let nothing = salutation.greeting.is_empty() && salutation.adjective.is_empty();
+    if !(casual || dated || nothing) {
+        return bare(salutation).to_owned();
+    }
+    let english = ["good", "morning", "afternoon", "evening"].iter().any(|w| greeting.starts_with(w));
+    let formal = matches!(register, Decision::Decide(Register::Formal, _)) || !salutation.honorific.is_empty();
+    let opening = match (english, formal) {
+        (true, true) => "Dear",
+        (true, false) => "Hello",
+        (false, true) => "Guten Tag",
+        (false, false) => "Hallo",
+    };
+    format!("{opening} {}", full_form(salutation))
+}
+
+/// Forms that need no gender.
+fn fallback(
+    language: Option<Language>,
+    register: Decision,
+    their_names: &[String],
+    signed: Option<&str>,
+) -> Option<String> {
+    let full = their_names.iter().find_map(|n| names::first_and_last(n).map(|parts| (n, parts)));
+    let title = full.as_ref().map(|(n, _)| names::titles(n)).filter(|t| !t.is_empty()).map(|t| t.join(" "));
+    let first = signed
+        .filter(|s| !s.contains(' '))
+        .map(str::to_owned)
+        .or_else(|| full.as_ref().map(|(_, (first, _))| first.clone()));
+    let last = full.as_ref().map(|(_, (_, last))| last.clone());
+    let formal = matches!(
+        register,
+        Decision::Decide(Register::Formal, _) | Decision::Suggest(Register::Formal) | Decision::Ask(Doubt::OneSided)
+    );
+    match (language, formal) {
+        (Some(Language::English), true) => Some(match (title, full) {
+            (Some(title), Some((_, (_, last)))) => format!("Dear {title} {last}"),
+            (_, Some((_, (first, last)))) => format!("Dear {first} {last}"),
+            _ => return None,
+        }),
+        (Some(Language::English), false) => first.map(|f| format!("Hi {f}")),
+        (_, true) => Some(match (title, last, full) {
+            (Some(title), Some(last), _) => format!("Guten Tag {title} {last}"),
+            (_, _, Some((_, (first, last)))) => format!("Guten Tag {first} {last}"),
+            _ => return None,
+        }),
+        (_, false) => first.map(|f| format!("Hallo {f}")),
+    }
+}
+
+/// A short form they signed at least twice after my last letter, if it is not what I call them.
+fn suggested(entries: &[Entry], signed: &[(usize, &SignOff)], called: Option<&str>) -> Option<String> {
+    let my_last = entries.iter().rposition(|e| e.direction == Direction::Out && is_exchange(e)).unwrap_or(0);
+    let later: Vec<&str> =
+        signed.iter().filter(|(at, s)| *at > my_last && !s.name.is_empty()).map(|(_, s)| s.name.as_str()).collect();
+    let newest = later.last().copied()?;
+    let differs = called.is_some_and(|c| c != newest && !newest.contains(' '));
+    (differs && later.iter().filter(|n| **n == newest).count() >= 2).then(|| newest.to_owned())
+}
+
+/// Copied from my own salutations; two that contradict each other say nothing.
+fn gender(mine: &[&Salutation]) -> Option<Gender> {
+    let mut stated = mine.iter().filter_map(|s| s.gender);
+    let first = stated.next()?;
+    stated.all(|g| g == first).then_some(first)
+}
+
+/// My usual closing written out, at most one step warmer than theirs, in the right register.
+fn my_sign_off(entries: &[Entry], language: Option<Language>, register: Decision) -> Option<String> {
+    let mine: Vec<&SignOff> = sign_offs(entries, Direction::Out).into_iter().map(|(_, s)| s).collect();
+    let named = |s: &&SignOff| {
+        !matches!(s.closing.to_lowercase().as_str(), "dein" | "deine" | "ihr" | "ihre" | "euer" | "eure")
+    };
+    let closings: Vec<&SignOff> = mine.iter().copied().filter(named).collect();
+    let own = most_common(&closings, |s| sign_off::written_out(&s.closing).to_lowercase());
+    let theirs = sign_offs(entries, Direction::In).last().map(|(_, s)| s.warmth);
+    let wanted = match register {
+        Decision::Decide(r, _) | Decision::Suggest(r) => r,
+        Decision::Ask(_) => Register::Formal,
+    };
+    let language = language?;
+    let floor = if wanted == Register::Informal { 2 } else { 0 };
+    let Some(own) = own else {
+        return Some(sign_off::plain(language, wanted, theirs.unwrap_or(2).clamp(floor, 3)).to_owned());
+    };
+    let ceiling = theirs.map_or(4, |w| w + 1).max(floor);
+    let wrong_register =
+        sign_off::register_of(&own.closing).is_some_and(|r| r != wanted && language == Language::German);
+    let warmth = own.warmth.min(ceiling).max(floor);
+    if wrong_register || warmth != own.warmth {
+        return Some(sign_off::plain(language, wanted, if wrong_register { warmth.max(2) } else { warmth }).to_owned());
+    }
+    Some(sign_off::written_out(&own.closing).to_owned())
+}
+
+static AUSTRIAN: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"\bJänner\b|\bFeber\b|GesmbH|\bGriaß|\bBaba\b|\+43[ (/-]?\d|\bheuer\b.*\bJänner\b|\.at\b")
+});
+static SWISS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"\bGrüezi\b|^Hoi\b|\bSali\b|\bSalü\b|(?i:merci vilmal)|\+41[ (/-]?\d|\.ch\b|(?i:\bGrüsse\b)")
+});
+
+/// From their letters only: who writes ß is not Swiss.
+fn region(entries: &[Entry]) -> Region {
+    let (mut austrian, mut swiss, mut sharp_s) = (0usize, 0usize, 0usize);
+    for entry in entries.iter().filter(|e| e.direction == Direction::In && is_exchange(e)) {
+        let own = entry.own_text();
+        let signature = entry.reading.signature.clone().and_then(|s| entry.text.get(s)).unwrap_or_default();
+        austrian += usize::from(AUSTRIAN.matches(&own) || AUSTRIAN.matches(signature));
+        swiss += usize::from(SWISS.matches(&own) || SWISS.matches(signature));
+        sharp_s += usize::from(own.contains('ß'));
+    }
+    match () {
+        () if swiss >= 2 && swiss > 3 * sharp_s => Region::Switzerland,
+        () if austrian >= 1 && austrian >= swiss => Region::Austria,
+        () => Region::Germany,
+    }
+}
+
+fn capital_du(entries: &[Entry]) -> bool {
+    let mine = entries.iter().filter(|e| e.direction == Direction::Out);
+    let (capital, all) = mine.fold((0, 0), |(c, a), e| (c + e.reading.cues.capital_du, a + e.reading.cues.all_du));
+    all >= 2 && capital * 2 > all
+}

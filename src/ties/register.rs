@@ -1,0 +1,177 @@
+//! The letters between us in; du or Sie, how sure, and the lines that show it out.
+
+use super::sentence::{is_exchange, shown};
+use crate::model::{Confidence, Decision, Direction, Doubt, DuOffer, Entry, Language, Register, TellingLine, Verdict};
+use crate::speech::{register, sentences};
+
+/// Weight of the next older letter.
+const DECAY: f32 = 0.8;
+const ENOUGH: f32 = 2.0;
+
+/// One letter that says something about the register.
+struct Informative<'e> {
+    entry: &'e Entry,
+    register: Register,
+    weight: f32,
+}
+
+fn informative(entry: &Entry) -> Option<Informative<'_>> {
+    let register = match entry.reading.verdict {
+        Verdict::Informal => Register::Informal,
+        Verdict::Formal => Register::Formal,
+        Verdict::Plural | Verdict::Mixed | Verdict::Unknown => return None,
+    };
+    let weight = match (entry.recipients, entry.direction) {
+        (0..=1, Direction::Out) => 1.0,
+        (0..=1, Direction::In) => 0.8,
+        (2..=3, _) => 0.3,
+        _ => return None,
+    };
+    is_exchange(entry).then_some(Informative { entry, register, weight })
+}
+
+/// The register of German letters. Sie to du is a ratchet: once both said du, or one offered it and du followed,
+/// a later Sie is noise. One side du and the other Sie is never resolved silently.
+pub(super) fn german(entries: &[Entry]) -> (Decision, Vec<TellingLine>) {
+    let log: Vec<Informative<'_>> = entries.iter().filter_map(informative).collect();
+    let decision = decide(entries, &log);
+    (decision, telling(&log, decision))
+}
+
+fn decide(entries: &[Entry], log: &[Informative<'_>]) -> Decision {
+    let strong = |direction: Direction| {
+        log.iter().any(|m| {
+            m.entry.direction == direction && m.register == Register::Informal && m.entry.reading.cues.informal >= 1.0
+        })
+    };
+    if (strong(Direction::In) && strong(Direction::Out)) || offer_took_hold(entries, log) {
+        return Decision::Decide(Register::Informal, Confidence::High);
+    }
+    let mine = vote(log, Direction::Out);
+    let theirs = vote(log, Direction::In);
+    match (mine, theirs) {
+        (Some((a, _)), Some((b, _))) if a == b => Decision::Decide(a, Confidence::High),
+        (Some(_), Some(_)) => Decision::Ask(Doubt::OneSided),
+        (Some((a, strength)), None) if strength >= ENOUGH => Decision::Decide(a, Confidence::Medium),
+        (None, Some((b, strength))) if strength >= ENOUGH => Decision::Suggest(b),
+        _ => Decision::Ask(Doubt::NoEvidence),
+    }
+}
+
+/// The du was offered, and one of the next two informative letters uses it. The side that keeps saying Sie to the
+/// end has not taken it: then the offer did not take hold.
+fn offer_took_hold(entries: &[Entry], log: &[Informative<'_>]) -> bool {
+    entries.iter().enumerate().filter(|(_, e)| e.reading.du_offer.is_some() && is_exchange(e)).any(|(at, _)| {
+        let later = |m: &&Informative<'_>| entries.iter().skip(at).any(|e| e.id == m.entry.id);
+        let next: Vec<_> = log.iter().filter(later).take(3).collect();
+        let refused = |d: Direction| {
+            let last = log.iter().rev().find(|m| m.entry.direction == d);
+            last.is_some_and(|m| m.register == Register::Formal && m.entry.reading.cues.formal >= 0.9)
+        };
+        next.iter().any(|m| m.register == Register::Informal) && !refused(Direction::Out) && !refused(Direction::In)
+    })
+}
+
+/// Decayed majority of one side, newest first, with its strength.
+fn vote(log: &[Informative<'_>], direction: Direction) -> Option<(Register, f32)> {
+    let (mut informal, mut formal, mut decay) = (0.0f32, 0.0f32, 1.0f32);
+    for message in log.iter().rev().filter(|m| m.entry.direction == direction) {
+        match message.register {
+            Register::Informal => informal += decay * message.weight,
+            Register::Formal => formal += decay * message.weight,
+        }
+        decay *= DECAY;
+    }
+    match informal.total_cmp(&formal) {
+        std::cmp::Ordering::Greater => Some((Register::Informal, informal)),
+        std::cmp::Ordering::Less => Some((Register::Formal, formal)),
+        std::cmp::Ordering::Equal => None,
+    }
+}
+
+/// The strongest line of each side: of the decided register, or of that side's own when the sides differ.
+fn telling(log: &[Informative<'_>], decision: Decision) -> Vec<TellingLine> {
+    let wanted = match decision {
+        Decision::Decide(register, _) | Decision::Suggest(register) => Some(register),
+        Decision::Ask(_) => None,
+    };
+    let line = |direction: Direction| {
+        let register = wanted.or_else(|| vote(log, direction).map(|v| v.0))?;
+        let own = log.iter().filter(|m| m.entry.direction == direction && m.register == register);
+        own.rev()
+            .take(5)
+            .filter_map(|m| strongest(m.entry, register))
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, line)| line)
+    };
+    [Direction::Out, Direction::In].into_iter().filter_map(line).collect()
+}
+
+fn strongest(entry: &Entry, register: Register) -> Option<(f32, TellingLine)> {
+    let own = entry.own_text();
+    let mut best: Option<(f32, String)> = None;
+    for span in sentences::split(&own) {
+        let sentence = own.get(span)?;
+        if sentence.chars().count() > 200 {
+            continue;
+        }
+        let cues = register::cues(sentence);
+        let strength = match register {
+            Register::Informal => cues.informal - cues.formal,
+            Register::Formal => cues.formal - cues.informal,
+        };
+        if strength > 0.0 && best.as_ref().is_none_or(|(s, _)| strength > *s) {
+            best = Some((strength, shown(sentence)));
+        }
+    }
+    let (strength, line) = best.or_else(|| {
+        let (_, salutation) = entry.reading.salutation.as_ref()?;
+        Some((0.1, salutation.line.clone()))
+    })?;
+    Some((strength, TellingLine { letter: entry.id, at: entry.at, direction: entry.direction, register, line }))
+}
+
+/// English has no du: formal when the last salutations on either side used a title or Mr and Ms with a surname,
+/// and nobody has signed with a bare first name since.
+pub(super) fn english(entries: &[Entry]) -> (Decision, Vec<TellingLine>) {
+    let letters: Vec<&Entry> = entries.iter().filter(|e| is_exchange(e) && e.recipients <= 3).collect();
+    let last = |direction: Direction| {
+        let mut own = letters.iter().rev().filter(|e| e.direction == direction);
+        own.find_map(|e| {
+            e.reading.salutation.as_ref().filter(|(_, s)| !s.group && !s.name.is_empty()).map(|(_, s)| (*e, s))
+        })
+    };
+    let sides = [last(Direction::Out), last(Direction::In)];
+    let formal = |s: &crate::model::Salutation| !s.honorific.is_empty() || !s.titles.is_empty();
+    let lines = sides
+        .iter()
+        .flatten()
+        .map(|(e, s)| {
+            let register = if formal(s) { Register::Formal } else { Register::Informal };
+            TellingLine { letter: e.id, at: e.at, direction: e.direction, register, line: s.line.clone() }
+        })
+        .collect::<Vec<_>>();
+    let known = lines.len() == 2;
+    let confidence = if known { Confidence::High } else { Confidence::Medium };
+    let english = letters.iter().any(|e| e.reading.language == Some(Language::English));
+    let first_name_signed = letters.iter().any(|e| {
+        e.direction == Direction::In
+            && e.reading.sign_off.as_ref().is_some_and(|(_, s)| !s.name.is_empty() && !s.name.contains(' '))
+    });
+    let decision = match () {
+        () if lines.iter().any(|l| l.register == Register::Formal) => Decision::Decide(Register::Formal, confidence),
+        () if !lines.is_empty() => Decision::Decide(Register::Informal, confidence),
+        () if english && (first_name_signed || letters.len() >= 3) => {
+            Decision::Decide(Register::Informal, Confidence::Medium)
+        }
+        () => Decision::Ask(Doubt::NoEvidence),
+    };
+    (decision, lines)
+}
+
+/// The first offer of the du.
+pub(super) fn du_offer(entries: &[Entry]) -> Option<DuOffer> {
+    let entry = entries.iter().find(|e| e.reading.du_offer.is_some() && is_exchange(e))?;
+    let line = shown(entry.text.get(entry.reading.du_offer.clone()?)?);
+    Some(DuOffer { letter: entry.id, at: entry.at, by: entry.direction, line })
+}

@@ -1,0 +1,238 @@
+//! Fixtures in, what the reading rooms make of them compared with what they say.
+
+use serde::Deserialize;
+use wieder::letters;
+use wieder::model::{Gender, Kind, Letter, Reading, Verdict};
+use wieder::speech::{salutation, sign_off};
+
+fn read(text: &str) -> (Letter, Reading) {
+    let letter = Letter { text: text.to_owned(), ..Letter::default() };
+    let reading = letters::read(&letter);
+    (letter, reading)
+}
+
+fn without_double_blanks(text: &str) -> String {
+    let mut out: Vec<&str> = Vec::new();
+    for line in text.lines().map(str::trim_end) {
+        if !(line.is_empty() && out.last().is_none_or(|l: &&str| l.is_empty())) {
+            out.push(line);
+        }
+    }
+    out.join("\n").trim().to_owned()
+}
+
+#[derive(Deserialize)]
+struct Strip {
+    id: String,
+    raw: String,
+    keep: String,
+}
+
+#[derive(Deserialize)]
+struct Strips {
+    fx: Vec<Strip>,
+}
+
+#[test]
+fn own_words_of_the_32_fixtures() {
+    let all: Strips = toml::from_str(include_str!("fixtures/fx_strip.toml")).unwrap();
+    assert_eq!(all.fx.len(), 32);
+    let mut wrong = Vec::new();
+    for fx in all.fx {
+        let (letter, reading) = read(&fx.raw);
+        let got = without_double_blanks(&reading.own_text(&letter.text));
+        if got != without_double_blanks(&fx.keep) {
+            wrong.push(format!("{}\n--- got\n{got}\n--- want\n{}", fx.id, fx.keep));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[derive(Deserialize)]
+struct RegisterRow {
+    id: String,
+    want: String,
+    t: String,
+}
+
+#[derive(Deserialize)]
+struct RegisterRows {
+    r: Vec<RegisterRow>,
+}
+
+#[test]
+fn registers_of_the_20_fixtures() {
+    let all: RegisterRows = toml::from_str(include_str!("fixtures/fx_register.toml")).unwrap();
+    assert_eq!(all.r.len(), 20);
+    for row in all.r {
+        let (_, reading) = read(&row.t);
+        let got = match reading.verdict {
+            Verdict::Informal => "T",
+            Verdict::Formal => "V",
+            Verdict::Plural => "P",
+            Verdict::Mixed => "MIX",
+            Verdict::Unknown => "ASK",
+        };
+        assert_eq!(got, row.want, "{}: {:?} {:?} {:?}", row.id, reading.cues, reading.salutation, reading.sign_off);
+    }
+}
+
+#[test]
+fn salutations() {
+    let male = Some(Gender::Male);
+    let female = Some(Gender::Female);
+    // line, greeting, adjective, honorific, titles, name, gender, group
+    for (line, greeting, adjective, honorific, titles, name, gender, group) in [
+        ("Lieber Thomas,", "", "Lieber", "", "", "Thomas", male, false),
+        ("Hallo Frau Dr. Weber,", "Hallo", "", "Frau", "Dr.", "Weber", female, false),
+        ("Hi Tom", "Hi", "", "", "", "Tom", None, false),
+        ("Sehr geehrter Herr Professor Kling,", "", "Sehr geehrter", "Herr", "Professor", "Kling", male, false),
+        ("Servus Ali,", "Servus", "", "", "", "Ali", None, false),
+        ("Grüezi Herr Brändli", "Grüezi", "", "Herr", "", "Brändli", male, false),
+        ("Sehr geehrte Frau Mag. Huber,", "", "Sehr geehrte", "Frau", "Mag.", "Huber", female, false),
+        ("Guten Tag Herr von der Heide,", "Guten Tag", "", "Herr", "", "von der Heide", male, false),
+        ("Hallo lieber Tom,", "Hallo", "lieber", "", "", "Tom", male, false),
+        ("Grüß Gott Frau Hofrätin Pichler,", "Grüß Gott", "", "Frau", "Hofrätin", "Pichler", female, false),
+        ("Hallo thomas,", "Hallo", "", "", "", "thomas", None, false),
+        ("Thomas,", "", "", "", "", "Thomas", None, false),
+        ("Dear Ms Osei,", "Dear", "", "Ms", "", "Osei", female, false),
+        ("Dear Dr Ellery,", "Dear", "", "", "Dr", "Ellery", None, false),
+        ("Sehr geehrte, liebe Frau Vogt,", "", "Sehr geehrte", "Frau", "", "Vogt", female, false),
+        ("Liebe Kolleginnen und Kollegen,", "", "Liebe", "", "", "", None, true),
+        ("Hallo Anna und Tom,", "Hallo", "", "", "", "Anna Tom", None, true),
+        ("Hallo zusammen,", "Hallo", "", "", "", "", None, true),
+        ("Sehr geehrte Damen und Herren,", "", "Sehr geehrte", "", "", "", None, true),
+        ("Dear all,", "Dear", "", "", "", "", None, true),
+        ("Hallo,", "Hallo", "", "", "", "", None, false),
+    ] {
+        let got = salutation::parse(line).unwrap_or_else(|| panic!("{line}"));
+        let parts = (got.greeting.as_str(), got.adjective.as_str(), got.honorific.as_str(), got.titles.join(" "));
+        assert_eq!(parts, (greeting, adjective, honorific, titles.to_owned()), "{line}");
+        assert_eq!((got.name.as_str(), got.gender, got.group), (name, gender, group), "{line}");
+    }
+    for line in [
+        "vielen Dank für deine Nachricht",
+        "Hallo, ich wollte fragen",
+        "Liebe Grüße",
+        "Viele Grüße aus Wien",
+        "Danke, passt.",
+        "Kannst du kommen?",
+        "",
+    ] {
+        assert_eq!(salutation::parse(line), None, "{line}");
+    }
+}
+
+#[test]
+fn sign_offs() {
+    for (lines, closing, name, warmth) in [
+        (&["Viele Grüße", "Jana"][..], "Viele Grüße", "Jana", 2),
+        (&["LG Tom"], "LG", "Tom", 3),
+        (&["Mit freundlichen Grüßen", "", "Jana Vogt"], "Mit freundlichen Grüßen", "Jana Vogt", 1),
+        (&["Vielen Dank und beste Grüße", "Jana"], "beste Grüße", "Jana", 2),
+        (&["Liebe Grüße aus Wien", "Anna"], "Liebe Grüße aus Wien", "Anna", 3),
+        (&["Liebe Grüsse, Jana"], "Liebe Grüsse", "Jana", 3),
+        (&["Dein Karl"], "Dein", "Karl", 4),
+        (&["Ihre S. Weber"], "Ihre", "S. Weber", 2),
+        (&["Herzlich", "Ihr Thomas Kreil"], "Herzlich", "Thomas Kreil", 3),
+        (&["Kind regards,", "Tom"], "Kind regards", "Tom", 1),
+        (&["Best, Jana"], "Best", "Jana", 2),
+    ] {
+        let got = sign_off::find(lines).unwrap_or_else(|| panic!("{lines:?}")).sign_off;
+        assert_eq!((got.closing.as_str(), got.name.as_str(), got.warmth), (closing, name, warmth), "{lines:?}");
+    }
+    for line in ["Ihre Unterlagen liegen im Büro.", "Dein Buch ist da.", "Danke für die Mail", "Euer Ehren", "Thomas,"]
+    {
+        let found = sign_off::parse(line);
+        assert!(found.is_none() || line == "Euer Ehren", "{line}: {found:?}");
+    }
+    assert_eq!(sign_off::written_out("LG"), "Liebe Grüße");
+    assert_eq!(sign_off::written_out("Viele Grüße"), "Viele Grüße");
+}
+
+fn opened(lines: &[&str]) -> Letter {
+    letters::open(lines.join("\r\n").as_bytes()).0
+}
+
+#[test]
+fn senders_and_kinds() {
+    let list = opened(&[
+        "From: \"Sam Doyle via editors-guild\" <editors-guild@lists.redpencil.example>",
+        "Reply-To: Sam Doyle <sam.doyle@inkhorn.example>",
+        "List-Id: editors-guild <editors-guild.lists.redpencil.example>",
+        "List-Post: <mailto:editors-guild@lists.redpencil.example>",
+        "Precedence: bulk",
+        "Subject: Ranges",
+        "",
+        "On ranges: an en dash.",
+    ]);
+    assert_eq!(list.kind, Kind::List);
+    let from = list.from.unwrap();
+    assert_eq!((from.name.as_str(), from.address.as_str()), ("Sam Doyle", "sam.doyle@inkhorn.example"));
+    assert_eq!(list.relay.unwrap().address.as_str(), "editors-guild@lists.redpencil.example");
+    for (header, want) in [
+        (&["From: Ben Lindley über Netzwerk24 <notice@netzwerk24.example>"][..], Kind::Machine),
+        (&["From: a@b.example", "Subject: Automatic reply: Ostend"], Kind::AutoReply),
+        (&["From: a@b.example", "Subject: Abwesenheit: Auflage"], Kind::AutoReply),
+        (&["From: a@b.example", "Auto-Submitted: auto-replied"], Kind::AutoReply),
+        (&["From: mailer-daemon@b.example", "Subject: Undelivered Mail Returned to Sender"], Kind::Bounce),
+        (&["From: n@news.example", "List-Unsubscribe: <https://x.example>", "Precedence: bulk"], Kind::Machine),
+        (&["From: Jana <jana@vogt.example>", "Subject: Re: Freitag"], Kind::Personal),
+        (&["From: Jana <jana@vogt.example>", "Auto-Submitted: no"], Kind::Personal),
+    ] {
+        let mut lines = header.to_vec();
+        lines.extend(["", "Text"]);
+        assert_eq!(opened(&lines).kind, want, "{header:?}");
+    }
+}
+
+#[test]
+fn dates_and_character_sets() {
+    let date = |lines: &[&str]| opened(lines).date.map(|d| d.to_string());
+    assert_eq!(
+        date(&["From: a@b.example", "Date: Thu, 12 Oct 2023 10:15:00 +0200", "", "x"]).as_deref(),
+        Some("2023-10-12T08:15:00Z")
+    );
+    assert_eq!(
+        date(&["Date: Thu, 1 Jan 1970 00:00:00 +0000", "Received: by x; Tue, 3 Feb 2004 10:00:00 +0000", "", "x"])
+            .as_deref(),
+        Some("2004-02-03T10:00:00Z")
+    );
+    assert_eq!(date(&["Date: Mon, 1 Jan 1979 00:00:00 +0000", "", "x"]), None);
+    assert_eq!(date(&["From: a@b.example", "", "x"]), None);
+    let raw = b"From: J\xf6rg <j@x.example>\nSubject: Gr\xfc\xdfe\n\nSch\xf6ne Gr\xfc\xdfe \x84Tom\x93";
+    let (letter, _) = letters::open(raw);
+    assert_eq!(letter.text, "Schöne Grüße „Tom“");
+    assert_eq!(letter.from.unwrap().address.as_str(), "j@x.example");
+}
+
+#[test]
+fn html_becomes_text_with_marked_quotations() {
+    let letter = opened(&[
+        "From: a@b.example",
+        "Content-Type: text/html; charset=utf-8",
+        "",
+        "<html><head><title>x</title><style>p{}</style></head><body><p>Ja, gern!</p><div>Gr&uuml;&szlig;e<br>Tom</div>",
+        "<div class=\"gmail_quote\"><div>Am 12.10.2023 um 10:15 schrieb Jana &lt;j@x.example&gt;:<br></div>",
+        "<blockquote>Passt dir <b>Freitag</b>?</blockquote></div></body></html>",
+    ]);
+    let reading = letters::read(&letter);
+    assert_eq!(reading.own_text(&letter.text).trim(), "Ja, gern!\n\nGrüße\nTom");
+    assert!(letter.text.contains("> Passt dir Freitag?"), "{}", letter.text);
+}
+
+#[test]
+fn deep_html_and_long_lines_end_in_time() {
+    let deep = format!("Content-Type: text/html\n\n{}Hallo", "<div><blockquote>".repeat(100_000));
+    assert!(letters::open(deep.as_bytes()).0.text.contains("Hallo"));
+    for line in [
+        "a".repeat(2_000_000),
+        "12. A ".repeat(300_000),
+        "„".repeat(300_000),
+        "Am 1 schrieb ".repeat(200_000),
+        "> ".repeat(500_000),
+    ] {
+        let (letter, _) = letters::open(format!("From: a@b.example\n\n{line}").as_bytes());
+        letters::read(&letter);
+    }
+}

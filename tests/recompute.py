@@ -1,0 +1,198 @@
+#!/usr/bin/env python3
+"""Recomputes the reasons that `wieder lost --json` gives, from the raw mail with Python's mailbox and email modules.
+
+Shares no code with the program. Reads the program's JSON from standard input:
+    {"me": [...], "now": SECONDS, "lost": [...], "paths": [mbox, ...]}
+Prints every disagreement and exits 1 when there is one.
+"""
+
+import datetime
+import email.header
+import email.policy
+import email.utils
+import json
+import mailbox
+import re
+import sys
+
+PREFIX = re.compile(
+    r"^\s*(?:(?:re|aw|antw|antwort|wg|fw|fwd|tr|sv|rv|enc|weitergeleitet|betreff|betr)\s?(?:\[\d+\]|\(\d+\))?\s?:"
+    r"|\[(?:ext|extern|external|spam\??|suspected spam|newsletter)\])\s*",
+    re.IGNORECASE,
+)
+DAY = 86400
+LEFT_OUT = re.compile(r"\b(?:spam|trash|papierkorb|drafts|entwürfe)\b", re.IGNORECASE)
+
+
+def decode(value):
+    if value is None:
+        return ""
+    value = re.sub(r"\r?\n[ \t]?", " ", str(value))
+    try:
+        return "".join(
+            part if isinstance(part, str) else part.decode(charset or "latin-1", "replace")
+            for part, charset in email.header.decode_header(value)
+        )
+    except (LookupError, ValueError, email.errors.HeaderParseError):
+        return value
+
+
+def addresses(message, *names):
+    found = []
+    for name in names:
+        for value in message.get_all(name, []):
+            value = re.sub(r"\r?\n[ \t]?", " ", str(value))
+            found += [address.lower() for _, address in email.utils.getaddresses([value]) if "@" in address]
+    return found
+
+
+def writer(message):
+    """The person behind a list that rewrote From."""
+    true = addresses(message, "From")
+    name = decode(message.get("From", ""))
+    if re.search(r"\s(?:via|über)\s", name) and message.get("List-Id"):
+        true = addresses(message, "X-Original-From") or addresses(message, "Reply-To") or true
+    return true[0] if true else None
+
+
+def seconds(message):
+    try:
+        date = email.utils.parsedate_to_datetime(str(message["Date"]))
+    except (TypeError, ValueError, IndexError):
+        return None
+    if date is None:
+        return None
+    if date.tzinfo is None:
+        date = date.replace(tzinfo=datetime.timezone.utc)
+    at = int(date.timestamp())
+    return at if 1980 <= date.year <= 2100 else None
+
+
+def human(message):
+    """No automatic reply, no bounce, nothing sent in bulk except through a discussion list."""
+    if str(message.get("Auto-Submitted", "no")).strip().lower() != "no":
+        return False
+    if str(message.get("Return-Path", "x")).strip() == "<>":
+        return False
+    return not re.search(r"mailer-daemon|postmaster@", str(message.get("From", "")), re.IGNORECASE)
+
+
+def text(message):
+    parts = [part for part in message.walk() if part.get_content_type() == "text/plain"]
+    payload = parts[0].get_payload(decode=True) if parts else b""
+    return b" ".join((payload or b"").split())
+
+
+def thread(message):
+    subject = " ".join(decode(message["Subject"]).split())
+    while True:
+        shorter = PREFIX.sub("", subject, count=1)
+        if shorter == subject:
+            return subject.lower().strip()
+        subject = shorter
+
+
+def letters(paths, now):
+    seen = set()
+    for path in paths:
+        for message in mailbox.mbox(path):
+            if LEFT_OUT.search(decode(message.get("X-Gmail-Labels", ""))):
+                continue
+            at, sender = seconds(message), writer(message)
+            mark = (sender, at, decode(message["Subject"]).strip(), text(message))
+            if mark in seen:
+                continue
+            seen.add(mark)
+            if at is None or at > now or sender is None or not human(message):
+                continue
+            ids = re.findall(r"<([^<>]+)>", str(message.get("In-Reply-To", "")))
+            ids += list(reversed(re.findall(r"<([^<>]+)>", str(message.get("References", "")))))
+            yield {
+                "at": at,
+                "from": sender,
+                "named": addresses(message, "To", "Cc"),
+                "id": str(message.get("Message-ID", "")).strip().strip("<>"),
+                "parent": ids[0] if ids else None,
+                "thread": thread(message),
+            }
+
+
+def between(all_letters, by_id, me, them):
+    """Letters between me and one person, oldest first: naming the other among at most ten, or a direct reply."""
+    found = []
+    for letter in all_letters:
+        parent = by_id.get(letter["parent"], {}).get("from")
+        few = len(letter["named"]) <= 10
+        if letter["from"] in me:
+            if (few and them & set(letter["named"])) or parent in them:
+                found.append((letter, "out"))
+        elif letter["from"] in them:
+            if (few and me & set(letter["named"])) or parent in me:
+                found.append((letter, "in"))
+    return sorted(found, key=lambda pair: pair[0]["at"])
+
+
+def check(person, exchange, now):
+    name = person["address"]
+    sent = [letter for letter, direction in exchange if direction == "out"]
+    received = [letter for letter, direction in exchange if direction == "in"]
+    old = [letter for letter in sent if now - letter["at"] >= 21 * DAY]
+    answered = [
+        mine
+        for mine in old
+        if any(
+            mine["at"] <= theirs["at"] <= mine["at"] + 21 * DAY
+            and (theirs["parent"] == mine["id"] != "" or theirs["thread"] == mine["thread"] != "")
+            for theirs in received
+        )
+    ]
+    iso = lambda at: datetime.datetime.fromtimestamp(at, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    tail = 0
+    for _, direction in reversed(exchange):
+        if direction == "in":
+            break
+        tail += 1
+    problems = []
+
+    def same(what, said, found):
+        if said != found:
+            problems.append(f"{name}: {what}: said {said}, found {found}")
+
+    for reason in person["reasons"]:
+        if reason["kind"] == "letters":
+            same("letters sent", reason["sent"], len(sent))
+            same("letters received", reason["received"], len(received))
+            if exchange:
+                same("first letter", reason["first"], iso(exchange[0][0]["at"]))
+                same("last letter", reason["last"], iso(exchange[-1][0]["at"]))
+        elif reason["kind"] == "answered":
+            same("letters to be answered", reason["asked"], len(old))
+            same("letters answered", reason["answered"], len(answered))
+        elif reason["kind"] == "last" and exchange:
+            newest = exchange[-1][0]["at"]
+            directions = {direction for letter, direction in exchange if letter["at"] == newest}
+            same("last letter's direction", reason["direction"] in directions, True)
+            if reason["question"]:
+                same("nothing written after the question", reason["direction"], "in")
+        elif reason["kind"] == "unanswered":
+            same("letters without an answer", reason["letters"], tail)
+    if exchange:
+        same("days of silence", person["silent_days"], (now - exchange[-1][0]["at"]) // DAY)
+    return problems
+
+
+def main():
+    given = json.load(sys.stdin)
+    me, now = set(given["me"]), given["now"]
+    everything = list(letters(given["paths"], now))
+    by_id = {letter["id"]: letter for letter in everything if letter["id"]}
+    problems = []
+    for person in given["lost"]:
+        exchange = between(everything, by_id, me, set(person["addresses"]))
+        problems += check(person, exchange, now)
+    print("\n".join(problems))
+    print(f"{len(given['lost'])} people, {len(everything)} letters, {len(problems)} disagreements")
+    sys.exit(1 if problems else 0)
+
+
+main()

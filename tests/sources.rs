@@ -1,0 +1,236 @@
+//! Folders and archives as people have them in, what is found there and read from it out.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::fs;
+use std::io::Write;
+use std::ops::ControlFlow;
+use std::path::Path;
+use wieder::sources::{Folder, Format, NotRead, Piece, Source, Why, look};
+
+const MBOX: &str = "From a@b.example Mon Nov 23 10:15:00 2026\nFrom: a@b.example\nSubject: 1\n\none\n\n\
+                    From a@b.example Mon Nov 23 10:16:00 2026\nFrom: a@b.example\nSubject: 2\n\ntwo\n";
+const LETTER: &str = "From: a@b.example\nSubject: hi\n\ntext\n";
+
+fn write(root: &Path, name: &str, content: impl AsRef<[u8]>) {
+    let path = root.join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, content).unwrap();
+}
+
+fn read(source: &Source) -> Vec<anyhow::Result<Piece>> {
+    let mut pieces = Vec::new();
+    source
+        .read(0, &|_| false, &mut |piece| {
+            pieces.push(piece);
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    pieces
+}
+
+/// Path below the root, format, folder, number of letters.
+fn found(root: &Path) -> Vec<(String, Format, Folder, usize)> {
+    let row = |source: &Source| {
+        let path = source.path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+        (path, source.format, source.folder, read(source).into_iter().filter(Result::is_ok).count())
+    };
+    look(root).unwrap().iter().map(row).collect()
+}
+
+#[test]
+fn a_tree_of_everything() {
+    let root = tempfile::tempdir().unwrap();
+    let root = root.path();
+    write(root, "Profile/Mail/Inbox", MBOX);
+    write(root, "Profile/Mail/Inbox.msf", "// <!-- <mdb:mork:z v=\"1.4\"/> -->");
+    write(root, "Profile/Mail/Sent", MBOX);
+    write(root, "Profile/Mail/Sent.sbd/2019", MBOX);
+    write(root, "Profile/Mail/Trash", "");
+    write(root, "Profile/global-messages-db.sqlite", "SQLite format 3");
+    write(root, "dir/cur/1.a.host:2,S", LETTER);
+    write(root, "dir/cur/2.b.host:2,ST", LETTER);
+    write(root, "dir/new/3.c.host", LETTER);
+    write(root, "dir/tmp/4.d.host", LETTER);
+    write(root, "dir/.Entw&APw-rfe/cur/5.e.host!2,", LETTER);
+    fs::create_dir_all(root.join("dir/.Entw&APw-rfe/new")).unwrap();
+    write(root, "mh/inbox/1", LETTER);
+    write(root, "mh/inbox/2", LETTER);
+    write(root, "mh/inbox/,3", LETTER);
+    write(root, "mh/inbox/notes.md", "# From here\n");
+    write(root, "apple/Sent Messages.mbox/7.emlx", format!("{}\n{LETTER}<plist>", LETTER.len()));
+    write(root, "single/strange.eml", "no header at all\n");
+    assert_eq!(
+        found(root),
+        [
+            ("Profile/Mail/Inbox", Format::Mbox, Folder::Other, 2),
+            ("Profile/Mail/Sent", Format::Mbox, Folder::Sent, 2),
+            ("Profile/Mail/Sent.sbd/2019", Format::Mbox, Folder::Sent, 2),
+            ("apple/Sent Messages.mbox", Format::Letters, Folder::Sent, 1),
+            ("dir", Format::Maildir, Folder::Other, 3),
+            ("dir/.Entw&APw-rfe", Format::Maildir, Folder::Drafts, 1),
+            ("mh/inbox", Format::Letters, Folder::Other, 2),
+            ("single", Format::Letters, Folder::Other, 1),
+        ]
+        .map(|(path, format, folder, letters)| (path.to_owned(), format, folder, letters))
+    );
+    let sources = look(&root.join("dir")).unwrap();
+    let pieces: Vec<_> = read(&sources[0]).into_iter().map(|p| p.map(|p| (p.place, p.folder)).unwrap()).collect();
+    assert_eq!(
+        pieces,
+        [("1.a.host", Folder::Other), ("2.b.host", Folder::Trash), ("3.c.host", Folder::Other)]
+            .map(|(place, folder)| (place.to_owned(), folder))
+    );
+    let apple = look(&root.join("apple")).unwrap();
+    assert_eq!(read(&apple[0])[0].as_ref().unwrap().raw, LETTER.as_bytes());
+}
+
+#[test]
+fn what_cannot_be_read_is_named() {
+    let root = tempfile::tempdir().unwrap();
+    let root = root.path();
+    fs::create_dir(root.join("empty")).unwrap();
+    write(root, "empty.mbox", "");
+    write(root, "notes/a.md", "From now on we meet on Mondays\n");
+    write(root, "outlook/archive.pst", "!BDN....");
+    let rows = [
+        ("missing", Why::Missing),
+        ("empty", Why::EmptyFolder),
+        ("empty.mbox", Why::EmptyFile),
+        ("notes", Why::NoMail),
+        ("notes/a.md", Why::NoMail),
+        ("outlook/archive.pst", Why::Outlook),
+        ("outlook", Why::Outlook),
+    ];
+    for (name, why) in rows {
+        let error = look(&root.join(name)).unwrap_err();
+        let not_read = error.downcast_ref::<NotRead>().unwrap();
+        assert_eq!((&not_read.path, not_read.why), (&root.join(name), why));
+        assert!(error.to_string().contains(name), "{error}");
+    }
+}
+
+fn zip(members: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in members {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(content.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(bytes).unwrap();
+    gzip.finish().unwrap()
+}
+
+fn tar(members: &[(&str, &str)]) -> Vec<u8> {
+    let mut tar = tar::Builder::new(Vec::new());
+    for (name, content) in members {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(content.len() as u64);
+        header.set_cksum();
+        tar.append_data(&mut header, name, content.as_bytes()).unwrap();
+    }
+    tar.into_inner().unwrap()
+}
+
+#[test]
+fn exports_are_read_in_place() {
+    let members = [
+        ("Takeout/Archiv_Übersicht.html", "<html>"),
+        ("Takeout/E-Mail/Gesendet.mbox", MBOX),
+        ("Takeout/E-Mail/Alle E-Mails.mbox", &MBOX.replace("Subject: 2", "X-Gmail-Labels: Papierkorb")),
+        ("../../evil.eml", LETTER),
+    ];
+    let expected = [
+        ("Takeout/E-Mail/Gesendet.mbox:0", Folder::Sent),
+        ("Takeout/E-Mail/Gesendet.mbox:77", Folder::Sent),
+        ("Takeout/E-Mail/Alle E-Mails.mbox:0", Folder::Other),
+        ("Takeout/E-Mail/Alle E-Mails.mbox:77", Folder::Trash),
+        ("../../evil.eml:0", Folder::Other),
+    ]
+    .map(|(place, folder)| (place.to_owned(), folder));
+
+    let root = tempfile::tempdir().unwrap();
+    let root = root.path();
+    write(root, "takeout-001.zip", zip(&members));
+    write(root, "takeout-002.zip", zip(&[("Takeout/E-Mail/Alle E-Mails-002.mbox", MBOX)]));
+    write(root, "linkedin.zip", zip(&[("Connections.csv", "First Name,Last Name\n")]));
+    // A path upwards is no tar member that the writer would make.
+    write(root, "takeout.tgz", gzip(&tar(&members[..3])));
+    write(root, "2008-07.txt.gz", gzip(MBOX.as_bytes()));
+    write(root, "packed.zst", zstd::encode_all(MBOX.as_bytes(), 1).unwrap());
+    let sources = look(root).unwrap();
+    let formats: Vec<_> = sources.iter().map(|source| source.format).collect();
+    assert_eq!(formats, [Format::Mbox, Format::Mbox, Format::Zip, Format::Zip, Format::Tgz]);
+
+    let places = |source: &Source| -> Vec<_> {
+        read(source).into_iter().map(|piece| piece.map(|piece| (piece.place, piece.folder)).unwrap()).collect()
+    };
+    assert_eq!(places(&sources[2]), expected);
+    assert_eq!(places(&sources[4]), expected[..4]);
+    assert_eq!(places(&sources[0]).len(), 2);
+    assert_eq!(places(&sources[1]).len(), 2);
+    assert_eq!(places(&sources[3]).len(), 2);
+    for source in &sources {
+        assert!(read(source).iter().all(|piece| piece.as_ref().unwrap().consumed <= source.stamp.bytes.max(200)));
+    }
+}
+
+#[test]
+fn a_bomb_is_refused_and_the_rest_goes_on() {
+    let root = tempfile::tempdir().unwrap();
+    let bomb = format!("{MBOX}{}", "\0".repeat(120 << 20));
+    write(root.path(), "bomb.zip", zip(&[("bomb.mbox", &bomb), ("good.mbox", MBOX)]));
+    let pieces = read(&look(root.path()).unwrap()[0]);
+    let failures: Vec<_> = pieces.iter().filter_map(|piece| piece.as_ref().err().map(|e| format!("{e:#}"))).collect();
+    assert_eq!(failures.len(), 1);
+    assert!(failures[0].contains("bomb.mbox") && failures[0].contains("200 times"), "{}", failures[0]);
+    let good = pieces.iter().flatten().filter(|piece| piece.place.starts_with("good.mbox")).count();
+    assert_eq!(good, 2);
+}
+
+#[test]
+fn a_grown_mbox_goes_on_where_it_ended() {
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("box");
+    let third = "\nFrom a@b.example Mon Nov 23 10:17:00 2026\nFrom: a@b.example\nSubject: 3\n\nthree\n";
+    fs::write(&path, MBOX).unwrap();
+    let read_from = |start: u64| {
+        let source = &look(&path).unwrap()[0];
+        let mut subjects = Vec::new();
+        let end = source.read(start, &|place| place == "0", &mut |piece| {
+            subjects.push(String::from_utf8_lossy(&piece.unwrap().raw).lines().nth(1).unwrap().to_owned());
+            ControlFlow::Continue(())
+        });
+        (subjects, end.unwrap())
+    };
+    let (subjects, end) = read_from(0);
+    assert_eq!((subjects, end), (vec!["Subject: 2".to_owned()], MBOX.len() as u64));
+    assert_eq!(read_from(end).0, Vec::<String>::new());
+    fs::write(&path, format!("{MBOX}{third}")).unwrap();
+    assert_eq!(read_from(end).0, ["Subject: 3"]);
+    // The last letter itself has grown, or the file was rewritten: all of it again, but for what is known.
+    fs::write(&path, format!("{MBOX}more\n{third}")).unwrap();
+    assert_eq!(read_from(end).0, ["Subject: 2", "Subject: 3"]);
+    fs::write(&path, third.trim_start()).unwrap();
+    assert_eq!(read_from(end).0, Vec::<String>::new());
+}
+
+#[cfg(unix)]
+#[test]
+fn one_unreadable_file_does_not_stop_the_rest() {
+    use std::os::unix::fs::PermissionsExt;
+    let root = tempfile::tempdir().unwrap();
+    write(root.path(), "cur/1.a.host", LETTER);
+    write(root.path(), "cur/2.b.host", LETTER);
+    fs::create_dir(root.path().join("new")).unwrap();
+    let closed = root.path().join("cur/1.a.host");
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
+    let pieces = read(&look(root.path()).unwrap()[0]);
+    let readable_anyway = fs::read(&closed).is_ok(); // by root
+    assert_eq!(pieces.iter().filter(|piece| piece.is_err()).count(), usize::from(!readable_anyway));
+    assert!(pieces.iter().any(|piece| piece.as_ref().is_ok_and(|piece| piece.place == "2.b.host")));
+}
