@@ -31,7 +31,7 @@ pub use known::Known;
 pub use letter::{Draft, Mail, Piece};
 pub use lint::lint;
 pub use revise::revised;
-pub use slots::{band, needs_reintro};
+pub use slots::{band, needs_reintro, unknown_keys};
 pub use stubs::{Shape, Stub, stub, stubs, stubs_after};
 pub use topics::safe_topics;
 
@@ -41,6 +41,8 @@ mod compose_tests;
 mod golden_tests;
 #[cfg(test)]
 mod locale_tests;
+#[cfg(test)]
+mod register_tests;
 #[cfg(test)]
 mod threshold_tests;
 #[cfg(test)]

@@ -119,6 +119,17 @@ pub fn values(case: &Case) -> BTreeMap<String, String> {
     values
 }
 
+/// Keys of the case that no letter in its language and register can use: most likely misspelt.
+pub fn unknown_keys(case: &Case) -> Vec<&str> {
+    let lists = &grammar(case.language, case.register).lists;
+    let uses = |variant: &Variant, key: &str| {
+        placeholders(&variant.template).contains(&key)
+            || variant.condition.split("has ").skip(1).any(|rest| rest.trim() == key)
+    };
+    let known = |key: &&String| lists.values().flatten().any(|variant| uses(variant, key.as_str()));
+    case.ctx.keys().filter(|key| !known(key)).map(String::as_str).collect()
+}
+
 /// For every variant of a slot, the placeholders it still lacks.
 pub fn lacking(case: &Case, mail: Mail, slot: Slot) -> Vec<Vec<&'static str>> {
     let values = values(case);

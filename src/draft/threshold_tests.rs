@@ -83,6 +83,8 @@ fn lines() {
         ("L19", "Bei der BBC war das so.", None),
         ("L19", "Schön 🙂", Some(Warning)),
         ("L21", "I hope that you are well and happy.", Some(Warning)),
+        ("L21", "Das Projekt heißt Ask the Expert.", None),
+        ("L21", "Passt.", None),
         ("L22", "Nach meiner Scheidung zog ich um.", Some(Warning)),
         ("L22", "Ich habe zwei Kinder.", None),
         ("L24", "Ich habe oft an dich gedacht.", Some(Error)),

@@ -84,6 +84,7 @@ mod tests {
             ("Wirklich?! Ja...", vec!["Wirklich?!", "Ja..."]),
         ] {
             let got: Vec<_> = split(text).into_iter().map(|s| text.get(s).unwrap()).collect();
+            let got: Vec<_> = split(text).into_iter().map(|span| text.get(span).unwrap()).collect();
             assert_eq!(got, want, "{text}");
         }
     }

@@ -4,9 +4,9 @@ use super::super::fill::Origin;
 use super::super::finding::Finding;
 use super::super::form::WORD_LISTS;
 use super::super::letter::Piece;
-use super::{Rulebook, alone, phrases, purity};
+use super::{Rulebook, alone, phrases};
 use crate::model::{Language, Register};
-use crate::speech::{register, sentences, syllables, words};
+use crate::speech::{language, register, sentences, syllables, words};
 
 #[derive(Clone, Debug, Default)]
 pub struct Measure {
@@ -74,7 +74,9 @@ fn count_sentence(sentence: &str, rules: &Rulebook, measure: &mut Measure) {
     measure.words += small(words::split(sentence).len());
     measure.sentences += 1;
     measure.syllables += syllables::count(sentence, rules.case.language);
-    measure.foreign += u32::from(purity::is_foreign(&words, rules.case.language));
+    // Two or three words are too few to tell a language by: "Hi Kim", "Passt so".
+    let foreign = words.len() > 3 && language::of(sentence).is_some_and(|found| found != rules.case.language);
+    measure.foreign += u32::from(foreign);
     let ich = match rules.case.language {
         Language::German => first == "ich",
         Language::English => first == "i" || first.starts_with("i'") || first.starts_with("i’"),

@@ -5,7 +5,6 @@ mod envelope;
 mod judge;
 mod measure;
 pub mod phrases;
-mod purity;
 
 pub(super) use alone::without_quotations;
 pub(super) use envelope::subject;
