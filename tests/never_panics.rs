@@ -17,6 +17,7 @@ fn spans(reading: &Reading) -> Vec<Span> {
     all.extend(reading.remarks.iter().map(|r| match r {
         Remark::NoContact(span) | Remark::LegalThreat(span) => span.clone(),
         Remark::Died { span, .. } | Remark::Bounced { span, .. } | Remark::Moved { span, .. } => span.clone(),
+        Remark::FormerName { span, .. } => span.clone(),
     }));
     all
 }

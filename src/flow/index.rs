@@ -118,6 +118,7 @@ fn remarks(reading: &Reading) -> Vec<(RemarkKind, String, Span)> {
             let kind = if permanent { RemarkKind::BouncedForGood } else { RemarkKind::BouncedOnce };
             (kind, address.to_string(), span)
         }
+        Remark::FormerName { span, surname } => (RemarkKind::FormerName, surname, span),
         Remark::Moved { span, to } => (RemarkKind::Moved, to.map(|to| to.to_string()).unwrap_or_default(), span),
     };
     reading.remarks.iter().map(row).collect()

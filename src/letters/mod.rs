@@ -1,5 +1,6 @@
 //! One raw mail in, a letter and what can be read in it out.
 
+mod about_self;
 mod body;
 mod bounces;
 mod charset;

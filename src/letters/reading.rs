@@ -1,7 +1,7 @@
 //! One letter in, everything that can be read in it by itself out.
 
 use super::facts::{FACTS, Facts};
-use super::{bounces, own_words, remarks, signature};
+use super::{about_self, bounces, own_words, remarks, signature};
 use crate::model::{Kind, Letter, Promise, Reading, Salutation, Span};
 use crate::speech::{language, register, salutation, sentences};
 
@@ -35,6 +35,10 @@ pub fn read(letter: &Letter) -> Reading {
     }
     let human = matches!(letter.kind, Kind::Personal | Kind::List);
     reading.remarks = remarks::remarks(text, &body.pieces, human);
+    if human {
+        let own = about_self::about_self(letter, &reading.own, reading.signature.as_ref());
+        reading.remarks.extend(own);
+    }
     reading
 }
 

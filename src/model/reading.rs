@@ -73,4 +73,6 @@ pub enum Remark {
     Bounced { address: Address, permanent: bool, span: Span },
     /// The writer says that the address this letter came from ends; the new one where given.
     Moved { span: Span, to: Option<Address> },
+    /// The writer once bore this surname.
+    FormerName { span: Span, surname: String },
 }
