@@ -87,6 +87,8 @@ fn dialects() {
                 .into(),
             &["From: ana at b.example (Ana)\n\none\n\n\n", "From: bo at b.example (Bo)\n\ntwo\n"],
         ),
+        ("a byte order mark", format!("\u{feff}{A}S: 1\n\none\n"), &["S: 1\n\none\n"]),
+        ("blank lines first", format!("\n\n{A}S: 1\n\none\n"), &["S: 1\n\none\n"]),
         ("two letters without text", format!("{A}S: 1\n\n{A}S: 2\n\n"), &["S: 1\n", "S: 2\n"]),
         ("a letter of nothing", format!("{A}\n{A}S: 2\n\n"), &["\n", "S: 2\n"]),
     ];

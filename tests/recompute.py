@@ -114,15 +114,16 @@ def letters(paths, now):
                 "id": str(message.get("Message-ID", "")).strip().strip("<>"),
                 "parent": ids[0] if ids else None,
                 "thread": thread(message),
+                "list": bool(message.get("List-Id")),
             }
 
 
 def between(all_letters, by_id, me, them):
-    """Letters between me and one person, oldest first: naming the other among at most ten, or a direct reply."""
+    """Letters between me and one person, oldest first: naming the other among few, or a direct reply."""
     found = []
     for letter in all_letters:
         parent = by_id.get(letter["parent"], {}).get("from")
-        few = len(letter["named"]) <= 10
+        few = len(letter["named"]) <= (10 if letter["list"] else 5)
         if letter["from"] in me:
             if (few and them & set(letter["named"])) or parent in them:
                 found.append((letter, "out"))
@@ -136,7 +137,11 @@ def check(person, exchange, now):
     name = person["address"]
     sent = [letter for letter, direction in exchange if direction == "out"]
     received = [letter for letter, direction in exchange if direction == "in"]
-    old = [letter for letter in sent if now - letter["at"] >= 21 * DAY]
+    old = [
+        letter
+        for letter in sent
+        if now - letter["at"] >= 21 * DAY and (letter["list"] or len(letter["named"]) <= 3)
+    ]
     answered = [
         mine
         for mine in old

@@ -2,10 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod common;
+
 use std::fs;
 use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::Path;
+use wieder::model::Oddity;
 use wieder::sources::{Folder, Format, NotRead, Piece, Source, Why, look};
 
 const MBOX: &str = "From a@b.example Mon Nov 23 10:15:00 2026\nFrom: a@b.example\nSubject: 1\n\none\n\n\
@@ -233,4 +236,62 @@ fn one_unreadable_file_does_not_stop_the_rest() {
     let readable_anyway = fs::read(&closed).is_ok(); // by root
     assert_eq!(pieces.iter().filter(|piece| piece.is_err()).count(), usize::from(!readable_anyway));
     assert!(pieces.iter().any(|piece| piece.as_ref().is_ok_and(|piece| piece.place == "2.b.host")));
+}
+
+#[test]
+fn a_cut_off_export_gives_what_is_there() {
+    let root = tempfile::tempdir().unwrap();
+    let packed = gzip(MBOX.repeat(50).as_bytes());
+    write(root.path(), "cut.mbox.gz", &packed[..packed.len() - 20]);
+    let source = &look(root.path()).unwrap()[0];
+    let mut pieces = Vec::new();
+    let end = source.read(0, &|_| false, &mut |piece| {
+        pieces.push(piece.unwrap());
+        ControlFlow::Continue(())
+    });
+    assert!(end.unwrap_err().to_string().contains("cut.mbox.gz"));
+    assert!(pieces.len() > 1);
+    assert_eq!(pieces.last().unwrap().oddity, Some(Oddity::Truncated));
+    assert!(pieces[..pieces.len() - 1].iter().all(|piece| piece.oddity.is_none()));
+}
+
+/// Damaged files of every kind: an error is welcome, a panic is not.
+#[test]
+fn damage_never_panics() {
+    let whole: [(&str, Vec<u8>); 6] = [
+        ("a.zip", zip(&[("a.mbox", MBOX), ("b.eml", LETTER)])),
+        ("a.tgz", gzip(&tar(&[("a.mbox", MBOX), ("b.eml", LETTER)]))),
+        ("a.tar", tar(&[("a.mbox", MBOX)])),
+        ("a.zst", zstd::encode_all(MBOX.as_bytes(), 1).unwrap()),
+        ("a.emlx", format!("{}\n{LETTER}", LETTER.len()).into_bytes()),
+        ("a.eml", format!("X-Gmail-Labels: =?utf-8?Q?Entw=C3=BCrfe?=\n{LETTER}").into_bytes()),
+    ];
+    let root = tempfile::tempdir().unwrap();
+    for (name, bytes) in &whole {
+        let path = root.path().join(name);
+        for at in (0..bytes.len()).step_by(7) {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 0xff;
+            for content in [&damaged, &bytes[..at].to_vec()] {
+                fs::write(&path, content).unwrap();
+                for source in look(&path).unwrap_or_default() {
+                    let _ = source.read(0, &|_| false, &mut |_| ControlFlow::Continue(()));
+                }
+            }
+        }
+    }
+}
+
+/// Hard cases of other projects' test suites, all of them.
+#[test]
+fn other_peoples_hard_cases_are_read() {
+    let Some(folder) = common::data("suites") else { return };
+    let mut letters = 0;
+    for source in look(&folder).unwrap() {
+        let _ = source.read(0, &|_| false, &mut |piece| {
+            letters += usize::from(piece.is_ok());
+            ControlFlow::Continue(())
+        });
+    }
+    assert!(letters > 500, "{letters}");
 }

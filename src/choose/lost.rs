@@ -20,6 +20,8 @@ pub struct Candidate<'a> {
 
 /// Letters, and letters in each direction, below which two people hardly knew each other.
 const FEWEST: (u32, u32) = (5, 2);
+/// Days from the first letter to the last below which it was an errand, not a tie.
+const SHORTEST: i64 = 30;
 /// Silences this many times longer than usual are lost touch, not rhythm.
 const BEYOND_RHYTHM: f64 = 3.0;
 /// A yearly greeting is missing only after this many days.
@@ -35,7 +37,7 @@ const DRAWN_FROM: usize = 20;
 /// A tie that was one, in both directions and not only in public, and has been silent beyond its own rhythm.
 pub fn is_lost(tie: &Tie, wish: &Wish, now: i64) -> bool {
     let Some(days) = tie.silent_days(now) else { return false };
-    let known = tie.sent + tie.received >= FEWEST.0 && tie.reciprocated() >= FEWEST.1;
+    let known = tie.sent + tie.received >= FEWEST.0 && tie.reciprocated() >= FEWEST.1 && tie.days() >= SHORTEST;
     let private = tie.exchanges.iter().any(|exchange| exchange.named);
     let rhythm = tie.usual_gap.map_or(0.0, |gap| gap * BEYOND_RHYTHM).min(3.0 * wish.min_days as f64);
     let least = if tie.yearly { wish.min_days.max(YEARLY_DAYS) } else { wish.min_days };

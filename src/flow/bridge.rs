@@ -1,22 +1,158 @@
-//! A tie and its last letters in, how things stand between the two of us out.
+//! A tie and its letters in, how things stand between the two of us out.
 
 use super::World;
-use crate::model::{Address, Entry, Tie};
+use super::lost::timestamp;
+use crate::model::{
+    Address, AddressReach, Bounce, Bridge, Correction, Direction, Entry, Evidence, LetterId, Manners, Notice, Person,
+    RemarkKind, Row, Tie,
+};
 use crate::store::Store;
+use crate::ties::bridge::{Witnesses, bridge, reach};
+use crate::ties::manners::manners;
 use anyhow::Result;
-use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// What `lost` needs to know of a bridge.
+/// What anybody's letters say about anybody, and what the user says was misread.
+pub struct Testimony {
+    notices: Vec<Notice>,
+    bounces: Vec<Bounce>,
+    wrong: BTreeSet<(LetterId, String)>,
+    /// Share of my letters that are answered at all.
+    mean_reply: f64,
+}
+
+/// How things stand with one person.
 pub struct Standing {
-    pub closed: bool,
-    pub strained: Option<(String, Option<Timestamp>)>,
-    /// Every address sends mail back: the newest one and when it last did.
-    pub unreachable: Option<(Address, Option<Timestamp>)>,
-    /// What I call the person.
+    pub bridge: Bridge,
+    pub addresses: Vec<AddressReach>,
+    pub manners: Manners,
+    /// What I call the person, for sentences about them.
     pub called: String,
 }
 
-pub fn standing(_store: &Store, world: &World, tie: &Tie, _letters: &[Entry]) -> Result<Standing> {
-    let called = world.people.get(tie.person).map(|person| person.name.clone()).unwrap_or_default();
-    Ok(Standing { closed: false, strained: None, unreachable: None, called })
+impl Standing {
+    /// The address used last where mail to every address of theirs came back for good.
+    pub fn unreachable(&self) -> Option<&AddressReach> {
+        let all = !self.addresses.is_empty() && self.addresses.iter().all(|address| address.bounced.is_some());
+        self.addresses.first().filter(|_| all)
+    }
+}
+
+/// Death notices, bounces and corrections of the whole archive.
+pub fn testimony(store: &Store, world: &World) -> Result<Testimony> {
+    let rows: BTreeMap<LetterId, &Row> = world.rows.iter().map(|row| (row.id, row)).collect();
+    let (mut notices, mut bounces) = (Vec::new(), Vec::new());
+    for remark in &world.remarks {
+        let Some(row) = rows.get(&remark.letter) else { continue };
+        match remark.kind {
+            RemarkKind::Died => notices.push(notice(store, world, row, remark)?),
+            RemarkKind::BouncedForGood | RemarkKind::BouncedOnce => {
+                let permanent = remark.kind == RemarkKind::BouncedForGood;
+                let at = row.at.map(timestamp);
+                bounces.extend(Address::parse(&remark.about).map(|address| Bounce { address, at, permanent }));
+            }
+            _ => {}
+        }
+    }
+    let wrong = store.wrong_readings()?;
+    let (asked, answered) = world.ties.iter().fold((0, 0), |(a, b), tie| (a + tie.asked, b + tie.answered));
+    let mean_reply = (f64::from(answered) + 1.0) / (f64::from(asked) + 2.0);
+    Ok(Testimony { notices, bounces, wrong, mean_reply })
+}
+
+fn notice(store: &Store, world: &World, row: &Row, remark: &crate::model::RemarkRow) -> Result<Notice> {
+    let kept = store.letter(row.id)?;
+    let writer = row.from.and_then(|from| world.people.person_of(from)).and_then(|id| world.people.get(id));
+    let from_me = row.from.is_some_and(|from| world.people.me.contains(&from));
+    let sentence = kept.text.get(remark.span.clone()).map(one_line).unwrap_or_default();
+    Ok(Notice {
+        name: remark.about.clone(),
+        writer: writer.map(names).unwrap_or_default(),
+        evidence: Evidence {
+            letter: row.id,
+            at: row.at.map(timestamp),
+            direction: if from_me { Direction::Out } else { Direction::In },
+            span: remark.span.clone(),
+            sentence,
+        },
+    })
+}
+
+/// Reads the bridge, the manners and the addresses of one person from the letters between us.
+pub fn standing(world: &World, testimony: &Testimony, tie: &Tie, letters: &[Entry]) -> Option<Standing> {
+    let person = world.people.get(tie.person)?;
+    let names = names(person);
+    let manners = manners(letters, &my_names(world), &names);
+    let called = manners.called.clone().unwrap_or_else(|| person.name.clone());
+    let seen: Vec<_> = person
+        .addresses
+        .iter()
+        .map(|address| (address.address.clone(), address.wrote.map(|(_, last)| timestamp(last))))
+        .collect();
+    Some(Standing {
+        bridge: judge(testimony, tie, letters, &names),
+        addresses: reach(&seen, &testimony.bounces),
+        manners,
+        called,
+    })
+}
+
+/// A reading the user called wrong is taken out, and the bridge is judged again by what is left.
+fn judge(testimony: &Testimony, tie: &Tie, letters: &[Entry], names: &[String]) -> Bridge {
+    let reply_rate = (f64::from(tie.answered) + 5.0 * testimony.mean_reply) / (f64::from(tie.asked) + 5.0);
+    let mut corrections: Vec<Correction> = Vec::new();
+    loop {
+        let witnesses =
+            Witnesses { names, notices: &testimony.notices, corrections: &corrections, blocked: false, reply_rate };
+        let judged = bridge(letters, &witnesses);
+        let misread: Vec<Correction> = evidence(&judged)
+            .iter()
+            .filter(|found| testimony.wrong.contains(&(found.letter, one_line(&found.sentence))))
+            .map(|found| Correction { letter: found.letter, span: Some(found.span.clone()) })
+            .filter(|found| !corrections.contains(found))
+            .collect();
+        if misread.is_empty() {
+            return judged;
+        }
+        corrections.extend(misread);
+    }
+}
+
+pub fn evidence(bridge: &Bridge) -> &[Evidence] {
+    match bridge {
+        Bridge::Open => &[],
+        Bridge::Strained { evidence } | Bridge::Closed { evidence, .. } => evidence,
+    }
+}
+
+fn names(person: &Person) -> Vec<String> {
+    let mut names: Vec<String> = person.names.iter().map(|seen| seen.name.clone()).collect();
+    if !names.contains(&person.name) {
+        names.push(person.name.clone());
+    }
+    names
+}
+
+/// Every name I bore, the newest first.
+pub fn my_names(world: &World) -> Vec<String> {
+    let mut seen: Vec<_> = world
+        .addresses
+        .iter()
+        .filter(|facts| world.people.me.contains(&facts.id))
+        .flat_map(|facts| &facts.names)
+        .map(|seen| (seen.last, crate::people::names::shown(&seen.name)))
+        .filter(|(_, name)| !name.is_empty())
+        .collect();
+    seen.sort_by(|a, b| b.cmp(a));
+    let mut names: Vec<String> = Vec::new();
+    for (_, name) in seen {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

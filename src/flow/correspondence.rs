@@ -8,7 +8,7 @@ use crate::store::Store;
 use anyhow::Result;
 use std::collections::BTreeMap;
 
-/// The newest `limit` letters of a tie, oldest first.
+/// The newest `limit` letters of a tie and those with a remark in them, oldest first.
 pub fn correspondence(store: &Store, world: &World, tie: &Tie, limit: usize) -> Result<Correspondence> {
     let rows: BTreeMap<LetterId, &crate::model::Row> = tie
         .exchanges
@@ -23,8 +23,9 @@ pub fn correspondence(store: &Store, world: &World, tie: &Tie, limit: usize) -> 
     let skip = tie.exchanges.len().saturating_sub(limit);
     tie.exchanges
         .iter()
-        .skip(skip)
-        .filter_map(|exchange| rows.get(&exchange.letter).map(|row| (exchange, *row)))
+        .enumerate()
+        .filter(|(at, exchange)| *at >= skip || world.has_remark(exchange.letter))
+        .filter_map(|(_, exchange)| rows.get(&exchange.letter).map(|row| (exchange, *row)))
         .map(|(exchange, row)| {
             let answers = by_key.get(&row.parent_key).copied().filter(|_| row.parent_key != 0);
             entry(store, exchange, row, answers)

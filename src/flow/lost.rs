@@ -1,14 +1,14 @@
 //! The world in, the people to write to first out, each with true reasons.
 
-use super::bridge::{Standing, standing};
+use super::bridge::{Standing, standing, testimony};
 use super::{World, correspondence};
 use crate::choose::{self, Candidate, Wish};
-use crate::model::{Address, Choice, DAY, Direction, Entry, PersonId, Reason, Tie, Value};
+use crate::model::{Address, Bridge, Choice, DAY, Direction, Entry, PersonId, Reason, Tie, Value};
 use crate::store::Store;
 use anyhow::Result;
 use jiff::Timestamp;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Letters of each person looked at for reasons.
 const LAST_LETTERS: usize = 12;
@@ -59,18 +59,24 @@ pub fn lost(store: &Store, world: &World, wish: &Wish, all: bool, seed: u64) -> 
     let ties: Vec<&Tie> = world
         .ties
         .iter()
-        .filter(|tie| choose::is_lost(tie, wish, world.now) && !resting(tie.person) && !machines.contains(&tie.person))
+        .filter(|tie| choose::is_lost(tie, wish, world.now))
+        .filter(|tie| !resting(tie.person) && !machines.contains(&tie.person))
         .collect();
+    let testimony = testimony(store, world)?;
     let mut candidates = Vec::new();
-    let mut standings = std::collections::BTreeMap::new();
+    let mut standings = BTreeMap::new();
     for tie in ties {
         let letters = correspondence(store, world, tie, LAST_LETTERS)?;
-        let standing = standing(store, world, tie, &letters)?;
-        if standing.closed || standing.strained.is_some() && !wish.ask.is_none_or(bears_strain) {
-            continue;
+        let Some(standing) = standing(world, &testimony, tie, &letters) else { continue };
+        let unfit = match &standing.bridge {
+            Bridge::Closed { .. } => true,
+            Bridge::Strained { .. } => !wish.ask.is_none_or(bears_strain),
+            Bridge::Open => false,
+        };
+        if !unfit {
+            candidates.push(Candidate { tie, unreachable: standing.unreachable().is_some() });
+            standings.insert(tie.person, (standing, letters));
         }
-        candidates.push(Candidate { tie, unreachable: standing.unreachable.is_some() });
-        standings.insert(tie.person, (standing, letters));
     }
     let ranked = choose::rank(&candidates, wish.ask, world.now);
     let count = ranked.len();
@@ -125,11 +131,13 @@ fn reasons(tie: &Tie, standing: &Standing, letters: &[Entry]) -> Vec<Reason> {
     if tie.unanswered > 1 {
         reasons.push(Reason::Unanswered { letters: tie.unanswered });
     }
-    if let Some((address, at)) = &standing.unreachable {
-        reasons.push(Reason::Unreachable { address: address.clone(), at: *at });
+    if let Some(dead) = standing.unreachable() {
+        reasons.push(Reason::Unreachable { address: dead.address.clone(), at: dead.bounced });
     }
-    if let Some((sentence, at)) = &standing.strained {
-        reasons.push(Reason::Strained { at: *at, sentence: sentence.clone() });
+    if let Bridge::Strained { evidence } = &standing.bridge
+        && let Some(theirs) = evidence.iter().find(|found| found.direction == Direction::In)
+    {
+        reasons.push(Reason::Strained { at: theirs.at, sentence: theirs.sentence.clone() });
     }
     reasons
 }
@@ -142,7 +150,7 @@ fn open_question(letter: &Entry) -> Option<String> {
 
 /// People whose letters are mostly machine-made, and addresses that no human being writes from.
 fn machines(world: &World) -> BTreeSet<PersonId> {
-    let mut letters: std::collections::BTreeMap<PersonId, (u32, u32)> = std::collections::BTreeMap::new();
+    let mut letters: BTreeMap<PersonId, (u32, u32)> = BTreeMap::new();
     for row in &world.rows {
         if let Some(person) = row.from.and_then(|from| world.people.person_of(from)) {
             let counts = letters.entry(person).or_default();

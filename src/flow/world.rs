@@ -1,7 +1,9 @@
 //! The store in, everything one needs to talk about people out.
 
 use super::me::{MyAddresses, my_addresses};
-use crate::model::{Address, AddressFacts, AddressId, People, Person, PersonId, RemarkKind, RemarkRow, Row, Tie};
+use crate::model::{
+    Address, AddressFacts, AddressId, LetterId, People, Person, PersonId, RemarkKind, RemarkRow, Row, Tie,
+};
 use crate::people::{self, Hints};
 use crate::store::Store;
 use crate::ties;
@@ -38,6 +40,11 @@ impl World {
 
     pub fn tie(&self, person: PersonId) -> Option<&Tie> {
         self.ties.binary_search_by_key(&person, |tie| tie.person).ok().and_then(|at| self.ties.get(at))
+    }
+
+    /// A remark about writing to somebody was found in this letter.
+    pub fn has_remark(&self, letter: LetterId) -> bool {
+        self.remarks.binary_search_by_key(&letter, |remark| remark.letter).is_ok()
     }
 
     /// People whom a word fits, those I wrote most with first: an address, part of one, a full name, or any of its

@@ -17,7 +17,8 @@ pub fn read(letter: &Letter) -> Reading {
         return reading;
     }
     let all = own_words::lines(text);
-    let parted = signature::part(own_words::unquoted(&all));
+    let writer = letter.from.as_ref().map_or("", |m| m.name.as_str());
+    let parted = signature::part(own_words::unquoted(&all), writer);
     reading.own = own_words::spans(&parted.own);
     reading.signature = parted.signature.clone();
     let body = Body::new(text, &parted);
@@ -122,12 +123,16 @@ fn sentence_facts(reading: &mut Reading, text: &str, pieces: &[Span], facts: &Fa
     }
     let closes = |span: &Span| text.get(span.clone()).is_some_and(|s| s.len() < 400 && facts.closing.matches(s));
     let farewell = last_sentences.iter().rev().take(3).any(closes);
-    let short = last_sentences.len() <= 2 && reading.sign_off.is_some();
+    let short = last_sentences.len() <= 2 && reading.sign_off.as_ref().is_some_and(|(_, s)| !s.closing.is_empty());
     reading.closing = reading.questions.is_empty() && (farewell || short);
 }
 
 fn promise(reading: &mut Reading, sentence: &str, place: &Span, facts: &Facts) {
-    if sentence.trim_end().ends_with('?') && !sentence.contains("treffen") {
+    let end = sentence.trim_end().to_lowercase();
+    let tagged = [", ja?", ", gell?", ", ok?", ", okay?", ", oder?", ", yes?", ", right?", ", shall we?"]
+        .iter()
+        .any(|t| end.ends_with(t));
+    if end.ends_with('?') && !tagged && !end.starts_with("lass") {
         return; // a question promises nothing
     }
     for index in facts.promise_set.which(sentence) {

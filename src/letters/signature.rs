@@ -15,7 +15,8 @@ pub(super) struct Parted<'t> {
     pub sign_off: Option<Found>,
 }
 
-pub(super) fn part<'t>(mut lines: Vec<Line<'t>>) -> Parted<'t> {
+/// `writer` is the display name in From, for letters that end in a bare name.
+pub(super) fn part<'t>(mut lines: Vec<Line<'t>>, writer: &str) -> Parted<'t> {
     let mut signature = None;
     if let Some(at) = list_footer(&lines).or_else(|| delimiter(&lines)) {
         take(&mut lines, at, &mut signature);
@@ -31,13 +32,13 @@ pub(super) fn part<'t>(mut lines: Vec<Line<'t>>) -> Parted<'t> {
     }
     mobile(&mut lines, &mut signature);
     let texts: Vec<&str> = lines.iter().map(|l| l.text).collect();
-    let mut found = sign_off::find(&texts);
+    let mut found = sign_off::find(&texts).or_else(|| sign_off::bare_name(&texts, writer));
     let below = found.as_ref().map_or_else(|| contact_block(&texts), |f| Some(f.last + 1));
     if let Some(at) = below.filter(|at| is_signature(texts.get(*at..).unwrap_or_default())) {
         take(&mut lines, at, &mut signature);
         if found.is_none() {
             let texts: Vec<&str> = lines.iter().map(|l| l.text).collect();
-            found = sign_off::find(&texts);
+            found = sign_off::find(&texts).or_else(|| sign_off::bare_name(&texts, writer));
         }
     }
     Parted { own: lines, signature, sign_off: found }

@@ -56,8 +56,23 @@ impl Tie {
         self.last().map(|last| (now - last.at).max(0) / DAY)
     }
 
-    /// Letters that were answered in kind: the smaller of both directions.
+    /// Days on which both of us were heard: the smaller number of days with letters of one direction. Twenty mails in
+    /// one afternoon are one exchange.
     pub fn reciprocated(&self) -> u32 {
-        self.sent.min(self.received)
+        let days = |direction| {
+            let days: std::collections::BTreeSet<i64> = self
+                .exchanges
+                .iter()
+                .filter(|exchange| exchange.direction == direction)
+                .map(|exchange| exchange.at.div_euclid(DAY))
+                .collect();
+            days.len() as u32
+        };
+        days(Direction::In).min(days(Direction::Out))
+    }
+
+    /// Days from the first letter to the last.
+    pub fn days(&self) -> i64 {
+        self.first().zip(self.last()).map_or(0, |(first, last)| (last.at - first.at) / DAY)
     }
 }

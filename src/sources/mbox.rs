@@ -48,6 +48,8 @@ fn begins_letter(source: &Source, start: u64) -> io::Result<bool> {
     }
 }
 
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// A line without end is taken in pieces.
 const LONGEST_LINE: u64 = 1 << 20;
 
@@ -76,8 +78,9 @@ pub fn split(stream: &mut dyn BufRead, at: u64, each: &mut dyn FnMut(Cut) -> Con
                 return Err(error);
             }
         };
-        let patch = from_line::is_of_a_patch(&line);
-        let begins = behind_blank && from_line::separates(&line) && (!patch || holds_patches.unwrap_or(true));
+        let seen = line.strip_prefix(BYTE_ORDER_MARK).filter(|_| here == 0).unwrap_or(&line);
+        let patch = from_line::is_of_a_patch(seen);
+        let begins = behind_blank && from_line::separates(seen) && (!patch || holds_patches.unwrap_or(true));
         behind_blank = is_blank(&line);
 
         let Some(open) = letter.as_mut() else {

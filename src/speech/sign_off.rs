@@ -62,6 +62,34 @@ pub fn find(lines: &[&str]) -> Option<Found> {
     None
 }
 
+/// A letter that ends in nothing but its writer's name, or the initial of it; `writer` as in From. The closing is empty
+/// and the warmth 1: a bare name is neither cold nor kind.
+pub fn bare_name(lines: &[&str], writer: &str) -> Option<Found> {
+    let parts: Vec<String> =
+        writer.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let own = |name: &str| {
+        let word = name.split_whitespace().next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+        let first = word.chars().next();
+        !word.is_empty()
+            && parts.iter().any(|part| {
+                *part == word || (part.chars().next() == first && part.len() > word.len() && !name.contains(' '))
+            })
+    };
+    let filled: Vec<usize> =
+        (0..lines.len()).filter(|at| lines.get(*at).is_some_and(|l| !l.trim().is_empty())).collect();
+    for (place, at) in filled.iter().enumerate().rev().take(LINES_LOOKED_AT) {
+        let Some(name) = lines.get(*at).and_then(|line| as_name(line)).filter(|name| own(name)) else { continue };
+        let apart = place.checked_sub(1).and_then(|p| filled.get(p)).is_none_or(|above| {
+            above + 1 < *at || lines.get(*above).is_some_and(|l| l.trim_end().ends_with(['.', '!', '?', ',', ')', '…']))
+        });
+        if place > 0 && apart {
+            let sign_off = SignOff { closing: String::new(), name, warmth: 1, informal: 0.0, formal: 0.0 };
+            return Some(Found { first: *at, last: *at, sign_off });
+        }
+    }
+    None
+}
+
 /// One line: a closing, with or without a name on the same line.
 pub fn parse(line: &str) -> Option<SignOff> {
     let line = line.trim().trim_matches(['-', '–', '*', '_', ' ']);
@@ -203,6 +231,11 @@ fn pronoun_of(line: &str) -> Option<(f32, f32, String)> {
     let (informal, formal) = pronoun_weight(&word.to_lowercase())?;
     let name = as_name(rest).filter(|n| n.chars().next().is_some_and(char::is_uppercase))?;
     Some((informal, formal, name))
+}
+
+/// The closing alone, without „aus Wien" or „auch an Karl" behind it.
+pub fn core(closing: &str) -> &str {
+    longest(closing).map_or(closing, |(head, _, _)| head)
 }
 
 /// An abbreviation written out: after years „LG" looks careless.

@@ -13,14 +13,6 @@ pub struct Mine {
     pub mine: bool,
 }
 
-/// A sentence the program misread: it is no evidence any more.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Wrong {
-    /// Digest of the letter, which stays the same when the index is rebuilt.
-    pub letter: [u8; 16],
-    pub sentence: String,
-}
-
 /// A letter not sent yet, or sent by the user's own hand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DraftRow {
@@ -73,12 +65,17 @@ impl Store {
         Ok(())
     }
 
-    pub fn wrong_readings(&self) -> Result<BTreeSet<Wrong>> {
-        let mut query = self.db.prepare("SELECT letter, sentence FROM wrong_reading")?;
-        let rows = query.query_map([], |row| Ok(Wrong { letter: row.get(0)?, sentence: row.get(1)? }))?;
+    /// Sentences the user called misread, with their letters.
+    pub fn wrong_readings(&self) -> Result<BTreeSet<(LetterId, String)>> {
+        let mut query = self.db.prepare(
+            "SELECT letter.id, wrong_reading.sentence FROM wrong_reading
+             JOIN letter ON letter.digest = wrong_reading.letter",
+        )?;
+        let rows = query.query_map([], |row| Ok((LetterId(row.get(0)?), row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// A sentence is no evidence any more, or is again. Kept by the letter's digest, which outlives any index.
     pub fn set_wrong(&mut self, letter: LetterId, sentence: &str, wrong: bool, now: i64) -> Result<()> {
         let digest = self.letter_digest(letter)?;
         if wrong {

@@ -8,7 +8,7 @@ mod open;
 mod schema;
 mod search;
 
-pub use authored::{DraftRow, Mine, Wrong};
+pub use authored::{DraftRow, Mine};
 pub use index::{Indexed, Indexer};
 pub use kept::{KeptLetter, NewLetter, SourceRow, pack};
 pub use open::{ImportLock, Store, StoreError};

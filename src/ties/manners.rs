@@ -5,6 +5,7 @@ use super::register;
 use super::sentence::is_exchange;
 use crate::model::{
     Confidence, Decision, Direction, Doubt, Entry, Gender, Language, Manners, Region, Register, Salutation, SignOff,
+    Verdict,
 };
 use crate::speech::pattern::Pattern;
 use crate::speech::sign_off;
@@ -21,8 +22,17 @@ pub fn manners(entries: &[Entry], my_names: &[String], their_names: &[String]) -
         _ => register::german(entries),
     };
     let mine = salutations(entries, Direction::Out);
-    let chosen = most_common(&mine, |s| bare(s).to_lowercase());
-    let fit = chosen.filter(|s| fits(s, register));
+    // first what I call them, then the line: one "Dear Mrs Osei!" in jest among different first-name lines is no change
+    let fitting: Vec<&Salutation> = entries
+        .iter()
+        .filter(|e| is_exchange(e) && e.direction == Direction::Out)
+        .filter_map(|e| e.reading.salutation.as_ref().map(|(_, s)| (e, s)))
+        .filter(|(e, s)| !s.group && !s.name.is_empty() && fits(e, s, register))
+        .map(|(_, s)| s)
+        .collect();
+    let form = most_common(&fitting, |s| full_form(s).to_lowercase()).map(full_form);
+    let same: Vec<&Salutation> = fitting.iter().copied().filter(|s| Some(full_form(s)) == form).collect();
+    let fit = most_common(&same, |s| bare(s).to_lowercase());
     let signed: Vec<(usize, &SignOff)> = sign_offs(entries, Direction::In);
     let region = region(entries);
     let name = fit
@@ -67,11 +77,10 @@ fn english_after_german(entries: &[Entry]) -> (Decision, Vec<crate::model::Telli
 
 /// At least 60 % of the words of our last ten letters; else what I wrote last.
 fn language(entries: &[Entry]) -> Option<Language> {
-    let known: Vec<(&Entry, Language)> = entries
-        .iter()
-        .filter(|e| is_exchange(e) && e.recipients <= 1)
-        .filter_map(|e| Some((e, e.reading.language?)))
-        .collect();
+    let alone = |e: &&Entry| is_exchange(e) && e.recipients <= 1;
+    let known = spoken(entries.iter().filter(alone));
+    let known = if known.is_empty() { spoken(entries.iter().filter(|e| is_exchange(e))) } else { known };
+    let known = if known.is_empty() { spoken(entries.iter()) } else { known };
     let last = known.get(known.len().saturating_sub(10)..)?;
     let words = |e: &Entry| e.own_text().split_whitespace().count();
     let of = |l: Language| last.iter().filter(|(_, own)| *own == l).map(|(e, _)| words(e)).sum::<usize>();
@@ -86,6 +95,10 @@ fn language(entries: &[Entry]) -> Option<Language> {
     let mine: Vec<Language> =
         known.iter().rev().filter(|(e, _)| e.direction == Direction::Out).take(3).map(|(_, l)| *l).collect();
     mine.first().copied().filter(|first| mine.iter().all(|l| l == first))
+}
+
+fn spoken<'e>(entries: impl Iterator<Item = &'e Entry>) -> Vec<(&'e Entry, Language)> {
+    entries.filter_map(|e| Some((e, e.reading.language?))).collect()
 }
 
 fn salutations(entries: &[Entry], direction: Direction) -> Vec<&Salutation> {
@@ -124,9 +137,11 @@ fn full_form(salutation: &Salutation) -> String {
     parts.filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// A surname salutation from before the du is not used any more, nor a first name with Sie that was never used so.
-fn fits(salutation: &Salutation, register: Decision) -> bool {
-    !matches!(register, Decision::Decide(Register::Informal, _)) || salutation.formal < 0.9
+/// A surname salutation from before the du is not used any more, unless the letter itself says du („Frau Vogt, kommst du").
+fn fits(entry: &Entry, salutation: &Salutation, register: Decision) -> bool {
+    !matches!(register, Decision::Decide(Register::Informal, _))
+        || salutation.formal < 0.9
+        || entry.reading.verdict == Verdict::Informal
 }
 
 /// After years: the same, unless it was too casual or bound to its day.
@@ -208,11 +223,13 @@ fn gender(mine: &[&Salutation]) -> Option<Gender> {
 fn my_sign_off(entries: &[Entry], language: Option<Language>, register: Decision) -> Option<String> {
     let mine: Vec<&SignOff> = sign_offs(entries, Direction::Out).into_iter().map(|(_, s)| s).collect();
     let named = |s: &&SignOff| {
-        !matches!(s.closing.to_lowercase().as_str(), "dein" | "deine" | "ihr" | "ihre" | "euer" | "eure")
+        !s.closing.is_empty()
+            && !matches!(s.closing.to_lowercase().as_str(), "dein" | "deine" | "ihr" | "ihre" | "euer" | "eure")
     };
     let closings: Vec<&SignOff> = mine.iter().copied().filter(named).collect();
-    let own = most_common(&closings, |s| sign_off::written_out(&s.closing).to_lowercase());
-    let theirs = sign_offs(entries, Direction::In).last().map(|(_, s)| s.warmth);
+    let own = most_common(&closings, |s| sign_off::written_out(sign_off::core(&s.closing)).to_lowercase());
+    let theirs =
+        sign_offs(entries, Direction::In).iter().rev().find(|(_, s)| !s.closing.is_empty()).map(|(_, s)| s.warmth);
     let wanted = match register {
         Decision::Decide(r, _) | Decision::Suggest(r) => r,
         Decision::Ask(_) => Register::Formal,
@@ -223,13 +240,13 @@ fn my_sign_off(entries: &[Entry], language: Option<Language>, register: Decision
         return Some(sign_off::plain(language, wanted, theirs.unwrap_or(2).clamp(floor, 3)).to_owned());
     };
     let ceiling = theirs.map_or(4, |w| w + 1).max(floor);
-    let wrong_register =
-        sign_off::register_of(&own.closing).is_some_and(|r| r != wanted && language == Language::German);
+    let wrong_register = sign_off::register_of(sign_off::core(&own.closing))
+        .is_some_and(|r| r != wanted && language == Language::German);
     let warmth = own.warmth.min(ceiling).max(floor);
     if wrong_register || warmth != own.warmth {
         return Some(sign_off::plain(language, wanted, if wrong_register { warmth.max(2) } else { warmth }).to_owned());
     }
-    Some(sign_off::written_out(&own.closing).to_owned())
+    Some(sign_off::written_out(sign_off::core(&own.closing)).to_owned())
 }
 
 static AUSTRIAN: LazyLock<Pattern> = LazyLock::new(|| {

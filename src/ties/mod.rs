@@ -9,4 +9,4 @@ mod register;
 mod sentence;
 mod tie;
 
-pub use tie::{MAX_RECIPIENTS, ties};
+pub use tie::ties;

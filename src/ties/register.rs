@@ -131,42 +131,48 @@ fn strongest(entry: &Entry, register: Register) -> Option<(f32, TellingLine)> {
     Some((strength, TellingLine { letter: entry.id, at: entry.at, direction: entry.direction, register, line }))
 }
 
-/// English has no du: formal when the last salutations on either side used a title or Mr and Ms with a surname,
-/// and nobody has signed with a bare first name since.
+/// English has no du: formal when on either side most of the last five salutations name a title or Mr and Ms. The
+/// step to first names is a ratchet, too: "Dear Mrs Osei!" after them is a jest.
 pub(super) fn english(entries: &[Entry]) -> (Decision, Vec<TellingLine>) {
     let letters: Vec<&Entry> = entries.iter().filter(|e| is_exchange(e) && e.recipients <= 3).collect();
-    let last = |direction: Direction| {
-        let mut own = letters.iter().rev().filter(|e| e.direction == direction);
-        own.find_map(|e| {
-            e.reading.salutation.as_ref().filter(|(_, s)| !s.group && !s.name.is_empty()).map(|(_, s)| (*e, s))
-        })
-    };
-    let sides = [last(Direction::Out), last(Direction::In)];
-    let formal = |s: &crate::model::Salutation| !s.honorific.is_empty() || !s.titles.is_empty();
-    let lines = sides
-        .iter()
-        .flatten()
-        .map(|(e, s)| {
-            let register = if formal(s) { Register::Formal } else { Register::Informal };
-            TellingLine { letter: e.id, at: e.at, direction: e.direction, register, line: s.line.clone() }
-        })
-        .collect::<Vec<_>>();
-    let known = lines.len() == 2;
-    let confidence = if known { Confidence::High } else { Confidence::Medium };
-    let english = letters.iter().any(|e| e.reading.language == Some(Language::English));
-    let first_name_signed = letters.iter().any(|e| {
-        e.direction == Direction::In
-            && e.reading.sign_off.as_ref().is_some_and(|(_, s)| !s.name.is_empty() && !s.name.contains(' '))
-    });
+    let lines: Vec<TellingLine> =
+        [Direction::Out, Direction::In].into_iter().filter_map(|d| usual_line(&letters, d)).collect();
+    let confidence = if lines.len() == 2 { Confidence::High } else { Confidence::Medium };
+    let english = letters.iter().filter(|e| e.reading.language == Some(Language::English)).count();
     let decision = match () {
         () if lines.iter().any(|l| l.register == Register::Formal) => Decision::Decide(Register::Formal, confidence),
         () if !lines.is_empty() => Decision::Decide(Register::Informal, confidence),
-        () if english && (first_name_signed || letters.len() >= 3) => {
-            Decision::Decide(Register::Informal, Confidence::Medium)
-        }
+        () if english >= 3 => Decision::Decide(Register::Informal, Confidence::Medium),
         () => Decision::Ask(Doubt::NoEvidence),
     };
     (decision, lines)
+}
+
+/// The newest salutation of the register that one side uses mostly; the newest one breaks a tie.
+fn usual_line(letters: &[&Entry], direction: Direction) -> Option<TellingLine> {
+    let own = letters.iter().rev().filter(|e| e.direction == direction);
+    let lines: Vec<TellingLine> = own
+        .filter_map(|e| {
+            e.reading.salutation.as_ref().filter(|(_, s)| !s.group && !s.name.is_empty()).map(|(_, s)| (*e, s))
+        })
+        .take(5)
+        .map(|(e, s)| {
+            let formal = !s.honorific.is_empty() || !s.titles.is_empty();
+            let register = if formal { Register::Formal } else { Register::Informal };
+            TellingLine { letter: e.id, at: e.at, direction, register, line: s.line.clone() }
+        })
+        .collect();
+    let formal = lines.iter().filter(|l| l.register == Register::Formal).count();
+    if let Some(at) = lines.iter().rposition(|l| l.register == Register::Informal).filter(|at| *at + 1 == lines.len()) {
+        let newest = lines.iter().position(|l| l.register == Register::Informal).unwrap_or(at);
+        return lines.into_iter().nth(newest);
+    }
+    let usual = match (formal * 2).cmp(&lines.len()) {
+        std::cmp::Ordering::Greater => Register::Formal,
+        std::cmp::Ordering::Less => Register::Informal,
+        std::cmp::Ordering::Equal => lines.first()?.register,
+    };
+    lines.into_iter().find(|l| l.register == usual)
 }
 
 /// The first offer of the du.

@@ -26,7 +26,7 @@ pub(super) fn own_sentences(entry: &Entry) -> Vec<Span> {
     entry.reading.own.iter().flat_map(inside).collect()
 }
 
-/// A letter one human wrote to the other, not through a list.
+/// A letter one human wrote to the other; one that names me counts though a list carried it as well.
 pub(super) fn is_exchange(entry: &Entry) -> bool {
-    entry.kind == Kind::Personal
+    matches!(entry.kind, Kind::Personal | Kind::List)
 }

@@ -3,14 +3,16 @@
 use crate::model::{AddressId, DAY, Direction, Exchange, Kind, People, PersonId, Row, Tie};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// A letter to more people than this is no exchange between two.
-pub const MAX_RECIPIENTS: usize = 10;
+/// A letter to more people than this is no exchange between two; on a list, where many are copied, to more than this.
+pub const MAX_RECIPIENTS: (usize, usize) = (5, 10);
+/// A letter that waits for an answer is written to few.
+const MAX_ASKED: usize = 3;
 /// Days in which an answer is an answer.
 const ANSWER_DAYS: i64 = 21;
 const HALF_LIFE_DAYS: f64 = 365.0;
 
 /// Ties with everybody I exchanged a letter with up to `now` (seconds since 1970). An exchange is a letter of mine
-/// that names the person in To or Cc, or one of theirs that names me, with at most [`MAX_RECIPIENTS`] addressees; or
+/// that names the person in To or Cc, or one of theirs that names me, with few addressees ([`MAX_RECIPIENTS`]); or
 /// a direct reply of one of us to the other. Machines, automatic replies and bounces are none.
 pub fn ties(rows: &[Row], people: &People, now: i64) -> Vec<Tie> {
     let past: Vec<&Row> = rows.iter().filter(|row| row.at.is_some_and(|at| at <= now)).collect();
@@ -48,7 +50,7 @@ pub fn ties(rows: &[Row], people: &People, now: i64) -> Vec<Tie> {
 
 /// Everybody named in one letter was in one place: they are around each other.
 fn meet(row: &Row, writer: Option<PersonId>, people: &People, around: &mut [BTreeSet<PersonId>]) {
-    if row.to.len() + row.cc.len() > MAX_RECIPIENTS {
+    if !is_to_few(row) {
         return;
     }
     let present: BTreeSet<PersonId> = row.recipients().filter_map(|id| people.person_of(id)).chain(writer).collect();
@@ -62,6 +64,11 @@ fn meet(row: &Row, writer: Option<PersonId>, people: &People, around: &mut [BTre
     }
 }
 
+fn is_to_few(row: &Row) -> bool {
+    let most = if row.kind == Kind::List { MAX_RECIPIENTS.1 } else { MAX_RECIPIENTS.0 };
+    row.to.len() + row.cc.len() <= most
+}
+
 fn exchanges(
     row: &Row,
     writer: Option<PersonId>,
@@ -70,7 +77,7 @@ fn exchanges(
 ) -> Vec<(PersonId, Direction, bool)> {
     let is_me = |id: &AddressId| people.me.contains(id);
     let from_me = row.from.as_ref().is_some_and(is_me);
-    let few = row.to.len() + row.cc.len() <= MAX_RECIPIENTS;
+    let few = is_to_few(row);
     let parent = (row.parent_key != 0).then(|| by_key.get(&row.parent_key)).flatten();
     let mut found = BTreeMap::new();
     if from_me {
@@ -126,12 +133,13 @@ fn decay(age: i64) -> f64 {
     (-(age.max(0) as f64) / DAY as f64 / HALF_LIFE_DAYS).exp2()
 }
 
-/// Letters of mine old enough to have been answered, and those that were: by a reply to that very letter or by a
+/// Letters of mine to few that are old enough to have been answered, and those that were: by a reply to that very letter or by a
 /// letter in the same thread within [`ANSWER_DAYS`].
 fn answers(list: &[(Exchange, &Row)], now: i64) -> (u32, u32) {
     let (mut asked, mut answered) = (0, 0);
     for (at, (mine, row)) in list.iter().enumerate() {
-        if mine.direction == Direction::In || now - mine.at < ANSWER_DAYS * DAY {
+        let few = row.kind == Kind::List || row.to.len() + row.cc.len() <= MAX_ASKED;
+        if mine.direction == Direction::In || !few || now - mine.at < ANSWER_DAYS * DAY {
             continue;
         }
         asked += 1;

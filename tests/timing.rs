@@ -1,0 +1,47 @@
+//! A mailbox named by WIEDER_TIMING in, the speed of opening and reading out. Run by hand, with --ignored.
+
+#[test]
+#[ignore = "needs a mailbox outside the repository"]
+fn speed() {
+    let Ok(path) = std::env::var("WIEDER_TIMING") else { return };
+    let mut bytes = std::fs::read(path).unwrap();
+    bytes.truncate(40 << 20);
+    let mut letters = Vec::new();
+    let mut start = 0;
+    for at in 1..bytes.len().saturating_sub(6) {
+        if bytes[at - 1] == b'\n' && bytes[at..].starts_with(b"From ") {
+            letters.push(&bytes[start..at]);
+            start = at;
+        }
+    }
+    let began = std::time::Instant::now();
+    let opened: Vec<_> = letters
+        .iter()
+        .map(|raw| {
+            let body = raw.iter().position(|b| *b == b'\n').map_or(0, |n| n + 1);
+            wieder::letters::open(&raw[body..]).0
+        })
+        .collect();
+    let open = began.elapsed().as_secs_f64();
+    let began = std::time::Instant::now();
+    let mut slow = (0.0, 0);
+    let mut found = 0;
+    for (n, letter) in opened.iter().enumerate() {
+        let one = std::time::Instant::now();
+        found += wieder::letters::read(letter).questions.len();
+        let took = one.elapsed().as_secs_f64();
+        if took > slow.0 {
+            slow = (took, n);
+        }
+    }
+    let read = began.elapsed().as_secs_f64();
+    let size = bytes.len() as f64 / 1e6;
+    let text = opened.iter().map(|l| l.text.len()).sum::<usize>() as f64 / 1e6;
+    println!(
+        "{} letters, {size:.1} MB: open {:.1} MB/s, read {:.1} MB/s ({text:.1} MB text), both {:.1} MB/s; slowest {slow:?}; {found} questions",
+        letters.len(),
+        size / open,
+        size / read,
+        size / (open + read)
+    );
+}
