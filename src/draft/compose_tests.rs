@@ -255,6 +255,13 @@ proptest! {
                     prop_assert!(placed.get(span.clone()).is_some(), "{:?}", span);
                 }
             }
+            // I4: what the user typed stands there as typed, but for blanks, the last stop and the spelling of the region.
+            let blanks = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let typed: Vec<String> = case.ctx.values().map(|v| regional::spell_plain(&case, &blanks(v))).collect();
+            for (piece, (span, origin)) in draft.paragraphs.iter().flatten().flat_map(|p| p.places.iter().map(move |at| (p, at))) {
+                let text = piece.text.get(span.clone()).unwrap().trim_end_matches(['.', '?', ' ']);
+                prop_assert!(*origin == Origin::Program || typed.iter().any(|value| value.starts_with(text)), "{}", text);
+            }
             prop_assert_eq!(&draft, &compose(&case, Mail::First, &Known::default()).unwrap());
         }
     }
