@@ -150,6 +150,18 @@ fn what_is_missing_is_named() {
 }
 
 #[test]
+fn what_was_typed_for_the_ask_stands_in_the_letter() {
+    for (id, typed) in [("S02", "u_ask"), ("S03", "u_weil"), ("S04", "u_when_offer"), ("S06", "role"), ("S07", "u_ask")]
+    {
+        let mut case = scenario(id);
+        case.choice.clear();
+        case.region = Region::Germany;
+        let body = compose(&case, Mail::First, &Known::default()).unwrap().body();
+        assert!(body.contains(&case.ctx[typed]), "{id} {body}");
+    }
+}
+
+#[test]
 fn a_pin_that_no_longer_fits_is_let_go() {
     let mut case = scenario("S01");
     case.choice.insert(Slot::Out, 1); // a refusal in words, for a question that is open
