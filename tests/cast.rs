@@ -1,5 +1,7 @@
 //! The invented archive of `demo/cast` in, what is read from it compared with what its files say.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, clippy::print_stdout)]
+
 use jiff::Timestamp;
 use serde::Deserialize;
 use std::collections::BTreeMap;

@@ -1,5 +1,7 @@
 //! Arbitrary bytes and broken mail in, no panic and only honest places in the text out.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, clippy::print_stdout)]
+
 use proptest::prelude::*;
 use wieder::letters;
 use wieder::model::{Letter, Mailbox, Reading, Remark, Span};

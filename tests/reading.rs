@@ -1,5 +1,7 @@
 //! Fixtures in, what the reading rooms make of them compared with what they say.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, clippy::print_stdout)]
+
 use serde::Deserialize;
 use wieder::letters;
 use wieder::model::{Gender, Kind, Letter, Reading, Verdict};

@@ -137,10 +137,18 @@ def check(person, exchange, now):
     name = person["address"]
     sent = [letter for letter, direction in exchange if direction == "out"]
     received = [letter for letter, direction in exchange if direction == "in"]
+    def replies(mine):
+        earlier = [theirs for theirs in received if theirs["at"] <= mine["at"]]
+        return any(
+            mine["parent"] == theirs["id"] != "" or mine["thread"] == theirs["thread"] != "" for theirs in earlier
+        )
+
     old = [
         letter
         for letter in sent
-        if now - letter["at"] >= 21 * DAY and (letter["list"] or len(letter["named"]) <= 3)
+        if now - letter["at"] >= 21 * DAY
+        and (letter["list"] or len(letter["named"]) <= 3)
+        and not replies(letter)
     ]
     answered = [
         mine

@@ -1,5 +1,7 @@
 //! A mailbox named by WIEDER_TIMING in, the speed of opening and reading out. Run by hand, with --ignored.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, clippy::print_stdout)]
+
 #[test]
 #[ignore = "needs a mailbox outside the repository"]
 fn speed() {

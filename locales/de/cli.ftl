@@ -148,5 +148,5 @@ register-mixed = beides
 register-unknown = nicht zu erkennen
 
 demo-welcome = Das sind die erfundenen Mails von Jana Vogt, Lektorin in Augsburg, am 23. November 2026.
-hint-demo = wieder demo show kreil, wieder demo write kreil --ask career_advice
+hint-demo = wieder show kreil, wieder write kreil --ask career_advice
 hint-demo-into = wieder import { $path }

@@ -12,15 +12,15 @@ span-over-years = gut { $words } Jahre
 span-almost-years = fast { $words } Jahre
 
 reason-letters = Ihr habt euch { $n } Mails geschrieben, über { $span } hinweg.
-reason-answered = { $n ->
-    [1] { $name } hat eine von deinen { $asked } innerhalb von drei Wochen beantwortet.
-   *[other] { $name } hat { $answered } von deinen { $asked } innerhalb von drei Wochen beantwortet.
-}
-reason-answered-all = { $name } hat alle { $asked } von dir innerhalb von drei Wochen beantwortet.
-reason-answered-none = { $name } hat auf keine deiner Mails innerhalb von drei Wochen geantwortet.
-reason-answered-only = { $name } hat die eine von dir innerhalb von drei Wochen beantwortet.
-reason-last-theirs = Die letzte kam im { $month } von { $name }.
-reason-last-theirs-asked = Die letzte kam im { $month } von { $name }, mit einer Frage, die du nie beantwortet hast: „{ $question }“
+reason-answered = Wenn du zuerst geschrieben hast, hat { $name } in { $answered } von { $asked } Fällen innerhalb von drei Wochen geantwortet.
+reason-answered-all = Wenn du zuerst geschrieben hast, hat { $name } jedes Mal innerhalb von drei Wochen geantwortet ({ $asked } von { $asked }).
+reason-answered-none = Wenn du zuerst geschrieben hast, kam von { $dative } innerhalb von drei Wochen keine Antwort ({ $asked } { $n ->
+    [one] Mail
+   *[other] Mails
+}).
+reason-answered-only = Das eine Mal, als du zuerst geschrieben hast, hat { $name } innerhalb von drei Wochen geantwortet.
+reason-last-theirs = Die letzte kam im { $month } von { $dative }.
+reason-last-theirs-asked = Die letzte kam im { $month } von { $dative }, mit einer Frage, die du nie beantwortet hast: „{ $question }“
 reason-last-mine = Die letzte, im { $month }, war von dir.
 reason-unanswered = Auf deine letzten { $letters } Mails kam keine Antwort.
 reason-unreachable = Mails an { $address } kommen zurück; eine neuere Adresse ist nicht bekannt.

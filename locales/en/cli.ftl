@@ -148,5 +148,5 @@ register-mixed = both
 register-unknown = cannot be told
 
 demo-welcome = This is the invented mail of Jana Vogt, editor in Augsburg, on 23 November 2026.
-hint-demo = wieder demo show kreil, wieder demo write kreil --ask career_advice
+hint-demo = wieder show kreil, wieder write kreil --ask career_advice
 hint-demo-into = wieder import { $path }

@@ -12,15 +12,15 @@ span-over-years = more than { $words } years
 span-almost-years = almost { $words } years
 
 reason-letters = You wrote each other { $n } letters over { $span }.
-reason-answered = { $n ->
-    [1] { $name } answered one of your { $asked } within three weeks.
-   *[other] { $name } answered { $answered } of your { $asked } within three weeks.
-}
-reason-answered-all = { $name } answered all { $asked } of yours within three weeks.
-reason-answered-none = { $name } answered none of yours within three weeks.
-reason-answered-only = { $name } answered the one you wrote within three weeks.
-reason-last-theirs = The last one, in { $month }, came from { $name }.
-reason-last-theirs-asked = The last one, in { $month }, came from { $name }, with a question you never answered: “{ $question }”
+reason-answered = When you wrote first, { $name } answered { $answered } of { $asked } times within three weeks.
+reason-answered-all = When you wrote first, { $name } always answered within three weeks ({ $asked } of { $asked }).
+reason-answered-none = When you wrote first, no answer came from { $dative } within three weeks ({ $asked } { $n ->
+    [one] letter
+   *[other] letters
+}).
+reason-answered-only = The one time you wrote first, { $name } answered within three weeks.
+reason-last-theirs = The last one, in { $month }, came from { $dative }.
+reason-last-theirs-asked = The last one, in { $month }, came from { $dative }, with a question you never answered: “{ $question }”
 reason-last-mine = The last one, in { $month }, was yours.
 reason-unanswered = Your last { $letters } letters had no answer.
 reason-unreachable = Mail to { $address } comes back; no newer address is known.

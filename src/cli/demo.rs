@@ -16,7 +16,7 @@ pub fn run(door: &Door, into: Option<&Path>, words: Vec<OsString>) -> Result<()>
         return unpack(door, folder);
     }
     let demo = Door::new(
-        Talk::new(Strings::new(door.talk.strings.language), door.talk.quiet),
+        Talk { demo: true, ..Talk::new(Strings::new(door.talk.strings.language), door.talk.quiet) },
         super::Global {
             store: Some(door.folder()?.join("demo")),
             now: Some(door.global.now.unwrap_or(jiff::Timestamp::from_second(demo::TODAY)?)),

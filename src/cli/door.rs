@@ -103,8 +103,7 @@ impl Door {
                     Some(said) => {
                         self.talk.complain(&said.message);
                         if !said.hint.is_empty() {
-                            let hint = self.talk.text("hint", &[("hint", said.hint.clone().into())]);
-                            self.talk.say_text(&hint);
+                            self.talk.hint_text(&said.hint);
                         }
                     }
                     None => self.talk.complain(&format!("{error:#}")),

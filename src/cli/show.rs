@@ -1,16 +1,370 @@
-//! `wieder show PERSON`: one screen about one person.
+//! `wieder show PERSON`: one screen about one person; `wieder wrong`: a reading on it is wrong.
 
 use super::door::Door;
+use super::json;
+use super::talk::clean_lines;
+use crate::flow::{self, Finding, Page};
+use crate::locale::{dative, day, month, number, silence};
+use crate::model::{Bound, ClosedBy, Direction, Language, Register};
 use anyhow::Result;
+use jiff::Timestamp;
+
+/// Lines of a last letter that are shown.
+const QUOTED_LINES: usize = 12;
 
 pub fn run(door: &Door, word: &str) -> Result<()> {
     let store = door.store()?;
     let world = door.world(&store)?;
     let person = door.person(&world, word)?;
-    super::people::list(door, &world, &[person]);
+    let page = flow::show(&store, &world, person)?;
+    if door.global.json {
+        return json::print(&door.talk, &page);
+    }
+    Screen { door, page: &page }.tell();
     Ok(())
 }
 
-pub fn wrong(door: &Door, word: &str, _number: Option<usize>, _undo: bool) -> Result<()> {
-    run(door, word)
+struct Screen<'a> {
+    door: &'a Door,
+    page: &'a Page,
+}
+
+impl Screen<'_> {
+    fn tell(&self) {
+        let talk = &self.door.talk;
+        talk.print_styled(&talk.bold(&self.page.name));
+        self.who();
+        self.letters();
+        self.manners();
+        self.subjects();
+        self.last();
+        self.open();
+        self.bridge();
+        let address = self.page.address.as_ref().map(ToString::to_string).unwrap_or_default();
+        if !self.page.findings.is_empty() {
+            talk.hint("hint-wrong", &[("address", address.clone().into())]);
+        }
+        if self.page.bridge != "closed" {
+            talk.hint("hint-write", &[("address", address.into())]);
+        }
+    }
+
+    fn text(&self, key: &str, args: crate::locale::Args) -> String {
+        self.door.talk.text(key, args)
+    }
+
+    fn line(&self, key: &str, args: crate::locale::Args) {
+        self.door.talk.print_wrapped(&self.text(key, args), 2);
+    }
+
+    fn heading(&self, key: &str) {
+        let talk = &self.door.talk;
+        talk.print("");
+        talk.print_styled(&talk.bold(&self.text(key, &[])));
+    }
+
+    fn month(&self, at: Option<Timestamp>) -> String {
+        at.map_or_else(|| self.text("show-unknown-date", &[]), |at| month(&self.door.talk.strings, at))
+    }
+
+    fn day(&self, at: Option<Timestamp>) -> String {
+        at.map_or_else(|| self.text("show-unknown-date", &[]), |at| day(&self.door.talk.strings, at))
+    }
+
+    fn who(&self) {
+        let page = self.page;
+        let others: Vec<&str> =
+            page.names.iter().map(|seen| seen.name.as_str()).filter(|name| *name != page.name).collect();
+        if !others.is_empty() {
+            self.line("show-names", &[("names", others.join(", ").into())]);
+        }
+        for seen in &page.addresses {
+            let address = ("address", seen.address.to_string().into());
+            match (seen.first, seen.last) {
+                (Some(first), Some(last)) => {
+                    let (first, last) = (self.month(Some(first)), self.month(Some(last)));
+                    let key = if first == last { "show-address-once" } else { "show-address" };
+                    self.line(key, &[address, ("first", first.into()), ("last", last.into())]);
+                }
+                _ => self.line("show-address-silent", &[address]),
+            }
+            if let Some(at) = seen.bounced {
+                let args = [("address", seen.address.to_string().into()), ("month", self.month(Some(at)).into())];
+                self.line("show-address-bounced", &args);
+            }
+        }
+        if page.at_rest {
+            self.line("show-at-rest", &[]);
+        }
+    }
+
+    fn letters(&self) {
+        let talk = &self.door.talk;
+        let Some(letters) = &self.page.letters else {
+            self.line("show-no-letters", &[]);
+            return;
+        };
+        talk.print("");
+        let mut words = silence(&talk.strings, letters.last, self.page.now);
+        words.push(' ');
+        words.push_str(&self.text(
+            "show-letters",
+            &[
+                ("sent", letters.sent.into()),
+                ("received", letters.received.into()),
+                ("dative", dative(&talk.strings, &self.page.called).into()),
+                ("first", self.month(Some(letters.first)).into()),
+                ("last", self.month(Some(letters.last)).into()),
+            ],
+        ));
+        if letters.yearly {
+            words.push(' ');
+            words.push_str(&self.text("show-yearly", &[]));
+        } else if let Some(gap) = letters.usual_gap_days.map(|gap| gap.round() as u64).filter(|gap| *gap > 1) {
+            words.push(' ');
+            let args = [("n", gap.into()), ("words", number(&talk.strings, gap).into())];
+            words.push_str(&self.text("show-gap", &args));
+        }
+        talk.print_wrapped(&words, 2);
+        self.chart();
+    }
+
+    /// Letters per quarter in both directions, as two rows of bars under their years.
+    fn chart(&self) {
+        let talk = &self.door.talk;
+        let Some(letters) = &self.page.letters else { return };
+        let room = talk.width.saturating_sub(24).max(16);
+        let quarters = letters.quarters.get(letters.quarters.len().saturating_sub(room)..).unwrap_or_default();
+        let most = quarters.iter().map(|quarter| quarter.sent.max(quarter.received)).max().unwrap_or(1);
+        let bars = |count: &dyn Fn(&flow::Quarter) -> u32| -> String {
+            quarters.iter().map(|quarter| bar(count(quarter), most)).collect()
+        };
+        let mut years = String::new();
+        for (at, quarter) in quarters.iter().enumerate() {
+            if years.chars().count() <= at && (quarter.quarter == 1 || at == 0) && at + 4 <= quarters.len().max(4) {
+                years.extend(std::iter::repeat_n(' ', at - years.chars().count()));
+                years.push_str(&format!("{} ", quarter.year));
+            }
+        }
+        let theirs = self.text("show-chart-theirs", &[("name", self.page.called.clone().into())]);
+        let mine = self.text("show-chart-mine", &[]);
+        let label: String = theirs.chars().take(18).collect();
+        talk.print(&format!("  {label:>18}  {}", bars(&|quarter| quarter.received)));
+        talk.print(&format!("  {mine:>18}  {}", bars(&|quarter| quarter.sent)));
+        talk.print(&format!("  {:>18}  {years}", ""));
+    }
+
+    fn manners(&self) {
+        let manners = &self.page.manners;
+        if self.page.letters.is_none() {
+            return;
+        }
+        self.heading("show-how");
+        let english = manners.language == Some(Language::English);
+        let register = manners.register.map(|register| {
+            let tongue = if english { "en" } else { "de" };
+            let word = if register == Register::Formal { "formal" } else { "informal" };
+            self.text(&format!("show-register-{word}-{tongue}"), &[])
+        });
+        let name = ("name", self.page.called.clone().into());
+        let mut parts: Vec<String> = Vec::new();
+        if let Some(language) = manners.language {
+            let key = if language == Language::English { "show-language-en" } else { "show-language-de" };
+            parts.push(self.text(key, &[]));
+        }
+        match (manners.doubt, register) {
+            (Some("suggested"), Some(register)) => {
+                parts.push(self.text("show-register-suggested", &[name, ("register", register.into())]));
+            }
+            (Some("one_sided"), _) => parts.push(self.text("show-register-one-sided", &[])),
+            (Some(_), _) if !english => parts.push(self.text("show-register-no-evidence", &[])),
+            (_, Some(register)) => parts.push(register),
+            _ => {}
+        }
+        if let Some(salutation) = &manners.salutation {
+            parts.push(self.text("show-salutation", &[("salutation", salutation.clone().into())]));
+        }
+        if let Some(sign_off) = &manners.sign_off {
+            parts.push(self.text("show-sign-off", &[("sign_off", sign_off.clone().into())]));
+        }
+        self.door.talk.print_wrapped(&parts.join(" · "), 2);
+        if manners.doubt.is_some() {
+            for telling in &manners.telling {
+                self.line(
+                    "show-telling",
+                    &[
+                        ("date", self.day(telling.at).into()),
+                        ("who", self.who_wrote(telling.direction).into()),
+                        ("line", telling.line.clone().into()),
+                    ],
+                );
+            }
+        }
+        if let Some(offer) = &manners.du_offered {
+            let theirs = offer.direction == Direction::In;
+            let key = if theirs { "show-du-offered-by-them" } else { "show-du-offered-by-me" };
+            let name = ("name", self.page.called.clone().into());
+            let dative = ("dative", dative(&self.door.talk.strings, &self.page.called).into());
+            self.line(
+                key,
+                &[name, dative, ("month", self.month(offer.at).into()), ("line", offer.line.clone().into())],
+            );
+        }
+    }
+
+    fn who_wrote(&self, direction: Direction) -> String {
+        match direction {
+            Direction::In => self.page.called.clone(),
+            Direction::Out => self.text("show-chart-mine", &[]),
+        }
+    }
+
+    fn subjects(&self) {
+        if self.page.subjects.is_empty() {
+            return;
+        }
+        self.heading("show-subjects");
+        for subject in &self.page.subjects {
+            let (first, last) = (self.month(subject.first), self.month(subject.last));
+            let months = if first == last { first } else { format!("{first} – {last}") };
+            let args = [
+                ("title", subject.title.clone().into()),
+                ("months", months.into()),
+                ("letters", subject.letters.into()),
+            ];
+            self.line("show-subject", &args);
+        }
+    }
+
+    fn last(&self) {
+        if self.page.last.is_empty() {
+            return;
+        }
+        self.heading("show-last");
+        for letter in &self.page.last {
+            let key = if letter.direction == Direction::In { "show-last-theirs" } else { "show-last-mine" };
+            let args = [
+                ("name", self.page.called.clone().into()),
+                ("date", self.day(letter.at).into()),
+                ("subject", letter.subject.clone().into()),
+            ];
+            self.line(key, &args);
+            let text = clean_lines(&letter.own_text);
+            let lines: Vec<&str> = text.lines().collect();
+            for line in lines.iter().take(QUOTED_LINES) {
+                self.door.talk.print_wrapped(line, 6);
+            }
+            if lines.len() > QUOTED_LINES {
+                self.door.talk.print_wrapped("…", 6);
+            }
+        }
+    }
+
+    fn open(&self) {
+        let open: Vec<&Finding> = self.page.findings.iter().filter(|finding| finding.kind != "bridge").collect();
+        if open.is_empty() {
+            return;
+        }
+        self.heading("show-open");
+        for finding in open {
+            let key = match (finding.kind, finding.bound, finding.direction) {
+                ("question", _, Direction::In) => "show-question-theirs",
+                ("question", _, Direction::Out) => "show-question-mine",
+                (_, Some(Bound::Me), Direction::Out) => "show-promise-me",
+                (_, Some(Bound::Them), Direction::In) => "show-promise-them",
+                (_, _, Direction::In) => "show-promise-both-in",
+                (_, _, Direction::Out) => "show-promise-both-out",
+            };
+            let sentence = self.text(
+                key,
+                &[
+                    ("name", self.page.called.clone().into()),
+                    ("month", self.month(finding.at).into()),
+                    ("sentence", finding.sentence.clone().into()),
+                ],
+            );
+            self.door.talk.print_wrapped(&format!("{}  {sentence}", finding.number), 2);
+        }
+    }
+
+    fn bridge(&self) {
+        self.heading("show-bridge");
+        let name = ("name", self.page.called.clone().into());
+        let key = match (self.page.bridge, self.page.closed_by) {
+            ("strained", _) => "show-bridge-strained",
+            (_, Some(ClosedBy::NoContact)) => "show-bridge-no-contact",
+            (_, Some(ClosedBy::LegalThreat)) => "show-bridge-legal-threat",
+            (_, Some(ClosedBy::Death)) => "show-bridge-death",
+            (_, Some(ClosedBy::Block)) => "show-bridge-block",
+            _ => "show-bridge-open",
+        };
+        self.line(key, &[name]);
+        for finding in self.page.findings.iter().filter(|finding| finding.kind == "bridge") {
+            let key = match (self.page.closed_by, finding.direction) {
+                (Some(ClosedBy::Death), _) => "show-bridge-notice",
+                (_, Direction::In) => "show-bridge-theirs",
+                (_, Direction::Out) => "show-bridge-mine",
+            };
+            let sentence = self.text(
+                key,
+                &[
+                    ("name", self.page.called.clone().into()),
+                    ("date", self.day(finding.at).into()),
+                    ("sentence", finding.sentence.clone().into()),
+                ],
+            );
+            self.door.talk.print_wrapped(&format!("{}  {sentence}", finding.number), 2);
+        }
+    }
+}
+
+/// A bar of eighths; anything above nothing is seen.
+fn bar(count: u32, most: u32) -> char {
+    const BARS: [char; 9] = ['·', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let height = if count == 0 { 0 } else { (u64::from(count) * 8).div_ceil(u64::from(most.max(1))) };
+    usize::try_from(height).ok().and_then(|height| BARS.get(height)).copied().unwrap_or('█')
+}
+
+/// Says that a reading is wrong, takes that back, or lists all readings with their numbers.
+pub fn wrong(door: &Door, word: &str, number: Option<usize>, undo: bool) -> Result<()> {
+    let mut store = door.store()?;
+    let world = door.world(&store)?;
+    let person = door.person(&world, word)?;
+    let page = flow::show(&store, &world, person)?;
+    let withdrawn = flow::withdrawn(&store, &world, person)?;
+    let address = page.address.as_ref().map(ToString::to_string).unwrap_or_default();
+    let talk = &door.talk;
+    let Some(number) = number else {
+        if page.findings.is_empty() && withdrawn.is_empty() {
+            talk.say("wrong-none", &[]);
+        }
+        for finding in &page.findings {
+            talk.print_wrapped(&format!("{}  “{}”", finding.number, finding.sentence), 2);
+        }
+        for (at, (_, sentence)) in withdrawn.iter().enumerate() {
+            let args = [("number", (at + 1).into()), ("sentence", sentence.clone().into())];
+            talk.print_wrapped(&talk.text("wrong-withdrawn", &args), 2);
+        }
+        if !withdrawn.is_empty() {
+            talk.hint("hint-wrong-undo", &[("address", address.into()), ("number", 1.into())]);
+        }
+        return Ok(());
+    };
+    let chosen = if undo {
+        number.checked_sub(1).and_then(|at| withdrawn.get(at)).cloned()
+    } else {
+        let found = page.findings.iter().find(|finding| finding.number == number);
+        found.map(|finding| (finding.letter, finding.sentence.clone()))
+    };
+    let Some((letter, sentence)) = chosen else {
+        let args = [("number", number.into()), ("address", address.into())];
+        return Err(door.said("wrong-no-number", "hint-wrong-list", &args));
+    };
+    flow::set_wrong(&mut store, letter, &sentence, !undo, door.now.as_second())?;
+    talk.say(if undo { "wrong-undone" } else { "wrong-done" }, &[("sentence", sentence.into())]);
+    if !undo {
+        let number = withdrawn.len() + 1;
+        talk.hint("hint-wrong-undo", &[("address", address.into()), ("number", number.into())]);
+    }
+    Ok(())
 }

@@ -10,6 +10,8 @@ pub struct Talk {
     pub colour: bool,
     pub width: usize,
     pub progress: bool,
+    /// Hints name the verbs of the demo.
+    pub demo: bool,
 }
 
 impl Talk {
@@ -23,6 +25,7 @@ impl Talk {
             colour: out && !plain && !dumb,
             width: if out { terminal_width() } else { 100 },
             progress: !quiet && !dumb && std::io::stderr().is_terminal(),
+            demo: false,
         }
     }
 
@@ -48,7 +51,7 @@ impl Talk {
     /// Data wrapped to the width, each line indented.
     pub fn print_wrapped(&self, text: &str, indent: usize) {
         for line in wrap(&clean(text), self.width.saturating_sub(indent).max(20)) {
-            self.print(&format!("{:indent$}{line}", ""));
+            self.print(format!("{:indent$}{line}", "").trim_end());
         }
     }
 
@@ -80,8 +83,12 @@ impl Talk {
 
     /// Talk: what to do next.
     pub fn hint(&self, key: &str, args: Args) {
-        let hint = self.text("hint", &[("hint", self.text(key, args).into())]);
-        self.say_text(&hint);
+        self.hint_text(&self.text(key, args));
+    }
+
+    pub fn hint_text(&self, hint: &str) {
+        let hint = if self.demo { hint.replace("wieder ", "wieder demo ") } else { hint.to_owned() };
+        self.say_text(&self.text("hint", &[("hint", hint.into())]));
     }
 
     /// What went wrong; said even when quiet.

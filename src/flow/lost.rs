@@ -169,7 +169,7 @@ fn waiting(world: &World, machines: &BTreeSet<PersonId>) -> Vec<Waiting> {
         .filter_map(|tie| {
             let last = tie.last().filter(|last| last.direction == Direction::In && last.named)?;
             let before = tie.exchanges.iter().rev().nth(1)?;
-            let days = (world.now - last.at) / DAY;
+            let days = world.now.div_euclid(DAY) - last.at.div_euclid(DAY);
             let person = world.people.get(tie.person)?;
             (days <= WAITING.0 && (last.at - before.at) / DAY >= WAITING.1).then(|| {
                 Some(Waiting {

@@ -9,6 +9,7 @@ mod lost;
 mod me;
 mod read;
 mod search;
+mod show;
 mod world;
 
 pub use crate::choose::Wish;
@@ -19,4 +20,5 @@ pub use lost::{Lost, LostPerson, Waiting, lost};
 pub use me::{MyAddresses, my_addresses, set_mine};
 pub use read::{ReadLetter, read};
 pub use search::{Found, SearchResult, search};
+pub use show::{Finding, Page, Quarter, known, set_wrong, show, withdrawn};
 pub use world::World;

@@ -4,20 +4,26 @@ mod numbers;
 mod reasons;
 
 pub use numbers::{day, month, number, span};
-pub use reasons::{reason, silence};
+pub use reasons::{dative, reason, silence};
 
 use crate::model::Language;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
 const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/cli.ftl"),
+    include_str!("../../locales/en/draft.ftl"),
     include_str!("../../locales/en/help.ftl"),
     include_str!("../../locales/en/reasons.ftl"),
+    include_str!("../../locales/en/show.ftl"),
+    include_str!("../../locales/en/write.ftl"),
 ];
 const GERMAN: &[&str] = &[
     include_str!("../../locales/de/cli.ftl"),
+    include_str!("../../locales/de/draft.ftl"),
     include_str!("../../locales/de/help.ftl"),
     include_str!("../../locales/de/reasons.ftl"),
+    include_str!("../../locales/de/show.ftl"),
+    include_str!("../../locales/de/write.ftl"),
 ];
 
 /// The sentences of one language.

@@ -14,6 +14,7 @@ pub fn silence(strings: &Strings, since: Timestamp, now: Timestamp) -> String {
 
 /// One sentence, with the person called by `name`.
 pub fn reason(strings: &Strings, reason: &Reason, name: &str) -> String {
+    let dative = ("dative", dative(strings, name).into());
     let name = ("name", name.into());
     match reason {
         Reason::Letters { sent, received, first, last } => strings
@@ -29,7 +30,13 @@ pub fn reason(strings: &Strings, reason: &Reason, name: &str) -> String {
             let answered_words = number(strings, u64::from(*answered));
             strings.text(
                 key,
-                &[name, ("asked", asked_words.into()), ("answered", answered_words.into()), ("n", (*answered).into())],
+                &[
+                    name,
+                    dative,
+                    ("asked", asked_words.into()),
+                    ("answered", answered_words.into()),
+                    ("n", (*asked).into()),
+                ],
             )
         }
         Reason::Last { at, direction, question } => {
@@ -39,7 +46,7 @@ pub fn reason(strings: &Strings, reason: &Reason, name: &str) -> String {
                 (Direction::Out, _) => "reason-last-mine",
             };
             let quote = question.as_deref().map(shorten).unwrap_or_default();
-            strings.text(key, &[name, ("month", month(strings, *at).into()), ("question", quote.into())])
+            strings.text(key, &[dative, ("month", month(strings, *at).into()), ("question", quote.into())])
         }
         Reason::Unanswered { letters } => {
             let words = number(strings, u64::from(*letters));
@@ -63,6 +70,14 @@ pub fn reason(strings: &Strings, reason: &Reason, name: &str) -> String {
                 None => strings.text("reason-strained", &[name, sentence]),
             }
         }
+    }
+}
+
+/// The name as it stands after "von": in German, Herr becomes Herrn; nothing else changes.
+pub fn dative(strings: &Strings, name: &str) -> String {
+    match name.strip_prefix("Herr ") {
+        Some(rest) if strings.language == crate::model::Language::German => format!("Herrn {rest}"),
+        _ => name.to_owned(),
     }
 }
 

@@ -28,7 +28,7 @@ pub struct Value {
 pub enum Reason {
     /// Letters that went between us, from the first to the last.
     Letters { sent: u32, received: u32, first: Timestamp, last: Timestamp },
-    /// How many of my letters they answered within 21 days.
+    /// How many of the letters with which I began they answered within 21 days.
     Answered { asked: u32, answered: u32 },
     /// The last letter between us.
     Last { at: Timestamp, direction: Direction, question: Option<String> },

@@ -136,7 +136,8 @@ pub fn parse_head(line: &str) -> Option<Salutation> {
     let (end, _) = line.char_indices().find(|(_, c)| matches!(c, ',' | '!' | '–'))?;
     let rest = line.get(end..)?.trim_start_matches([',', '!', '–', ' ']);
     let head = line.get(..end)?.trim();
-    let mut found = parse(head).filter(|s| !s.name.is_empty() && !(s.greeting.is_empty() && s.adjective.is_empty()))?;
+    let mut found =
+        parse(head).filter(|s| !s.name.is_empty()).filter(|s| !s.greeting.is_empty() || !s.adjective.is_empty())?;
     if found.name.contains(' ') && found.honorific.is_empty() && rest.is_empty() {
         return None;
     }

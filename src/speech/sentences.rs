@@ -83,7 +83,7 @@ mod tests {
             ("eins\n\nzwei", vec!["eins", "zwei"]),
             ("Wirklich?! Ja...", vec!["Wirklich?!", "Ja..."]),
         ] {
-            let got: Vec<_> = split(text).into_iter().map(|s| text.get(s).unwrap()).collect();
+            let got: Vec<_> = split(text).into_iter().map(|span| text.get(span).unwrap()).collect();
             assert_eq!(got, want, "{text}");
         }
     }

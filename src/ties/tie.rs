@@ -133,23 +133,27 @@ fn decay(age: i64) -> f64 {
     (-(age.max(0) as f64) / DAY as f64 / HALF_LIFE_DAYS).exp2()
 }
 
-/// Letters of mine to few that are old enough to have been answered, and those that were: by a reply to that very letter or by a
-/// letter in the same thread within [`ANSWER_DAYS`].
+/// Letters to few with which I began, old enough to have been answered, and those that were: by a reply to that very
+/// letter or by one in its thread within [`ANSWER_DAYS`]. A letter that answers theirs waits for nothing.
 fn answers(list: &[(Exchange, &Row)], now: i64) -> (u32, u32) {
     let (mut asked, mut answered) = (0, 0);
+    let theirs = |exchange: &Exchange| exchange.direction == Direction::In;
+    let one_thread = |a: &Row, b: &Row| a.thread_key != 0 && a.thread_key == b.thread_key;
     for (at, (mine, row)) in list.iter().enumerate() {
         let few = row.kind == Kind::List || row.to.len() + row.cc.len() <= MAX_ASKED;
-        if mine.direction == Direction::In || !few || now - mine.at < ANSWER_DAYS * DAY {
+        let replies = |(earlier, letter): &(Exchange, &Row)| {
+            theirs(earlier) && (row.parent_key != 0 && row.parent_key == letter.own_key || one_thread(letter, row))
+        };
+        let began = !list.iter().take(at).any(replies);
+        if theirs(mine) || !few || !began || now - mine.at < ANSWER_DAYS * DAY {
             continue;
         }
         asked += 1;
-        let answer = |(theirs, reply): &&(Exchange, &Row)| {
-            theirs.direction == Direction::In
-                && (reply.parent_key != 0 && reply.parent_key == row.own_key
-                    || reply.thread_key != 0 && reply.thread_key == row.thread_key)
+        let answers = |(later, reply): &(Exchange, &Row)| {
+            theirs(later) && (reply.parent_key != 0 && reply.parent_key == row.own_key || one_thread(reply, row))
         };
         let soon = list.iter().skip(at + 1).take_while(|(later, _)| later.at - mine.at <= ANSWER_DAYS * DAY);
-        answered += u32::from(soon.into_iter().any(|later| answer(&later)));
+        answered += u32::from(soon.into_iter().any(answers));
     }
     (asked, answered)
 }

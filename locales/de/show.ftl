@@ -1,0 +1,69 @@
+# Ein Mensch auf einer Seite.
+show-names = Auch bekannt als { $names }
+show-address = { $address }, { $first } bis { $last }
+show-address-once = { $address }, { $first }
+show-address-silent = { $address }, von dort kam nie etwas
+show-address-bounced = { $address }: eine Mail kam im { $month } zurück
+show-letters = { $sent } { $sent ->
+    [one] Mail
+   *[other] Mails
+} von dir, { $received } von { $dative }, von { $first } bis { $last }.
+show-no-letters = Keine Mails zwischen euch.
+show-yearly = Ihr schreibt euch einmal im Jahr.
+show-gap = Etwa alle { $words } { $n ->
+    [one] Tag
+   *[other] Tage
+} ging eine Mail hin oder her.
+show-chart-theirs = { $name }
+show-chart-mine = du
+show-how = Wie ihr euch schreibt
+show-language-de = Deutsch
+show-language-en = Englisch
+show-register-informal-de = du
+show-register-formal-de = Sie
+show-register-informal-en = beim Vornamen
+show-register-formal-en = förmlich
+show-register-suggested = wahrscheinlich { $register }: { $name } schreibt so, du nie
+show-register-one-sided = einer von euch schreibt du, der andere Sie
+show-register-no-evidence = ob du oder Sie, ist nicht zu erkennen
+show-salutation = „{ $salutation }“
+show-sign-off = „{ $sign_off }“
+show-du-offered-by-them = { $name } hat dir im { $month } das Du angeboten: „{ $line }“
+show-du-offered-by-me = Du hast { $dative } im { $month } das Du angeboten: „{ $line }“
+show-telling = { $date }, { $who }: „{ $line }“
+show-subjects = Worüber ihr geschrieben habt
+show-subject = { $title } ({ $months }, { $letters ->
+    [one] eine Mail
+   *[other] { $letters } Mails
+})
+show-last = Die letzten Mails
+show-last-theirs = { $name }, { $date }: { $subject }
+show-last-mine = Du, { $date }: { $subject }
+show-open = Noch offen
+show-question-theirs = { $name } hat im { $month } gefragt: „{ $sentence }“
+show-question-mine = Du hast im { $month } gefragt: „{ $sentence }“
+show-promise-me = Du hast im { $month } versprochen: „{ $sentence }“
+show-promise-them = { $name } hat im { $month } versprochen: „{ $sentence }“
+show-promise-both-in = { $name } schrieb im { $month }: „{ $sentence }“
+show-promise-both-out = Du schriebst im { $month }: „{ $sentence }“
+show-bridge = Die Brücke
+show-bridge-open = Offen: Nichts steht zwischen euch.
+show-bridge-strained = Belastet: Sieh dir das an, bevor du schreibst.
+show-bridge-no-contact = Abgebrochen: { $name } möchte nicht mehr angeschrieben werden.
+show-bridge-legal-threat = Abgebrochen: Es war von Anwälten die Rede.
+show-bridge-death = { $name } ist gestorben.
+show-bridge-block = Abgebrochen: Das hast du so entschieden.
+show-bridge-theirs = { $date }, { $name }: „{ $sentence }“
+show-bridge-mine = { $date }, von dir, ohne Antwort: „{ $sentence }“
+show-bridge-notice = { $date }: „{ $sentence }“
+show-at-rest = Ruht: wird nie vorgeschlagen.
+show-unknown-date = ohne Datum
+hint-write = wieder write { $address } --ask career_advice
+hint-wrong = wieder wrong { $address } NUMMER, wo etwas falsch herausgelesen ist
+wrong-none = Hier wurde nichts zwischen den Zeilen gelesen.
+wrong-no-number = Eine Nummer { $number } gibt es nicht.
+hint-wrong-list = wieder wrong { $address } zählt sie auf
+wrong-done = Das kommt nicht wieder: „{ $sentence }“
+wrong-undone = Das gilt wieder: „{ $sentence }“
+wrong-withdrawn = { $number }  (als falsch markiert) „{ $sentence }“
+hint-wrong-undo = wieder wrong { $address } { $number } --undo
