@@ -150,6 +150,18 @@ fn what_is_missing_is_named() {
 }
 
 #[test]
+fn what_was_typed_for_the_ask_stands_in_the_letter() {
+    for (id, typed) in [("S02", "u_ask"), ("S03", "u_weil"), ("S04", "u_when_offer"), ("S06", "role"), ("S07", "u_ask")]
+    {
+        let mut case = scenario(id);
+        case.choice.clear();
+        case.region = Region::Germany;
+        let body = compose(&case, Mail::First, &Known::default()).unwrap().body();
+        assert!(body.contains(&case.ctx[typed]), "{id} {body}");
+    }
+}
+
+#[test]
 fn a_pin_that_no_longer_fits_is_let_go() {
     let mut case = scenario("S01");
     case.choice.insert(Slot::Out, 1); // a refusal in words, for a question that is open
@@ -254,6 +266,13 @@ proptest! {
                 if let Place::Body { span, .. } = finding.place {
                     prop_assert!(placed.get(span.clone()).is_some(), "{:?}", span);
                 }
+            }
+            // I4: what the user typed stands there as typed, but for blanks, the last stop and the spelling of the region.
+            let blanks = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let typed: Vec<String> = case.ctx.values().map(|v| regional::spell_plain(&case, &blanks(v))).collect();
+            for (piece, (span, origin)) in draft.paragraphs.iter().flatten().flat_map(|p| p.places.iter().map(move |at| (p, at))) {
+                let text = piece.text.get(span.clone()).unwrap().trim_end_matches(['.', '?', ' ']);
+                prop_assert!(*origin == Origin::Program || typed.iter().any(|value| value.starts_with(text)), "{}", text);
             }
             prop_assert_eq!(&draft, &compose(&case, Mail::First, &Known::default()).unwrap());
         }
