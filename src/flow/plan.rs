@@ -9,9 +9,9 @@ use crate::model::{
     Address, Ask, Bridge, Case, ClosedBy, Decision, Direction, Doubt, Entry, Evidence, Language, Mailbox, MemoryForm,
     MemoryKind, MessageId, Person, PromiseKind, Region, Register, Silence, Silent, TellingLine, Tie,
 };
-use crate::speech::subject;
+use crate::speech::{durations, subject};
 use crate::store::Store;
-use anyhow::Result;
+use anyhow::{Context, Result};
 use jiff::{Timestamp, tz::TimeZone};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,7 +78,7 @@ pub fn plan(store: &Store, world: &World, person: &Person, ask: Ask) -> Result<P
         return Ok(Planned::Refused(Refusal { by: *by, evidence, called: page.standing.called.clone() }));
     }
     let language = page.standing.manners.language;
-    let to = address(&page, person);
+    let to = address(&page)?;
     let mut case = case(world, tie, &page, person, ask, to.as_str());
     let memories = memories(&page, case.language);
     let owed = answered_letter(store, &page, &mut case)?;
@@ -91,14 +91,13 @@ pub fn plan(store: &Store, world: &World, person: &Person, ask: Ask) -> Result<P
     Ok(Planned::Ready(Box::new(Plan {
         open: Open {
             language: language.is_none(),
-            register: register.filter(|_| !english).map(|one_sided| OpenRegister {
-                one_sided,
-                telling: page.standing.manners.telling.clone(),
-            }),
+            register: register
+                .filter(|_| !english)
+                .map(|one_sided| OpenRegister { one_sided, telling: page.standing.manners.telling.clone() }),
             salutation: case.salutation.is_empty(),
         },
         known: draft_known(store, world, person, &page)?,
-        from: Mailbox { name: my_names(world).into_iter().next().unwrap_or_default(), address: my_address(world, tie)? },
+        from: Mailbox { name: my_names(world).into_iter().next().unwrap_or_default(), address: my_address(world)? },
         to: Mailbox { name: person.name.clone(), address: to },
         answers: owed,
         memories,
@@ -120,13 +119,18 @@ fn case(world: &World, tie: &Tie, page: &Page, person: &Person, ask: Ask, to: &s
     let far = gap_months.is_some_and(|months| months >= 60);
     let full = my_names(world).into_iter().next().unwrap_or_default();
     let me = match &manners.my_name {
-        Some(name) if !far && register == Register::Informal && tie.exchanges.len() > 5 && former.is_none() => name.clone(),
+        Some(name) if !far && register == Register::Informal && tie.exchanges.len() > 5 && former.is_none() => {
+            name.clone()
+        }
         _ => full.clone(),
     };
     let mut ctx = BTreeMap::new();
     if let Some(last) = last {
         let month = month_words(language, manners.region, last);
-        ctx.insert("last_in".to_owned(), if language == Language::German { format!("im {month}") } else { format!("in {month}") });
+        ctx.insert(
+            "last_in".to_owned(),
+            if language == Language::German { format!("im {month}") } else { format!("in {month}") },
+        );
         ctx.insert("last_month".to_owned(), month);
     }
     if let Some(former) = &former {
@@ -151,7 +155,11 @@ fn case(world: &World, tie: &Tie, page: &Page, person: &Person, ask: Ask, to: &s
         hard_update: false,
         reintro: draft::needs_reintro(gap_months.unwrap_or(0), tie.exchanges.len(), former.is_some()),
         no_out: false,
-        salutation: manners.salutation.clone().or_else(|| fallback_salutation(language, register, person)).unwrap_or_default(),
+        salutation: manners
+            .salutation
+            .clone()
+            .or_else(|| fallback_salutation(language, register, person))
+            .unwrap_or_default(),
         sign_off: manners.sign_off.clone().unwrap_or_else(|| fallback_sign_off(language, register).to_owned()),
         me,
         subject: None,
@@ -273,18 +281,14 @@ fn other_names(world: &World, addresses: &[&Address]) -> Vec<String> {
 }
 
 /// The newest address that mail does not come back from; the newest of all where every one does.
-fn address(page: &Page, person: &Person) -> Address {
+fn address(page: &Page) -> Result<Address> {
     let alive = page.standing.addresses.iter().find(|reach| reach.bounced.is_none());
-    let any = alive.or(page.standing.addresses.first()).map(|reach| reach.address.clone());
-    any.or_else(|| person.address().cloned()).unwrap_or_else(|| page_address(person))
-}
-
-fn page_address(person: &Person) -> Address {
-    person.addresses.iter().map(|address| address.address.clone()).next_back().unwrap_or_default()
+    let reach = alive.or(page.standing.addresses.first()).context("no address of theirs is known")?;
+    Ok(reach.address.clone())
 }
 
 /// The address I wrote from last, anywhere.
-fn my_address(world: &World, _tie: &Tie) -> Result<Address> {
+fn my_address(world: &World) -> Result<Address> {
     let newest = world
         .rows
         .iter()
@@ -299,14 +303,16 @@ fn my_address(world: &World, _tie: &Tie) -> Result<Address> {
 fn former_surname(world: &World, page: &Page) -> Option<String> {
     let last: &Entry = page.letters.iter().rev().find(|entry| entry.direction == Direction::Out)?;
     let then = last.at?.as_second();
-    let seen = world.addresses.iter().filter(|facts| world.people.me.contains(&facts.id)).flat_map(|facts| &facts.names);
+    let seen =
+        world.addresses.iter().filter(|facts| world.people.me.contains(&facts.id)).flat_map(|facts| &facts.names);
     let full = |name: &str| crate::people::names::full(name)?.last().cloned();
     let mut names: Vec<(i64, i64, String)> =
         seen.filter_map(|seen| Some((seen.first, seen.last, full(&seen.name)?))).collect();
     names.sort();
     let newest = names.iter().max_by_key(|(_, last, _)| *last).map(|(_, _, name)| name.clone())?;
     let bore_new = names.iter().any(|(first, _, name)| *name == newest && *first <= then);
-    let old = names.iter().filter(|(first, _, name)| *first <= then && *name != newest).max_by_key(|(_, last, _)| *last);
+    let old =
+        names.iter().filter(|(first, _, name)| *first <= then && *name != newest).max_by_key(|(_, last, _)| *last);
     let (_, _, old) = old.filter(|_| !bore_new)?;
     let mut letters = old.chars();
     Some(letters.next()?.to_uppercase().chain(letters).collect())
@@ -322,7 +328,6 @@ fn months(from: Timestamp, to: Timestamp) -> u32 {
 /// "März 2021", in Austria "Jänner 2021", "March 2021".
 fn month_words(language: Language, region: Region, at: Timestamp) -> String {
     let date = at.to_zoned(TimeZone::UTC).date();
-    let name = crate::speech::durations::month(date.month(), language);
-    let name = if region == Region::Austria { name.replace("Januar", "Jänner") } else { name.to_owned() };
-    format!("{name} {}", date.year())
+    let month = durations::month(date.year(), date.month(), language).unwrap_or_default();
+    if region == Region::Austria { month.replace("Januar", "Jänner") } else { month }
 }
