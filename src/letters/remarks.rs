@@ -96,7 +96,7 @@ const MOVED_SOURCES: &[&str] = &[
     r"(?i)\breach me (?:at|on|here|under)\b.{0,60}@|\bfrom now on\b.{0,80}@|\bmy address (?:is now|will be|changes)\b",
     r"(?i)\b(?:this|my (?:old|work|current)) (?:e-?mail )?address (?:will (?:stop|be|cease|expire|die|go|no longer)|stops|dies|ends|expires|goes|is (?:going|about))\b",
     r"(?i)\bdiese (?:e-?mail-?|mail-?)?adresse (?:wird|gilt|ist|gibt|funktioniert|erlischt|endet|existiert|stirbt)\b",
-    r"(?i)\b(?:old|this|work|alten?|dieser?)\b.{0,20}\b(?:address|adresse)\b.{0,80}@",
+    r"(?i)\b(?:don't|do not|no longer|not|nicht|statt|instead of)\b.{0,40}\b(?:old|this|work|alten?|dieser?|diese)\b.{0,20}\b(?:address|adresse)\b.{0,80}@",
 ];
 static ENDS: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
