@@ -16,6 +16,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything about one letter before anybody was asked anything.
+#[derive(Clone)]
 pub struct Plan {
     /// Language, register and memory may still be open; they hold what is likeliest until then.
     pub case: Case,

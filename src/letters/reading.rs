@@ -2,9 +2,7 @@
 
 use super::facts::{FACTS, Facts};
 use super::{about_self, bounces, own_words, remarks, signature};
-use super::{bounces, own_words, remarks, signature};
 use crate::model::{Kind, Language, Letter, Promise, Reading, Salutation, Span};
-use crate::model::{Kind, Letter, Promise, Reading, Salutation, Span};
 use crate::speech::{language, register, salutation, sentences};
 
 /// Longest text that is read for facts, in bytes; own words of letters stay far below.
