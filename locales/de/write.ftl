@@ -16,7 +16,6 @@ write-open-register = die alten Mails verraten nicht, ob du oder Sie; was soll g
 hint-register = --register du oder --register sie
 write-open-salutation = bekannt ist nur eine Adresse; wie lautet die Anrede?
 hint-salutation = --salutation "Hallo Anna"
-write-them = von dort
 write-missing-stub = { $name }: „{ $stub }“ – zum Beispiel „{ $example }“
 write-missing = etwas fehlt noch: { $names }
 hint-set = --set NAME="…", so oft wie nötig

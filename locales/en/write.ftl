@@ -16,7 +16,6 @@ write-open-register = the old letters do not tell whether to write du or Sie; wh
 hint-register = --register du or --register sie
 write-open-salutation = only an address is known; how do you greet this person?
 hint-salutation = --salutation "Hello Anna"
-write-them = they
 write-missing-stub = { $name }: “{ $stub }” – for example “{ $example }”
 write-missing = something is still missing: { $names }
 hint-set = --set NAME="…", as often as needed

@@ -81,7 +81,7 @@ fn settle(door: &Door, plan: &mut Plan) -> Result<()> {
     }
     if let Some(open) = plan.open.register.take() {
         for line in &open.telling {
-            door.talk.say_text(&telling(door, line));
+            door.talk.say_text(&telling(door, line, &open.called));
         }
         let choices =
             [("show-register-formal-de", Register::Formal), ("show-register-informal-de", Register::Informal)];

@@ -129,7 +129,7 @@ fn compose(door: &Door, plan: &mut Plan, all_true: bool) -> Result<Draft> {
     }
     if let Some(open) = &plan.open.register {
         for line in &open.telling {
-            door.talk.say_text(&telling(door, line));
+            door.talk.say_text(&telling(door, line, &open.called));
         }
         let key = if open.one_sided { "write-one-sided" } else { "write-open-register" };
         return Err(door.said(key, "hint-register", &[]));
@@ -145,9 +145,9 @@ fn compose(door: &Door, plan: &mut Plan, all_true: bool) -> Result<Draft> {
 }
 
 /// "12. März 2018, Anna: „kannst du …“"
-pub fn telling(door: &Door, line: &crate::model::TellingLine) -> String {
+pub fn telling(door: &Door, line: &crate::model::TellingLine, called: &str) -> String {
     let who = match line.direction {
-        crate::model::Direction::In => door.talk.text("write-them", &[]),
+        crate::model::Direction::In => called.to_owned(),
         crate::model::Direction::Out => door.talk.text("show-chart-mine", &[]),
     };
     let date = line.at.map(|at| day(&door.talk.strings, at)).unwrap_or_default();

@@ -64,7 +64,7 @@ fn plain_search(case: &Case, known: &Known) -> (usize, BTreeMap<Slot, usize>) {
     (tried, best.unwrap().1)
 }
 
-fn agree(case: &Case, known: &Known) -> usize {
+pub(crate) fn agree(case: &Case, known: &Known) -> usize {
     let mut choice = compose(case, Mail::First, known).unwrap().choice;
     choice.remove(&Slot::Subject);
     let (tried, plain) = plain_search(case, known);

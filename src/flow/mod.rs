@@ -25,3 +25,6 @@ pub use read::{ReadLetter, read};
 pub use search::{Found, SearchResult, search};
 pub use show::{Finding, Page, Quarter, known, set_wrong, show, withdrawn};
 pub use world::World;
+
+#[cfg(test)]
+mod plan_tests;

@@ -40,6 +40,7 @@ pub struct Open {
 
 #[derive(Clone, Debug)]
 pub struct OpenRegister {
+    pub called: String,
     /// One writes du, the other Sie; otherwise nothing shows it.
     pub one_sided: bool,
     pub telling: Vec<TellingLine>,
@@ -92,9 +93,11 @@ pub fn plan(store: &Store, world: &World, person: &Person, ask: Ask) -> Result<P
     Ok(Planned::Ready(Box::new(Plan {
         open: Open {
             language: language.is_none(),
-            register: register
-                .filter(|_| !english)
-                .map(|one_sided| OpenRegister { one_sided, telling: page.standing.manners.telling.clone() }),
+            register: register.filter(|_| !english).map(|one_sided| OpenRegister {
+                called: page.standing.called.clone(),
+                one_sided,
+                telling: page.standing.manners.telling.clone(),
+            }),
             salutation: case.salutation.is_empty(),
         },
         known: draft_known(store, world, person, &page)?,
@@ -261,7 +264,8 @@ fn draft_known(store: &Store, world: &World, person: &Person, page: &Page) -> Re
         used_variants: others.iter().take(20).flat_map(|draft| variants(&draft.variants)).collect(),
         used_with_person: theirs.iter().filter(|d| d.sent.is_some()).flat_map(|d| variants(&d.variants)).collect(),
         names,
-        gender_backed: Some(page.standing.manners.gender.is_some()),
+        // a salutation taken from old letters says nothing that was not said before
+        gender_backed: Some(page.standing.manners.salutation.is_some() || page.standing.manners.gender.is_some()),
         other_names: other_names(world, &others.iter().map(|draft| &draft.address).collect::<Vec<_>>()),
         bounced: page
             .standing
