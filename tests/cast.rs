@@ -109,6 +109,7 @@ fn entry(number: i64, person: &Person, letter: &CastLetter) -> (Entry, Letter) {
         at: opened.date,
         direction: if letter.dir == "in" { Direction::In } else { Direction::Out },
         recipients: opened.to.len() + opened.cc.len(),
+        named: opened.kind != wieder::model::Kind::List,
         kind: opened.kind,
         subject: opened.subject.clone(),
         text: opened.text.clone(),
