@@ -13,8 +13,9 @@ mod show;
 mod world;
 
 pub use crate::choose::Wish;
+pub use crate::sources::Why;
 pub use correspondence::correspondence;
-pub use import::{ImportOptions, ImportReport, Progress, import};
+pub use import::{Failure, ImportOptions, ImportReport, Progress, import};
 pub use index::catch_up;
 pub use lost::{Lost, LostPerson, Waiting, lost};
 pub use me::{MyAddresses, my_addresses, set_mine};
