@@ -49,6 +49,12 @@ import-left-out-trash = { $count } aus dem Papierkorb ausgelassen.
 import-left-out-drafts = { $count } als Entwürfe ausgelassen.
 hint-everything = wieder import --everything liest auch diese
 import-failed = { $path } war nicht lesbar: { $reason }
+not-read-missing = diesen Ordner oder diese Datei gibt es nicht
+not-read-not-allowed = die Rechte zum Lesen fehlen
+not-read-empty-file = die Datei ist leer
+not-read-empty-folder = der Ordner ist leer
+not-read-no-mail = hier sind keine Mails
+not-read-outlook = Outlooks eigene Dateien werden nicht gelesen; readpst -r -o ORDNER DATEI packt sie aus
 hint-oddities = wieder import --oddities listet sie auf
 hint-lost = wieder lost
 

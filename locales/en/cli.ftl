@@ -49,6 +49,12 @@ import-left-out-trash = { $count } left out from the trash.
 import-left-out-drafts = { $count } left out as drafts.
 hint-everything = wieder import --everything reads them too
 import-failed = { $path } could not be read: { $reason }
+not-read-missing = there is no such file or folder
+not-read-not-allowed = the right to read it is missing
+not-read-empty-file = the file is empty
+not-read-empty-folder = the folder is empty
+not-read-no-mail = there is no mail here
+not-read-outlook = Outlook's own files are not read; readpst -r -o FOLDER FILE unpacks them
 hint-oddities = wieder import --oddities lists them
 hint-lost = wieder lost
 

@@ -2,7 +2,7 @@
 
 use super::door::Door;
 use super::json;
-use crate::flow::{self, ImportOptions, ImportReport, Progress};
+use crate::flow::{self, ImportOptions, ImportReport, Progress, Why};
 use crate::store::Store;
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -75,10 +75,13 @@ fn tell(door: &Door, report: &ImportReport, me: &flow::MyAddresses) {
     if !report.oddities.is_empty() {
         talk.hint("hint-oddities", &[]);
     }
-    for (path, reason) in &report.failed {
-        let path = path.display().to_string();
-        let reason = reason.strip_prefix(&format!("{path}: ")).unwrap_or(reason);
-        talk.complain(&talk.text("import-failed", &[("path", path.clone().into()), ("reason", reason.into())]));
+    for failure in &report.failed {
+        let path = failure.path.display().to_string();
+        let reason = match failure.why.map(why) {
+            Some(why) => talk.text(&format!("not-read-{}", why.replace('_', "-")), &[]),
+            None => failure.detail.strip_prefix(&format!("{path}: ")).unwrap_or(&failure.detail).to_owned(),
+        };
+        talk.complain(&talk.text("import-failed", &[("path", path.into()), ("reason", reason.into())]));
     }
     super::me::tell(door, me);
     if report.total > 0 && !me.all().is_empty() {
@@ -87,7 +90,10 @@ fn tell(door: &Door, report: &ImportReport, me: &flow::MyAddresses) {
 }
 
 fn print_json(door: &Door, report: &ImportReport, me: &flow::MyAddresses) -> Result<()> {
-    let failed: Vec<_> = report.failed.iter().map(|(path, reason)| json!({"path": path, "reason": reason})).collect();
+    let failed = report.failed.iter();
+    let failed: Vec<_> = failed
+        .map(|failure| json!({"path": failure.path, "why": failure.why.map(why), "detail": failure.detail}))
+        .collect();
     #[derive(Serialize)]
     struct Printed<'a> {
         kept: u64,
@@ -112,6 +118,18 @@ fn print_json(door: &Door, report: &ImportReport, me: &flow::MyAddresses) -> Res
         me: super::me::value(me),
     };
     json::print(&door.talk, &printed)
+}
+
+/// The word in JSON; with hyphens, the end of the key in `cli.ftl`.
+fn why(why: Why) -> &'static str {
+    match why {
+        Why::Missing => "missing",
+        Why::NotAllowed => "not_allowed",
+        Why::EmptyFile => "empty_file",
+        Why::EmptyFolder => "empty_folder",
+        Why::NoMail => "no_mail",
+        Why::Outlook => "outlook",
+    }
 }
 
 fn list_oddities(door: &Door) -> Result<()> {

@@ -3,12 +3,13 @@
 use super::index::{Prepared, prepare, reopen};
 use crate::letters;
 use crate::model::{Letter, LetterId, Oddity};
-use crate::sources::{self, Folder, Format, Piece, Source};
+use crate::sources::{self, Folder, Format, NotRead, Piece, Source, Why};
 use crate::store::{Indexer, NewLetter, SourceRow, Store, pack};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -44,17 +45,40 @@ pub struct ImportReport {
     /// Sources read now, and those in which nothing was new.
     pub read: u64,
     pub unchanged: u64,
-    /// What could not be read, with the reason.
-    pub failed: Vec<(PathBuf, String)>,
+    pub failed: Vec<Failure>,
     /// Letters in the store at the end.
     pub total: u64,
+}
+
+/// A source, or one file in it, that could not be read.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    pub path: PathBuf,
+    pub why: Option<Why>,
+    /// The whole error, for whatever no `why` stands for.
+    pub detail: String,
+}
+
+impl Failure {
+    fn new(path: &Path, error: &anyhow::Error) -> Failure {
+        let of_io = || {
+            let error = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>())?;
+            match error.kind() {
+                io::ErrorKind::NotFound => Some(Why::Missing),
+                io::ErrorKind::PermissionDenied => Some(Why::NotAllowed),
+                _ => None,
+            }
+        };
+        let why = error.downcast_ref::<NotRead>().map(|refused| refused.why).or_else(of_io);
+        Failure { path: path.to_owned(), why, detail: format!("{error:#}") }
+    }
 }
 
 /// One letter ready to be written, or the reason why it is not.
 enum Ready {
     Letter(Box<ReadyLetter>),
     LeftOut { place: String, consumed: u64, reason: &'static str },
-    Failed(String),
+    Failed(anyhow::Error),
 }
 
 struct ReadyLetter {
@@ -80,7 +104,7 @@ pub fn import(
     for path in paths {
         match sources::look(path) {
             Ok(sources) => found.extend(sources),
-            Err(error) => report.failed.push((path.clone(), format!("{error:#}"))),
+            Err(error) => report.failed.push(Failure::new(path, &error)),
         }
     }
     super::catch_up(store, &mut |_| {})?;
@@ -89,14 +113,13 @@ pub fn import(
     let mut before = 0;
     for source in &found {
         state.source = source.path.clone();
-        match read_source(store, source, options, &mut writer, &mut report, &mut |consumed, letters| {
+        let read = read_source(store, source, options, &mut writer, &mut report, &mut |consumed, letters| {
             state.bytes = before + consumed.min(source.stamp.bytes);
             state.letters = letters;
             progress(&state);
-        }) {
-            Ok(()) => {}
-            Err(error) if error.downcast_ref::<rusqlite_failure::Stop>().is_some() => return Err(error),
-            Err(error) => report.failed.push((source.path.clone(), format!("{error:#}"))),
+        })?;
+        if let Err(error) = read {
+            report.failed.push(Failure::new(&source.path, &error));
         }
         before += source.stamp.bytes;
     }
@@ -104,18 +127,7 @@ pub fn import(
     Ok(report)
 }
 
-/// Tells a failing store, which ends the import, from a failing source, which does not.
-mod rusqlite_failure {
-    #[derive(Debug)]
-    pub struct Stop;
-    impl std::fmt::Display for Stop {
-        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            f.write_str("the store cannot be written")
-        }
-    }
-    impl std::error::Error for Stop {}
-}
-
+/// The outer error is the store's and ends the import, the inner one is the source's and does not.
 fn read_source(
     store: &mut Store,
     source: &Source,
@@ -123,7 +135,7 @@ fn read_source(
     writer: &mut Writer,
     report: &mut ImportReport,
     progress: &mut dyn FnMut(u64, u64),
-) -> Result<()> {
+) -> Result<Result<()>> {
     let path = absolute(&source.path);
     let known = store.source(&path)?;
     if let Some(row) = &known
@@ -132,7 +144,7 @@ fn read_source(
         && row.head == source.stamp.head
     {
         report.unchanged += 1;
-        return Ok(());
+        return Ok(Ok(()));
     }
     let grown = |row: &SourceRow| source.format == Format::Mbox && row.head == source.stamp.head;
     let start = known.as_ref().filter(|row| grown(row) && row.read_to <= source.stamp.bytes).map_or(0, |r| r.read_to);
@@ -144,28 +156,33 @@ fn read_source(
     let id = store.start_source(&path)?;
     let mut left_out = BTreeMap::new();
     let (sender, receiver) = crossbeam_channel::bounded::<Vec<Ready>>(2);
-    let read_to = std::thread::scope(|scope| -> Result<u64> {
+    let read = std::thread::scope(|scope| -> Result<Result<u64>> {
         let places = &places;
         let reader = scope.spawn(move || read_pieces(source, start, places, options, &sender));
         store.begin()?;
         let mut since = Instant::now();
         for batch in receiver {
             for ready in batch {
-                writer
-                    .write(store, id, by_place, ready, report, &mut left_out, progress)
-                    .context(rusqlite_failure::Stop)?;
+                if let Ready::Failed(error) = &ready {
+                    report.failed.push(Failure::new(&source.path, error));
+                }
+                writer.write(store, id, by_place, ready, report, &mut left_out, progress)?;
             }
             if since.elapsed() > TRANSACTION {
-                store.flush_index(&mut writer.indexer).context(rusqlite_failure::Stop)?;
-                store.commit().context(rusqlite_failure::Stop)?;
+                store.flush_index(&mut writer.indexer)?;
+                store.commit()?;
                 store.begin()?;
                 since = Instant::now();
             }
         }
-        store.flush_index(&mut writer.indexer).context(rusqlite_failure::Stop)?;
-        store.commit().context(rusqlite_failure::Stop)?;
-        reader.join().map_err(|_| anyhow::anyhow!("the reader stopped"))?
+        store.flush_index(&mut writer.indexer)?;
+        store.commit()?;
+        Ok(reader.join().unwrap_or_else(|_| Err(anyhow::anyhow!("the reader stopped"))))
     })?;
+    let read_to = match read {
+        Ok(read_to) => read_to,
+        Err(error) => return Ok(Err(error)),
+    };
     let stamp = &source.stamp;
     store.add_left_out(id, &left_out)?;
     store.finish_source(&SourceRow {
@@ -176,7 +193,7 @@ fn read_source(
         read_to,
     })?;
     report.read += 1;
-    Ok(())
+    Ok(Ok(()))
 }
 
 /// Reads the source and works each batch out on all cores; the order of the letters is kept.
@@ -209,7 +226,7 @@ fn read_pieces(
 fn make_ready(piece: Result<Piece>, options: &ImportOptions) -> Ready {
     let piece = match piece {
         Ok(piece) => piece,
-        Err(error) => return Ready::Failed(format!("{error:#}")),
+        Err(error) => return Ready::Failed(error),
     };
     let reason = match piece.folder {
         Folder::Spam => Some("spam"),
@@ -220,7 +237,8 @@ fn make_ready(piece: Result<Piece>, options: &ImportOptions) -> Ready {
     if let Some(reason) = reason.filter(|_| !options.everything) {
         return Ready::LeftOut { place: piece.place, consumed: piece.consumed, reason };
     }
-    let (letter, oddities) = letters::open(&piece.raw);
+    let (letter, mut oddities) = letters::open(&piece.raw);
+    oddities.extend(piece.oddity);
     let digest = digest(&letter);
     match pack(&letter.header, &letter.text) {
         Ok(packed) => Ready::Letter(Box::new(ReadyLetter {
@@ -232,7 +250,7 @@ fn make_ready(piece: Result<Piece>, options: &ImportOptions) -> Ready {
             oddities,
             prepared: prepare(letter),
         })),
-        Err(error) => Ready::Failed(format!("{error:#}")),
+        Err(error) => Ready::Failed(error),
     }
 }
 
@@ -279,10 +297,7 @@ impl Writer {
                 progress(consumed, report.kept);
                 return if by_place { store.add_place(source, &place) } else { Ok(()) };
             }
-            Ready::Failed(message) => {
-                report.failed.push((PathBuf::new(), message));
-                return Ok(());
-            }
+            Ready::Failed(_) => return Ok(()),
         };
         if by_place {
             store.add_place(source, &letter.place)?;

@@ -15,8 +15,9 @@ mod world;
 pub mod write;
 
 pub use crate::choose::Wish;
+pub use crate::sources::Why;
 pub use correspondence::correspondence;
-pub use import::{ImportOptions, ImportReport, Progress, import};
+pub use import::{Failure, ImportOptions, ImportReport, Progress, import};
 pub use index::catch_up;
 pub use lost::{Lost, LostPerson, Waiting, lost};
 pub use me::{MyAddresses, my_addresses, set_mine};
