@@ -39,14 +39,17 @@ pub fn run(door: &Door, args: &WriteArgs) -> Result<()> {
             None => return Err(door.said("write-no-ask", "hint-asks", &[])),
         };
     }
-    apply(door, &mut plan, args, file.is_none())?;
+    apply(door, &mut plan, args)?;
+    if file.is_none() {
+        remember(&mut plan, args.memory, asks);
+    }
     let draft = if asks { ask::complete(door, &mut plan)? } else { compose(door, &mut plan, args.all_true)? };
     write::keep(&mut store, &plan, &draft, door.now.as_second())?;
     deliver(door, &plan, &draft, args, asks)
 }
 
 /// Puts what was given on the command line into the case; a mistake in it is a sentence.
-fn apply(door: &Door, plan: &mut Plan, args: &WriteArgs, from_archive: bool) -> Result<()> {
+fn apply(door: &Door, plan: &mut Plan, args: &WriteArgs) -> Result<()> {
     if let Some(language) = args.letter_language {
         plan.case.language = language;
         plan.open.language = false;
@@ -77,9 +80,6 @@ fn apply(door: &Door, plan: &mut Plan, args: &WriteArgs, from_archive: bool) -> 
             found.ok_or_else(|| door.said("write-unknown-slot", "hint-slots", &[("slot", slot.clone().into())]))?;
         plan.case.choice.insert(*slot, *number);
     }
-    if from_archive {
-        remember(plan, args.memory);
-    }
     Ok(())
 }
 
@@ -94,8 +94,9 @@ fn checked(door: &Door, case: &Case, name: &str, text: &str) -> Result<String> {
     })
 }
 
-/// The memory that was asked for; else the one whose words were typed; else the first that the archive fills.
-fn remember(plan: &mut Plan, wanted: Option<MemoryForm>) {
+/// The memory that was wanted; else the one whose words were given; else, unless the user is `asked` for it, the first
+/// that the archive fills.
+fn remember(plan: &mut Plan, wanted: Option<MemoryForm>, asked: bool) {
     let has = |key: &str| plan.case.ctx.contains_key(key);
     let typed = [
         (MemoryForm::Question, has("u_answer")),
@@ -107,7 +108,8 @@ fn remember(plan: &mut Plan, wanted: Option<MemoryForm>) {
     let typed = typed.into_iter().find(|(_, given)| *given).map(|(form, _)| form);
     let ready = |form: MemoryForm| !matches!(form, MemoryForm::Question | MemoryForm::PromiseMine);
     let offered = |form: MemoryForm| plan.memories.iter().find(|memory| memory.form == form);
-    let form = wanted.or(typed).or_else(|| plan.memories.iter().map(|memory| memory.form).find(|form| ready(*form)));
+    let first = plan.memories.iter().map(|memory| memory.form).find(|form| ready(*form) && !asked);
+    let form = wanted.or(typed).or(first);
     let Some(form) = form else { return };
     if let Some(memory) = offered(form).cloned() {
         plan.case.ctx.extend(memory.ctx);
