@@ -90,6 +90,14 @@ impl Door {
         Said { message: self.talk.text(message, args), hint: self.talk.text(hint, args) }.into()
     }
 
+    /// With `--verbose`: where things are kept, as of when, and how long it took.
+    pub fn tell_more(&self, took: std::time::Duration) {
+        let folder = self.folder().map(|folder| folder.display().to_string()).unwrap_or_default();
+        let seconds = format!("{:.2}", took.as_secs_f64());
+        let now = self.now.to_string();
+        self.talk.say("verbose", &[("folder", folder.into()), ("now", now.into()), ("seconds", seconds.into())]);
+    }
+
     /// One clear sentence and what to do, exit code 1.
     pub fn fail(&self, error: &anyhow::Error) -> ExitCode {
         let folder = self.folder().map(|folder| folder.display().to_string()).unwrap_or_default();

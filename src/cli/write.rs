@@ -231,8 +231,7 @@ fn deliver(door: &Door, plan: &Plan, draft: &Draft, args: &WriteArgs, asked: boo
         return Err(door.said("write-not-ready", "hint-not-ready", &[]));
     }
     if let Some(path) = &args.eml {
-        let raw = write::eml(plan, draft, door.now.as_second())?;
-        std::fs::write(path, raw).with_context(|| path.display().to_string())?;
+        super::talk::write_private(path, &write::eml(plan, draft, door.now.as_second())?)?;
         talk.say("write-eml", &[("path", path.display().to_string().into())]);
     }
     talk.hint("hint-sent", &[("address", plan.to.address.to_string().into())]);
