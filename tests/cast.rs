@@ -109,6 +109,7 @@ fn entry(number: i64, person: &Person, letter: &CastLetter) -> (Entry, Letter) {
         at: opened.date,
         direction: if letter.dir == "in" { Direction::In } else { Direction::Out },
         recipients: opened.to.len() + opened.cc.len(),
+        named: opened.kind != wieder::model::Kind::List,
         kind: opened.kind,
         subject: opened.subject.clone(),
         text: opened.text.clone(),
@@ -297,4 +298,28 @@ fn what_was_left_open() {
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Every machine of the demo archive is told from its headers, and every list by its software.
+#[test]
+fn machines_are_no_people() {
+    let machines: toml::Table = toml::from_str(include_str!("../demo/cast/machines.toml")).unwrap();
+    let mut wrong = Vec::new();
+    for sender in machines["sender"].as_array().unwrap() {
+        let word = |key: &str| sender[key].as_str().unwrap();
+        let mut head = format!("From: \"{}\" <{}>\nSubject: Neues\n", word("name"), word("from"));
+        for (name, value) in sender["headers"].as_table().unwrap() {
+            head.push_str(&format!("{name}: {}\n", value.as_str().unwrap()));
+        }
+        let kind = letters::open(format!("{head}\nText").as_bytes()).0.kind;
+        if !matches!(kind, Kind::Machine | Kind::AutoReply) {
+            wrong.push(format!("{}: {kind:?}", word("id")));
+        }
+    }
+    let list = &machines["list"].as_array().unwrap()[0];
+    let headers = list["headers"].as_table().unwrap().iter();
+    let mut head = "From: Maud Pettifer <maud@pettifer-proofs.example>\n".to_owned();
+    headers.for_each(|(name, value)| head.push_str(&format!("{name}: {}\n", value.as_str().unwrap())));
+    assert_eq!(letters::open(format!("{head}\nText").as_bytes()).0.kind, Kind::List);
+    assert!(wrong.is_empty(), "{wrong:?}");
 }

@@ -32,7 +32,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("store", &["model", "speech"]),
     ("ties", &["model", "speech"]),
     // The kernels below them.
-    ("locale", &["model"]),
+    ("locale", &["model", "speech"]),
     ("speech", &["model"]),
     ("wire", &["model"]),
     ("model", &[]),

@@ -59,6 +59,8 @@ help-write-from = Alles aus einer TOML-Datei nehmen
 help-write-set = Einen Satzanfang ergänzen, etwa u_update="Ich wohne jetzt in Leeds."
 help-write-choose = An einer Stelle die Fassung N nehmen, etwa lapse=2
 help-write-register = du oder sie, wo die Mails es nicht verraten
+help-write-letter_language = Sprache des Briefs, wo die alten Mails sie nicht verraten
+help-write-memory = Woran erinnert wird: clause, sentence, subject, learned, question, promise_meal, …
 help-write-subject = Diesen Betreff nehmen
 help-write-salutation = Diese Anrede nehmen
 help-write-all_true = Alles, was der Brief über dich sagt, stimmt

@@ -59,6 +59,8 @@ help-write-from = Take everything from a TOML file
 help-write-set = Complete a stub, such as u_update="I moved to Leeds."
 help-write-choose = Take variant N in a slot, such as lapse=2
 help-write-register = du or sie, where the letters do not tell
+help-write-letter_language = Language of the letter, where old letters do not tell
+help-write-memory = What to remind of: clause, sentence, subject, learned, question, promise_meal, …
 help-write-subject = Take this subject
 help-write-salutation = Take this salutation
 help-write-all_true = Everything the letter says of you is true

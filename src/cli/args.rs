@@ -140,6 +140,10 @@ pub struct WriteArgs {
     pub choose: Vec<(String, usize)>,
     #[arg(long, value_name = "du|sie", value_parser = parse_register)]
     pub register: Option<crate::model::Register>,
+    #[arg(long = "language", value_name = "de|en", value_parser = parse_language)]
+    pub letter_language: Option<Language>,
+    #[arg(long, value_name = "KIND", value_parser = parse_memory)]
+    pub memory: Option<crate::model::MemoryForm>,
     #[arg(long, value_name = "TEXT")]
     pub subject: Option<String>,
     #[arg(long, value_name = "LINE")]
@@ -184,6 +188,13 @@ fn parse_register(text: &str) -> Result<crate::model::Register, String> {
         "sie" | "formal" => Ok(crate::model::Register::Formal),
         _ => Err("du, sie, informal, formal".to_owned()),
     }
+}
+
+fn parse_memory(text: &str) -> Result<crate::model::MemoryForm, String> {
+    use crate::model::MemoryForm;
+    let key = text.replace('-', "_");
+    let found = MemoryForm::ALL.into_iter().find(|form| form.key() == key);
+    found.ok_or_else(|| MemoryForm::ALL.iter().map(|form| form.key()).collect::<Vec<_>>().join(", "))
 }
 
 fn parse_years(text: &str) -> Result<f64, String> {

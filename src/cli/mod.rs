@@ -1,6 +1,7 @@
 //! The terminal: a command line in, data on stdout and talk on stderr out.
 
 mod args;
+mod ask;
 mod demo;
 mod door;
 mod help;

@@ -1,17 +1,365 @@
-//! `wieder write`, `drafts`, `sent`: the letter back.
+//! `wieder write`, `drafts`, `sent`: the letter back, from flags or asked for at the terminal.
 
 use super::args::WriteArgs;
+use super::ask;
 use super::door::Door;
-use anyhow::Result;
+use super::json;
+use crate::flow::write::{self, Arg, Draft, Level, Missing, Remark};
+use crate::flow::{self, Plan, Planned, Refusal, World};
+use crate::locale::day;
+use crate::model::{Ask, Case, MemoryForm, Person, Register, Slot};
+use crate::store::{DraftRow, Store};
+use anyhow::{Context, Result};
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use std::io::IsTerminal;
 
-pub fn run(_door: &Door, _args: &WriteArgs) -> Result<()> {
+pub fn run(door: &Door, args: &WriteArgs) -> Result<()> {
+    let mut store = door.store()?;
+    let world = door.world(&store)?;
+    let person = door.person(&world, &args.person)?;
+    let at_terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    let asks = at_terminal && !door.global.json && args.from.is_none();
+    let file = args.from.as_ref().map(|path| std::fs::read_to_string(path).with_context(|| path.display().to_string()));
+    let file = file.transpose()?;
+    let mut plan = match flow::plan(&store, &world, person, args.ask.unwrap_or(Ask::CatchUp))? {
+        Planned::Ready(plan) => *plan,
+        Planned::Refused(refusal) => return refuse(door, &refusal),
+        Planned::NoLetters => {
+            return Err(door.said("write-no-letters", "hint-people", &[("name", person.name.clone().into())]));
+        }
+    };
+    if let Some(text) = &file {
+        plan.case = write::case_from_file(text, &plan, args.ask)?;
+        plan.open = flow::Open::default();
+    } else {
+        plan.case.ask = match args.ask {
+            Some(ask) => ask,
+            None if asks => ask::what_for(door, &person.name)?,
+            None => return Err(door.said("write-no-ask", "hint-asks", &[])),
+        };
+    }
+    apply(door, &mut plan, args, file.is_none())?;
+    let draft = if asks { ask::complete(door, &mut plan)? } else { compose(door, &mut plan, args.all_true)? };
+    write::keep(&mut store, &plan, &draft, door.now.as_second())?;
+    deliver(door, &plan, &draft, args, asks)
+}
+
+/// Puts what was given on the command line into the case; a mistake in it is a sentence.
+fn apply(door: &Door, plan: &mut Plan, args: &WriteArgs, from_archive: bool) -> Result<()> {
+    if let Some(language) = args.letter_language {
+        plan.case.language = language;
+        plan.open.language = false;
+    }
+    if let Some(register) = args.register {
+        plan.case.register = register;
+        plan.open.register = None;
+    }
+    if let Some(salutation) = &args.salutation {
+        plan.case.salutation.clone_from(salutation);
+        plan.known.gender_backed = None; // chosen by hand
+        plan.open.salutation = false;
+    }
+    if let Some(subject) = &args.subject {
+        plan.case.subject = Some(subject.clone());
+        plan.answers = None;
+    }
+    for (name, text) in &args.set {
+        let text = checked(door, &plan.case, name, text)?;
+        plan.case.ctx.insert(name.clone(), text);
+    }
+    if let Some(unknown) = write::unknown_keys(&plan.case).first() {
+        return Err(door.said("write-unknown-stub", "hint-write-help", &[("name", (*unknown).into())]));
+    }
+    for (slot, number) in &args.choose {
+        let found = SLOTS.iter().find(|known| known.key() == slot);
+        let slot =
+            found.ok_or_else(|| door.said("write-unknown-slot", "hint-slots", &[("slot", slot.clone().into())]))?;
+        plan.case.choice.insert(*slot, *number);
+    }
+    if from_archive {
+        remember(plan, args.memory);
+    }
     Ok(())
 }
 
-pub fn drafts(_door: &Door, _person: Option<&str>, _discard: bool) -> Result<()> {
+pub const SLOTS: [Slot; 8] =
+    [Slot::Subject, Slot::Lapse, Slot::Reintro, Slot::Memory, Slot::Update, Slot::Ask, Slot::Out, Slot::Close];
+
+fn checked(door: &Door, case: &Case, name: &str, text: &str) -> Result<String> {
+    let Some(stub) = write::stub(case, name, Slot::Ask, false) else { return Ok(text.trim().to_owned()) };
+    write::check(&stub, text, case).map_err(|problem| {
+        let what = door.talk.text(problem.key, &arguments(&problem.args));
+        door.said("write-bad-stub", "", &[("stub", stub.stub.into()), ("what", what.into())])
+    })
+}
+
+/// The memory that was asked for; else the one whose words were typed; else the first that the archive fills.
+fn remember(plan: &mut Plan, wanted: Option<MemoryForm>) {
+    let has = |key: &str| plan.case.ctx.contains_key(key);
+    let typed = [
+        (MemoryForm::Question, has("u_answer")),
+        (MemoryForm::Clause, has("u_wie") || has("u_how")),
+        (MemoryForm::Sentence, has("u_memory")),
+        (MemoryForm::Learned, has("u_dass") || has("u_that") || has("u_colon")),
+        (MemoryForm::PromiseMine, has("u_zu") || has("u_inf")),
+    ];
+    let typed = typed.into_iter().find(|(_, given)| *given).map(|(form, _)| form);
+    let ready = |form: MemoryForm| !matches!(form, MemoryForm::Question | MemoryForm::PromiseMine);
+    let offered = |form: MemoryForm| plan.memories.iter().find(|memory| memory.form == form);
+    let form = wanted.or(typed).or_else(|| plan.memories.iter().map(|memory| memory.form).find(|form| ready(*form)));
+    let Some(form) = form else { return };
+    if let Some(memory) = offered(form).cloned() {
+        plan.case.ctx.extend(memory.ctx);
+    }
+    set_memory(&mut plan.case, form);
+}
+
+/// An open promise to meet is the request itself when nothing else is asked.
+pub fn set_memory(case: &mut Case, form: MemoryForm) {
+    case.memory = Some(form);
+    let common = [MemoryForm::PromiseMeal, MemoryForm::PromiseCoffee, MemoryForm::PromiseCall, MemoryForm::PromiseMeet];
+    case.promise_first = case.ask == Ask::CatchUp && common.contains(&form);
+}
+
+/// The letter, as far as everything is known; otherwise what to give on the command line.
+fn compose(door: &Door, plan: &mut Plan, all_true: bool) -> Result<Draft> {
+    if plan.open.language {
+        return Err(door.said("write-open-language", "hint-letter-language", &[]));
+    }
+    if let Some(open) = &plan.open.register {
+        for line in &open.telling {
+            door.talk.say_text(&telling(door, line, &open.called));
+        }
+        let key = if open.one_sided { "write-one-sided" } else { "write-open-register" };
+        return Err(door.said(key, "hint-register", &[]));
+    }
+    if plan.open.salutation {
+        return Err(door.said("write-open-salutation", "hint-salutation", &[]));
+    }
+    let draft = write::compose(plan).map_err(|missing| explain(door, plan, &missing))?;
+    if all_true {
+        plan.case.ticked.extend(write::claims(&plan.case, &draft).into_iter().map(|claim| claim.id));
+    }
+    Ok(draft)
+}
+
+/// "12. März 2018, Anna: „kannst du …“"
+pub fn telling(door: &Door, line: &crate::model::TellingLine, called: &str) -> String {
+    let who = match line.direction {
+        crate::model::Direction::In => called.to_owned(),
+        crate::model::Direction::Out => door.talk.text("show-chart-mine", &[]),
+    };
+    let date = line.at.map(|at| day(&door.talk.strings, at)).unwrap_or_default();
+    door.talk.text("show-telling", &[("date", date.into()), ("who", who.into()), ("line", line.line.clone().into())])
+}
+
+fn explain(door: &Door, plan: &Plan, missing: &Missing) -> anyhow::Error {
+    for name in &missing.placeholders {
+        if let Some(stub) = write::stub(&plan.case, name, missing.slot, true) {
+            let args = [("name", name.clone().into()), ("stub", stub.stub.into()), ("example", stub.example.into())];
+            door.talk.say("write-missing-stub", &args);
+        }
+    }
+    let names = missing.placeholders.join(", ");
+    door.said("write-missing", "hint-set", &[("names", names.into())])
+}
+
+fn refuse(door: &Door, refusal: &Refusal) -> Result<()> {
+    if door.global.json {
+        let evidence: Vec<Value> = refusal
+            .evidence
+            .iter()
+            .map(|found| json!({"at": found.at, "direction": found.direction, "sentence": found.sentence}))
+            .collect();
+        json::print(&door.talk, &json!({"refused": {"by": refusal.by, "evidence": evidence}}))?;
+    }
+    let name = ("name", refusal.called.clone().into());
+    let key = match refusal.by {
+        crate::model::ClosedBy::NoContact => "show-bridge-no-contact",
+        crate::model::ClosedBy::LegalThreat => "show-bridge-legal-threat",
+        crate::model::ClosedBy::Death => "show-bridge-death",
+        crate::model::ClosedBy::Block => "show-bridge-block",
+    };
+    for found in &refusal.evidence {
+        let date = found.at.map(|at| day(&door.talk.strings, at)).unwrap_or_default();
+        let args = [("date", date.into()), ("sentence", found.sentence.clone().into())];
+        door.talk.say("show-bridge-notice", &args);
+    }
+    Err(door.said(key, "", &[name]))
+}
+
+/// Arguments of a remark or a problem, ready for Fluent.
+pub fn arguments<'a>(args: &'a [(&'static str, Arg)]) -> Vec<(&'a str, fluent_bundle::FluentValue<'a>)> {
+    args.iter()
+        .map(|(name, value)| {
+            let value = match value {
+                Arg::Number(number) => (*number).into(),
+                Arg::Text(text) => text.as_str().into(),
+            };
+            (*name, value)
+        })
+        .collect()
+}
+
+pub fn remark_text(door: &Door, remark: &Remark) -> String {
+    door.talk.text(remark.key, &arguments(&remark.args))
+}
+
+/// Prints the letter and what is to be said about it; errors in it end with exit code 1.
+fn deliver(door: &Door, plan: &Plan, draft: &Draft, args: &WriteArgs, asked: bool) -> Result<()> {
+    let talk = &door.talk;
+    let remarks = write::judge(plan, draft);
+    let ready = !remarks.iter().any(|remark| remark.level == Level::Error);
+    if door.global.json {
+        json::print(talk, &value(door, plan, draft, &remarks, ready))?;
+    } else {
+        if !asked {
+            for remark in &remarks {
+                talk.say_text(&remark_text(door, remark));
+            }
+        }
+        match (&args.eml, args.mailto) {
+            (Some(_), _) => {}
+            (None, true) => open_mail_program(door, &write::mailto(&plan.to.address, draft), asked),
+            (None, false) => print(door, plan, draft),
+        }
+    }
+    if !ready {
+        return Err(door.said("write-not-ready", "hint-not-ready", &[]));
+    }
+    if let Some(path) = &args.eml {
+        let raw = write::eml(plan, draft, door.now.as_second())?;
+        std::fs::write(path, raw).with_context(|| path.display().to_string())?;
+        talk.say("write-eml", &[("path", path.display().to_string().into())]);
+    }
+    talk.hint("hint-sent", &[("address", plan.to.address.to_string().into())]);
     Ok(())
 }
 
-pub fn sent(_door: &Door, _person: &str, _undo: bool) -> Result<()> {
+pub fn print(door: &Door, plan: &Plan, draft: &Draft) {
+    let talk = &door.talk;
+    let to = format!("{} <{}>", super::talk::clean(&plan.to.name), plan.to.address);
+    talk.print_styled(&talk.text("write-to", &[("to", to.into())]));
+    talk.print_styled(&talk.text("write-subject", &[("subject", draft.subject.clone().into())]));
+    talk.print("");
+    talk.print_raw(&format!("{}\n", super::talk::clean_lines(draft.text().trim_end())));
+}
+
+/// At a terminal the mail program is opened; otherwise the link is data.
+fn open_mail_program(door: &Door, link: &str, at_terminal: bool) {
+    let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    let opened = at_terminal
+        && std::process::Command::new(opener)
+            .arg(link)
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .status()
+            .is_ok_and(|status| status.success());
+    if !opened {
+        door.talk.print_raw(&format!("{link}\n"));
+    }
+}
+
+fn value(door: &Door, plan: &Plan, draft: &Draft, remarks: &[Remark], ready: bool) -> Value {
+    let claims: Vec<Value> = write::claims(&plan.case, draft)
+        .into_iter()
+        .map(|claim| json!({"id": claim.id, "sentence": claim.sentence, "confirmed": claim.ticked}))
+        .collect();
+    let remarks: Vec<Value> = remarks
+        .iter()
+        .map(|remark| json!({"rule": remark.rule, "level": remark.level, "message": remark_text(door, remark)}))
+        .collect();
+    let register = match plan.case.register {
+        Register::Informal => "informal",
+        Register::Formal => "formal",
+    };
+    json!({
+        "to": plan.to,
+        "from": plan.from,
+        "subject": draft.subject,
+        "text": draft.text(),
+        "language": plan.case.language,
+        "register": register,
+        "ask": plan.case.ask,
+        "answers": plan.answers,
+        "choice": draft.choice,
+        "claims": claims,
+        "remarks": remarks,
+        "ready": ready,
+        "mailto": write::mailto(&plan.to.address, draft),
+    })
+}
+
+/// Lists the drafts, prints those to one person, or throws them away.
+pub fn drafts(door: &Door, word: Option<&str>, discard: bool) -> Result<()> {
+    let mut store = door.store()?;
+    let world = door.world(&store)?;
+    let person = word.map(|word| door.person(&world, word)).transpose()?;
+    if discard {
+        let Some(person) = person else { return Err(door.said("drafts-whose", "hint-drafts", &[])) };
+        let count = write::discard(&mut store, person)?;
+        door.talk.say("drafts-discarded", &[("count", count.into()), ("name", person.name.clone().into())]);
+        return Ok(());
+    }
+    let drafts = write::drafts(&store, person)?;
+    if door.global.json {
+        let list: Vec<Value> = drafts.iter().map(|draft| draft_value(&world, draft)).collect();
+        return json::print(&door.talk, &json!({ "drafts": list }));
+    }
+    if drafts.is_empty() {
+        door.talk.say("drafts-none", &[]);
+    }
+    for draft in &drafts {
+        tell_draft(door, &world, draft, person.is_some());
+    }
     Ok(())
+}
+
+fn tell_draft(door: &Door, world: &World, draft: &DraftRow, whole: bool) {
+    let talk = &door.talk;
+    let name = write::receiver(world, draft).map_or_else(|| draft.address.to_string(), |person| person.name.clone());
+    let when = |at: i64| Timestamp::from_second(at).map(|at| day(&talk.strings, at)).unwrap_or_default();
+    let state = match draft.sent {
+        Some(at) => talk.text("draft-sent", &[("date", when(at).into())]),
+        None => talk.text("draft-written", &[("date", when(draft.written).into())]),
+    };
+    talk.print_styled(&format!("{}  {}  {state}", talk.bold(&name), super::talk::clean(&draft.subject)));
+    if whole {
+        talk.print("");
+        talk.print_raw(&format!("{}\n\n", super::talk::clean_lines(draft.body.trim_end())));
+    }
+}
+
+fn draft_value(world: &World, draft: &DraftRow) -> Value {
+    let at = |seconds: i64| Timestamp::from_second(seconds).ok();
+    json!({
+        "address": draft.address,
+        "name": write::receiver(world, draft).map(|person| person.name.clone()),
+        "ask": draft.ask,
+        "subject": draft.subject,
+        "text": draft.body,
+        "written": at(draft.written),
+        "sent": draft.sent.and_then(at),
+    })
+}
+
+/// The user has sent the letter, or has not after all.
+pub fn sent(door: &Door, word: &str, undo: bool) -> Result<()> {
+    let mut store: Store = door.store()?;
+    let world = door.world(&store)?;
+    let person: &Person = door.person(&world, word)?;
+    let name = ("name", person.name.clone().into());
+    let address = person.address().map(ToString::to_string).unwrap_or_default();
+    match write::sent(&mut store, person, undo, door.now.as_second())? {
+        Some(draft) => {
+            let subject = ("subject", draft.subject.into());
+            door.talk.say(if undo { "sent-undone" } else { "sent-done" }, &[name, subject]);
+            Ok(())
+        }
+        None => {
+            let key = if undo { "sent-nothing-to-undo" } else { "sent-no-draft" };
+            Err(door.said(key, "hint-write", &[name, ("address", address.into())]))
+        }
+    }
 }

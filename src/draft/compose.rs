@@ -1,5 +1,6 @@
 //! A case in, the best letter the grammar can make of it out.
 
+use super::fill::Origin;
 use super::form::Form;
 use super::known::Known;
 use super::letter::{Draft, Mail, Piece};
@@ -17,6 +18,7 @@ pub struct Missing {
     pub placeholders: Vec<String>,
 }
 
+/// What stands in `ctx` is used wherever its name fits: for a later mail give only what was typed for that mail.
 /// Deterministic: no clock, no chance. Choices pinned in the case are kept where they still fit.
 pub fn compose(case: &Case, mail: Mail, known: &Known) -> Result<Draft, Missing> {
     let rules = Rulebook::new(case, mail, known);
@@ -73,7 +75,8 @@ pub(super) fn menus(
     Ok(menus)
 }
 
-/// The pinned variant alone where it fits; else none that this person has had before, unless nothing else is left.
+/// The pinned variant alone where it fits; else none that this person has had before, unless nothing else is left, and
+/// of the asks those that use most of what the user typed.
 fn narrow(case: &Case, known: &Known, slot: Slot, offers: &mut Vec<Fitting>) {
     let pinned = case.choice.get(&slot);
     if offers.iter().any(|offer| Some(&offer.index) == pinned) {
@@ -83,6 +86,12 @@ fn narrow(case: &Case, known: &Known, slot: Slot, offers: &mut Vec<Fitting>) {
     let had = |offer: &Fitting| offer.piece.variant.as_ref().is_some_and(|id| known.used_with_person.contains(id));
     if offers.iter().any(|offer| !had(offer)) {
         offers.retain(|offer| !had(offer));
+    }
+    if slot == Slot::Ask {
+        // Whoever typed a question wants to see it in the letter.
+        let typed = |offer: &Fitting| offer.piece.places.iter().filter(|(_, origin)| *origin == Origin::User).count();
+        let most = offers.iter().map(typed).max().unwrap_or(0);
+        offers.retain(|offer| typed(offer) == most);
     }
 }
 

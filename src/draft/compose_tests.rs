@@ -64,7 +64,7 @@ fn plain_search(case: &Case, known: &Known) -> (usize, BTreeMap<Slot, usize>) {
     (tried, best.unwrap().1)
 }
 
-fn agree(case: &Case, known: &Known) -> usize {
+pub(crate) fn agree(case: &Case, known: &Known) -> usize {
     let mut choice = compose(case, Mail::First, known).unwrap().choice;
     choice.remove(&Slot::Subject);
     let (tried, plain) = plain_search(case, known);
@@ -147,6 +147,18 @@ fn what_is_missing_is_named() {
     assert_eq!((missing.slot, missing.placeholders), (Slot::Ask, vec!["u_ob".to_owned()]));
     let missing = compose(&case, Mail::FollowUp, &Known::default()).unwrap_err();
     assert_eq!((missing.slot, missing.placeholders), (Slot::After, vec!["ask_short".to_owned()]));
+}
+
+#[test]
+fn what_was_typed_for_the_ask_stands_in_the_letter() {
+    for (id, typed) in [("S02", "u_ask"), ("S03", "u_weil"), ("S04", "u_when_offer"), ("S06", "role"), ("S07", "u_ask")]
+    {
+        let mut case = scenario(id);
+        case.choice.clear();
+        case.region = Region::Germany;
+        let body = compose(&case, Mail::First, &Known::default()).unwrap().body();
+        assert!(body.contains(&case.ctx[typed]), "{id} {body}");
+    }
 }
 
 #[test]
@@ -254,6 +266,13 @@ proptest! {
                 if let Place::Body { span, .. } = finding.place {
                     prop_assert!(placed.get(span.clone()).is_some(), "{:?}", span);
                 }
+            }
+            // I4: what the user typed stands there as typed, but for blanks, the last stop and the spelling of the region.
+            let blanks = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let typed: Vec<String> = case.ctx.values().map(|v| regional::spell_plain(&case, &blanks(v))).collect();
+            for (piece, (span, origin)) in draft.paragraphs.iter().flatten().flat_map(|p| p.places.iter().map(move |at| (p, at))) {
+                let text = piece.text.get(span.clone()).unwrap().trim_end_matches(['.', '?', ' ']);
+                prop_assert!(*origin == Origin::Program || typed.iter().any(|value| value.starts_with(text)), "{}", text);
             }
             prop_assert_eq!(&draft, &compose(&case, Mail::First, &Known::default()).unwrap());
         }

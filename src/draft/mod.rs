@@ -36,7 +36,7 @@ pub use stubs::{Shape, Stub, stub, stubs, stubs_after};
 pub use topics::safe_topics;
 
 #[cfg(test)]
-mod compose_tests;
+pub(crate) mod compose_tests;
 #[cfg(test)]
 mod golden_tests;
 #[cfg(test)]

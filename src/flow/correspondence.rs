@@ -42,6 +42,7 @@ fn entry(store: &Store, exchange: &Exchange, row: &crate::model::Row, answers: O
         at: letter.date,
         direction: exchange.direction,
         recipients: row.to.len() + row.cc.len(),
+        named: exchange.named,
         kind: letter.kind,
         subject: letter.subject,
         text: letter.text,

@@ -16,6 +16,8 @@ const LAST_LETTERS: usize = 12;
 pub const SHOWN: usize = 10;
 /// Days after which an unanswered letter is no news any more, and the silence before it that makes it news.
 const WAITING: (i64, i64) = (90, 365);
+/// Days in which somebody who was written to is not proposed again.
+const UNDER_WAY: i64 = 90;
 
 #[derive(Clone, Debug, Serialize)]
 pub struct LostPerson {
@@ -55,12 +57,20 @@ pub fn lost(store: &Store, world: &World, wish: &Wish, all: bool, seed: u64) -> 
     let resting = |person: PersonId| {
         world.people.get(person).is_some_and(|person| person.addresses.iter().any(|a| rest.contains(&a.address)))
     };
+    let written = store.drafts()?;
+    let under_way = |person: PersonId| {
+        world.people.get(person).is_some_and(|person| {
+            let theirs = |address: &Address| person.addresses.iter().any(|known| known.address == *address);
+            let lately = |sent: Option<i64>| sent.is_some_and(|at| world.now - at < UNDER_WAY * DAY);
+            written.iter().any(|draft| lately(draft.sent) && theirs(&draft.address))
+        })
+    };
     let machines = machines(world);
     let ties: Vec<&Tie> = world
         .ties
         .iter()
         .filter(|tie| choose::is_lost(tie, wish, world.now))
-        .filter(|tie| !resting(tie.person) && !machines.contains(&tie.person))
+        .filter(|tie| !resting(tie.person) && !under_way(tie.person) && !machines.contains(&tie.person))
         .collect();
     let testimony = testimony(store, world)?;
     let mut candidates = Vec::new();

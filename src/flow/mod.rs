@@ -7,10 +7,12 @@ mod import;
 mod index;
 mod lost;
 mod me;
+mod plan;
 mod read;
 mod search;
 mod show;
 mod world;
+pub mod write;
 
 pub use crate::choose::Wish;
 pub use crate::sources::Why;
@@ -19,7 +21,11 @@ pub use import::{Failure, ImportOptions, ImportReport, Progress, import};
 pub use index::catch_up;
 pub use lost::{Lost, LostPerson, Waiting, lost};
 pub use me::{MyAddresses, my_addresses, set_mine};
+pub use plan::{Memory, Open, OpenRegister, Plan, Planned, Refusal, plan};
 pub use read::{ReadLetter, read};
 pub use search::{Found, SearchResult, search};
 pub use show::{Finding, Page, Quarter, known, set_wrong, show, withdrawn};
 pub use world::World;
+
+#[cfg(test)]
+mod plan_tests;

@@ -2,7 +2,7 @@
 
 use super::headers::{self, Fields};
 use super::{body, charset, dates, kind, senders};
-use crate::model::{Address, Letter, MessageId, Oddity};
+use crate::model::{Address, Kind, Letter, MessageId, Oddity};
 use mail_parser::{HeaderValue, Message, MessageParser};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -54,7 +54,11 @@ fn fill(message: &Message<'_>, fields: &Fields, oddities: &mut Vec<Oddity>) -> L
         oddities.push(Oddity::WrongCharset);
     }
     let shown = sender.from.as_ref().or(sender.relay.as_ref());
-    let kind = kind::kind(fields, shown, sender.relay.is_some(), &subject, body.delivery_report);
+    let kind = match kind::kind(fields, shown, sender.relay.is_some(), &subject, body.delivery_report) {
+        // the list speaks itself, or the person behind it cannot be known: nobody to write back to
+        Kind::List if sender.from.is_none() => Kind::Machine,
+        kind => kind,
+    };
     Letter {
         message_id: message.message_id().and_then(MessageId::parse),
         answers: answers(message),

@@ -2,7 +2,7 @@
 
 use super::facts::{FACTS, Facts};
 use super::{about_self, bounces, own_words, remarks, signature};
-use crate::model::{Kind, Letter, Promise, Reading, Salutation, Span};
+use crate::model::{Kind, Language, Letter, Promise, Reading, Salutation, Span};
 use crate::speech::{language, register, salutation, sentences};
 
 /// Longest text that is read for facts, in bytes; own words of letters stay far below.
@@ -25,7 +25,7 @@ pub fn read(letter: &Letter) -> Reading {
     reading.salutation = body.salutation;
     reading.sign_off = body.sign_off;
     reading.language = language::of(&body.text);
-    if reading.language != Some(crate::model::Language::English) {
+    if reading.language != Some(Language::English) {
         reading.cues = register::cues(&body.text);
         let salutation = reading.salutation.as_ref().map(|(_, s)| s);
         reading.verdict = register::verdict(&reading.cues, salutation, reading.sign_off.as_ref().map(|(_, s)| s));
@@ -116,11 +116,15 @@ fn sentence_facts(reading: &mut Reading, text: &str, pieces: &[Span], facts: &Fa
             let sentence = own.get(span.clone()).unwrap_or_default();
             let place = piece.start + span.start..piece.start + span.end;
             if sentence.len() <= 1000 {
+                let straight = sentence.replace('’', "'");
+                let sentence = straight.as_str();
                 if is_question(sentence, facts) {
                     reading.questions.push(place.clone());
                 }
                 promise(reading, sentence, &place, facts);
-                du_offer(reading, sentence, &place, facts, letter);
+                if reading.language != Some(Language::English) {
+                    du_offer(reading, sentence, &place, facts, letter);
+                }
             }
             last_sentences.push(place);
         }
@@ -139,7 +143,7 @@ fn promise(reading: &mut Reading, sentence: &str, place: &Span, facts: &Facts) {
     if end.ends_with('?') && !tagged && !end.starts_with("lass") {
         return; // a question promises nothing
     }
-    for index in facts.promise_set.which(sentence) {
+    for index in facts.promises_in(sentence) {
         let Some((pattern, who)) = facts.promises.get(index) else { continue };
         let negated = pattern.find(sentence).and_then(|m| sentence.get(m)).is_some_and(|m| {
             let lower = m.to_lowercase();
@@ -178,8 +182,8 @@ fn is_question(sentence: &str, facts: &Facts) -> bool {
     if asks && addressed(sentence) {
         return true;
     }
-    let short_request = !asks && sentence.len() < 300 && facts.request.matches(sentence);
-    short_request || (asks && facts.request.matches(sentence))
+    let short_request = !asks && sentence.len() < 300 && facts.requests(sentence);
+    short_request || (asks && facts.requests(sentence))
 }
 
 /// Contains you, du or Sie, a question word, or begins with a verb.

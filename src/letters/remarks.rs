@@ -12,7 +12,7 @@ const LONGEST: usize = 200_000;
 /// One word of each rule below, so that most letters are passed over in one sweep.
 static WORTH_A_LOOK: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)contact|kontakt|write to me|writing to me|(?:mail|call|text|bother|message)(?:ing)? me|leave me|hear from you|my number|mir nicht|mir nie|mir bitte|mich nicht|mich nie|in ruhe|von dir hören|von ihnen hören|hören von dir|bei mir (?:nicht|nie)|zu tun haben|anwalt|anwält|rechtlich|juristisch|gerichtlich|vor gericht|unterlass|anzeige|lawyer|attorney|solicitor|legal|sue you|in court|desist|verstorben|gestorben|von uns gegangen|entschlafen|\btod\b|trauern|died|passed away|death of|passing of|adresse|address|erreich\w* (?:mich|du|sie|ihr)|reach me",
+        r"(?i-u)contact|kontakt|write to me|writing to me|(?:mail|call|text|bother|message)(?:ing)? me|leave me|hear from you|my number|mir nicht|mir nie|mir bitte|mich nicht|mich nie|in ruhe|von dir hören|von ihnen hören|hören von dir|bei mir (?:nicht|nie)|zu tun haben|anwalt|anwält|rechtlich|juristisch|gerichtlich|vor gericht|unterlass|anzeige|lawyer|attorney|solicitor|legal|sue you|in court|desist|verstorben|gestorben|von uns gegangen|entschlafen| tod |trauern|died|passed away|death of|passing of|adresse|address|erreich|reach me",
     )
 });
 
@@ -41,9 +41,14 @@ pub(super) fn remarks(text: &str, pieces: &[Span], human: bool) -> Vec<Remark> {
             if let Some(name) = deaths::deceased(sentence).filter(|_| human) {
                 found.push(Remark::Died { span: place.clone(), name });
             }
-            if MOVED.any(sentence) {
+            let theirs = [" his new", " her new", " their new", " its new", "seine neue", "ihre neue"]
+                .iter()
+                .any(|w| sentence.contains(w));
+            if !theirs && !sentence.ends_with('?') && MOVED.any(sentence) {
                 let next = spans.get(at + 1).and_then(|s| own.get(s.clone()));
-                let to = first_address(sentence).or_else(|| next.filter(|n| n.len() < 300).and_then(first_address));
+                let continues =
+                    |n: &&str| n.len() < 300 && (sentence.ends_with(':') || sentence.to_lowercase().contains("mail"));
+                let to = first_address(sentence).or_else(|| next.filter(continues).and_then(first_address));
                 if to.is_some() || ENDS.matches(sentence) {
                     found.push(Remark::Moved { span: place, to });
                 }
@@ -68,8 +73,8 @@ const THREAT_SOURCES: &[&str] = &[
     r"(?i)\b(?:my|our) (?:lawyers?|attorneys?|solicitors?) will be (?:in touch|contacting you|writing to you)\b",
     r"(?i)\blegal (?:action|proceedings|steps) against you\b",
     r"(?i)\b(?:i|we)(?:'ll| will| shall|'m going to| am going to) (?:sue you|take you to court)\b",
-    r"(?i)\bcease and desist\b.{0,60}\b(?:you|your|contact|from)\b",
-    r"(?i)\b(?:i'll |i will )?see you in court\b",
+    r"(?i)\bcease and desist\b.{0,60}\b(?:you|your)\b|\byou\b.{0,60}\bcease and desist\b",
+    r"(?i)\b(?:i'll|i will|we'll|we will) see you in court\b",
 ];
 
 fn threatens(sentence: &str) -> bool {
@@ -88,10 +93,10 @@ const MOVED_SOURCES: &[&str] = &[
     r"(?i)\bnew (?:e-?mail |home |private |personal )?address\b",
     r"(?i)\berreich\w* (?:du|sie|ihr|mich)\b.{0,60}\bunter\b|\b(?:ab|seit) .{0,40}\berreichbar unter\b",
     r"(?i)\b(?:ab sofort|künftig|in zukunft|ab (?:dem )?\d+\.|von nun an)\b.{0,80}@",
-    r"(?i)\breach me (?:at|on|here|under)\b|\bfrom now on\b.{0,80}@|\bmy address (?:is now|will be|changes)\b",
+    r"(?i)\breach me (?:at|on|here|under)\b.{0,60}@|\bfrom now on\b.{0,80}@|\bmy address (?:is now|will be|changes)\b",
     r"(?i)\b(?:this|my (?:old|work|current)) (?:e-?mail )?address (?:will (?:stop|be|cease|expire|die|go|no longer)|stops|dies|ends|expires|goes|is (?:going|about))\b",
     r"(?i)\bdiese (?:e-?mail-?|mail-?)?adresse (?:wird|gilt|ist|gibt|funktioniert|erlischt|endet|existiert|stirbt)\b",
-    r"(?i)\b(?:use|write to|nutze|benutz\w*|schreib\w*)\b.{0,60}@",
+    r"(?i)\b(?:don't|do not|no longer|not|nicht|statt|instead of)\b.{0,40}\b(?:old|this|work|alten?|dieser?|diese)\b.{0,20}\b(?:address|adresse)\b.{0,80}@",
 ];
 static ENDS: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(

@@ -3,7 +3,9 @@
 use super::own_words::Line;
 use super::quotation::{Mobile, RULES};
 use crate::model::Span;
+use crate::speech::pattern::Pattern;
 use crate::speech::sign_off::{self, Found};
+use std::sync::LazyLock;
 
 /// More lines than this below a delimiter or a name are no signature.
 const LONGEST: usize = 15;
@@ -85,10 +87,25 @@ fn list_footer(lines: &[Line<'_>]) -> Option<usize> {
     (listed && below.iter().filter(|l| !l.text.trim().is_empty()).count() <= LONGEST).then_some(at)
 }
 
+/// Words without which no rule for disclaimers matches.
+static DISCLAIMER_HINT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i-u)vertraulich|ausschlie|rechtlich|hinweis|haftung|datenschutz|inhalt dieser|bitte pr|bitte denken|bitte drucken|umwelt|confidential|privileged|intended|legally|disclaimer|information|environment",
+    )
+});
+
+static MOBILE_HINT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i-u)gesendet|geschickt|geschrieben|getippt|versandt|versendet|sent |outlook|fehler|typo|brevity|unterwegs",
+    )
+});
+
 fn starts_disclaimer(line: &str) -> bool {
     let head = line.trim_start_matches([' ', '\t', '*']);
     let Some(first) = head.chars().next() else { return false };
-    head.len() > 10 && matches!(first.to_ascii_lowercase(), 'd' | 'w' | 'r' | 'h' | 'v' | 'i' | 'b' | 't' | 'c' | 'p')
+    head.len() > 10
+        && DISCLAIMER_HINT.matches(head)
+        && matches!(first.to_ascii_lowercase(), 'd' | 'w' | 'r' | 'h' | 'v' | 'i' | 'b' | 't' | 'c' | 'p')
 }
 
 /// "Sent from my iPhone": with own words above it the letter ends there, else the line alone goes.
@@ -100,7 +117,7 @@ fn mobile(lines: &mut Vec<Line<'_>>, signature: &mut Option<Span>) {
             && rule.pattern.matches(line)
             && !rule.not_if.as_ref().is_some_and(|p| p.matches(line))
     };
-    loop {
+    for _ in 0..LONGEST {
         let count = lines.iter().filter(|l| !l.text.trim().is_empty()).count();
         let mut seen = 0;
         let found = lines.iter().position(|l| {
@@ -109,7 +126,10 @@ fn mobile(lines: &mut Vec<Line<'_>>, signature: &mut Option<Span>) {
                 return false;
             }
             seen += 1;
-            rules.mobile.iter().any(|rule| is_mobile(l.text, count - seen, rule))
+            // further up, too much would stand below for a cut
+            MOBILE_HINT.matches(l.text)
+                && (seen == 1 || count - seen <= LONGEST)
+                && rules.mobile.iter().any(|rule| is_mobile(l.text, count - seen, rule))
         });
         let Some(at) = found else { return };
         let above = lines.iter().take(at).any(|l| !l.text.trim().is_empty());

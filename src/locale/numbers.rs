@@ -2,27 +2,13 @@
 
 use super::Strings;
 use crate::model::Language;
+use crate::speech::durations;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 const GERMAN: [&str; 13] =
     ["null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"];
 const ENGLISH: [&str; 13] =
     ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-const MONTHS: [(&str, &str); 12] = [
-    ("Januar", "January"),
-    ("Februar", "February"),
-    ("März", "March"),
-    ("April", "April"),
-    ("Mai", "May"),
-    ("Juni", "June"),
-    ("Juli", "July"),
-    ("August", "August"),
-    ("September", "September"),
-    ("Oktober", "October"),
-    ("November", "November"),
-    ("Dezember", "December"),
-];
-
 /// Up to twelve in words, above in digits.
 pub fn number(strings: &Strings, n: u64) -> String {
     let words = match strings.language {
@@ -38,13 +24,7 @@ fn date(at: Timestamp) -> Date {
 
 /// "März 2021", "March 2021" (UTC).
 pub fn month(strings: &Strings, at: Timestamp) -> String {
-    let date = date(at);
-    let names = usize::try_from(date.month() - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or_default();
-    let name = match strings.language {
-        Language::German => names.0,
-        Language::English => names.1,
-    };
-    format!("{name} {}", date.year())
+    durations::month(date(at).year(), date(at).month(), strings.language).unwrap_or_default()
 }
 
 /// "3. März 2021", "3 March 2021" (UTC).

@@ -21,6 +21,8 @@ pub struct Entry {
     pub direction: Direction,
     /// How many addresses stand in To and Cc together; 1 is a letter between the two of us alone.
     pub recipients: usize,
+    /// The one written to stands among them; false where only a reply on a list tells of the contact.
+    pub named: bool,
     pub kind: Kind,
     pub subject: String,
     pub text: String,

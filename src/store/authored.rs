@@ -19,8 +19,10 @@ pub struct DraftRow {
     pub id: i64,
     pub address: Address,
     pub ask: String,
-    /// The case it was composed from, as JSON.
+    /// The case it was composed from, as TOML.
     pub inputs: String,
+    /// Ids of the variants it is made of, blank-separated.
+    pub variants: String,
     pub subject: String,
     pub body: String,
     /// Seconds since 1970.
@@ -94,8 +96,17 @@ impl Store {
     pub fn save_draft(&mut self, draft: &DraftRow) -> Result<i64> {
         self.db.execute("DELETE FROM draft WHERE address = ?1 AND sent IS NULL", [draft.address.as_str()])?;
         self.db.execute(
-            "INSERT INTO draft (address, ask, inputs, subject, body, written, sent) VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL)",
-            params![draft.address.as_str(), draft.ask, draft.inputs, draft.subject, draft.body, draft.written],
+            "INSERT INTO draft (address, ask, inputs, variants, subject, body, written, sent)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, NULL)",
+            params![
+                draft.address.as_str(),
+                draft.ask,
+                draft.inputs,
+                draft.variants,
+                draft.subject,
+                draft.body,
+                draft.written
+            ],
         )?;
         Ok(self.db.last_insert_rowid())
     }
@@ -103,7 +114,7 @@ impl Store {
     /// All drafts, newest first.
     pub fn drafts(&self) -> Result<Vec<DraftRow>> {
         let mut query = self.db.prepare(
-            "SELECT id, address, ask, inputs, subject, body, written, sent FROM draft ORDER BY written DESC, id DESC",
+            "SELECT id, address, ask, inputs, variants, subject, body, written, sent FROM draft ORDER BY written DESC, id DESC",
         )?;
         let mut rows = query.query([])?;
         let mut drafts = Vec::new();
@@ -114,10 +125,11 @@ impl Store {
                 address,
                 ask: row.get(2)?,
                 inputs: row.get(3)?,
-                subject: row.get(4)?,
-                body: row.get(5)?,
-                written: row.get(6)?,
-                sent: row.get(7)?,
+                variants: row.get(4)?,
+                subject: row.get(5)?,
+                body: row.get(6)?,
+                written: row.get(7)?,
+                sent: row.get(8)?,
             });
         }
         Ok(drafts)

@@ -57,6 +57,7 @@ CREATE TABLE draft (
   address TEXT    NOT NULL,
   ask     TEXT    NOT NULL,
   inputs  TEXT    NOT NULL,
+  variants TEXT   NOT NULL,
   subject TEXT    NOT NULL,
   body    TEXT    NOT NULL,
   written INTEGER NOT NULL,

@@ -26,7 +26,7 @@ pub(super) fn own_sentences(entry: &Entry) -> Vec<Span> {
     entry.reading.own.iter().flat_map(inside).collect()
 }
 
-/// A letter one human wrote to the other; one that names me counts though a list carried it as well.
+/// A letter one human wrote to the other; through a list it counts where it names the other.
 pub(super) fn is_exchange(entry: &Entry) -> bool {
-    matches!(entry.kind, Kind::Personal | Kind::List)
+    entry.kind == Kind::Personal || entry.kind == Kind::List && entry.named
 }
