@@ -16,8 +16,8 @@ import re
 import sys
 
 PREFIX = re.compile(
-    r"^\s*(?:(?:re|aw|antw|antwort|wg|fw|fwd|tr|sv|rv|enc|weitergeleitet|betreff|betr)\s?(?:\[\d+\]|\(\d+\))?\s?:"
-    r"|\[(?:ext|extern|external|spam\??|suspected spam|newsletter)\])\s*",
+    r"^\s*(?:(?:re|aw|antw|antwort|wg|fw|fwd|tr|sv|rv|enc|weitergeleitet|betreff|betr)\s?(?:\[\d+\]|\(\d+\)|\*\d+)?\s?:"
+    r"|\[[^\]]{1,40}\](?=.*\S))\s*",
     re.IGNORECASE,
 )
 DAY = 86400

@@ -63,13 +63,17 @@ pub fn kind(fields: &Fields, from: Option<&Mailbox>, relayed: bool, subject: &st
     Kind::Personal
 }
 
-/// Mailing lists say where to post; newsletters do not. A list that marks its copies "bulk" is a list still.
+/// Mailing lists say where to post; newsletters and circulars do not. A list that marks its copies "bulk" is a list still.
 fn list_copy(fields: &Fields, relayed: bool) -> bool {
     let posts = fields.first("list-post").is_some_and(|v| v.contains("mailto:"));
     let software = ["x-mailman-version", "x-beenthere", "x-mailing-list", "x-loop", "mailing-list"]
         .into_iter()
         .any(|field| fields.has(field));
     let precedence = fields.first("precedence").is_some_and(|p| p.eq_ignore_ascii_case("list"));
+    // One may leave but neither answer to all nor look anything up: only the owner writes there.
+    let circular = fields.has("list-unsubscribe")
+        && !(posts || software || ["list-archive", "list-subscribe"].into_iter().any(|field| fields.has(field)));
     let campaign = fields.has("feedback-id") || fields.has("list-unsubscribe-post");
-    relayed || ((posts || software || precedence || (fields.has("list-id") && fields.has("list-archive"))) && !campaign)
+    let list = posts || software || precedence || (fields.has("list-id") && fields.has("list-archive"));
+    !circular && (relayed || (list && !campaign))
 }

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::print_stderr, clippy::panic)]
 
+pub mod program;
+
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
