@@ -3,7 +3,6 @@
 use super::args::Global;
 use super::talk::Talk;
 use crate::flow::World;
-use crate::model::Person;
 use crate::store::{Store, StoreError};
 use anyhow::Result;
 use etcetera::BaseStrategy;
@@ -65,25 +64,6 @@ impl Door {
             return Err(self.said("error-no-me", "hint-me-add", &[]));
         }
         Ok(world)
-    }
-
-    /// The one person a word means. Several or none: a failure that says so.
-    pub fn person<'a>(&self, world: &'a World, word: &str) -> Result<&'a Person> {
-        let found = world.find(word);
-        match found.as_slice() {
-            [person] => Ok(*person),
-            [] => Err(self.said("error-nobody", "hint-people", &[("word", word.into())])),
-            several => {
-                if !self.global.json {
-                    super::people::list(self, world, several);
-                }
-                Err(self.said(
-                    "error-several",
-                    "hint-by-address",
-                    &[("word", word.into()), ("count", several.len().into())],
-                ))
-            }
-        }
     }
 
     pub fn said(&self, message: &str, hint: &str, args: crate::locale::Args) -> anyhow::Error {

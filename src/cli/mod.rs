@@ -7,6 +7,7 @@ mod door;
 mod help;
 mod import;
 mod json;
+mod letter;
 mod lost;
 mod me;
 mod people;

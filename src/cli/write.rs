@@ -4,7 +4,9 @@ use super::args::WriteArgs;
 use super::ask;
 use super::door::Door;
 use super::json;
-use crate::flow::write::{self, Arg, Draft, Level, Missing, Remark};
+use super::letter::{SLOTS, arguments, print, remark_text, telling};
+use super::people;
+use crate::flow::write::{self, Draft, Level, Missing, Remark};
 use crate::flow::{self, Plan, Planned, Refusal, World};
 use crate::locale::day;
 use crate::model::{Ask, Case, MemoryForm, Person, Register, Slot};
@@ -17,7 +19,7 @@ use std::io::IsTerminal;
 pub fn run(door: &Door, args: &WriteArgs) -> Result<()> {
     let mut store = door.store()?;
     let world = door.world(&store)?;
-    let person = door.person(&world, &args.person)?;
+    let person = people::person(door, &world, &args.person)?;
     let at_terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
     let asks = at_terminal && !door.global.json && args.from.is_none();
     let file = args.from.as_ref().map(|path| std::fs::read_to_string(path).with_context(|| path.display().to_string()));
@@ -83,9 +85,6 @@ fn apply(door: &Door, plan: &mut Plan, args: &WriteArgs) -> Result<()> {
     Ok(())
 }
 
-pub const SLOTS: [Slot; 8] =
-    [Slot::Subject, Slot::Lapse, Slot::Reintro, Slot::Memory, Slot::Update, Slot::Ask, Slot::Out, Slot::Close];
-
 fn checked(door: &Door, case: &Case, name: &str, text: &str) -> Result<String> {
     let Some(stub) = write::stub(case, name, Slot::Ask, false) else { return Ok(text.trim().to_owned()) };
     write::check(&stub, text, case).map_err(|problem| {
@@ -114,14 +113,7 @@ fn remember(plan: &mut Plan, wanted: Option<MemoryForm>, asked: bool) {
     if let Some(memory) = offered(form).cloned() {
         plan.case.ctx.extend(memory.ctx);
     }
-    set_memory(&mut plan.case, form);
-}
-
-/// An open promise to meet is the request itself when nothing else is asked.
-pub fn set_memory(case: &mut Case, form: MemoryForm) {
-    case.memory = Some(form);
-    let common = [MemoryForm::PromiseMeal, MemoryForm::PromiseCoffee, MemoryForm::PromiseCall, MemoryForm::PromiseMeet];
-    case.promise_first = case.ask == Ask::CatchUp && common.contains(&form);
+    flow::remember(&mut plan.case, form);
 }
 
 /// The letter, as far as everything is known; otherwise what to give on the command line.
@@ -144,16 +136,6 @@ fn compose(door: &Door, plan: &mut Plan, all_true: bool) -> Result<Draft> {
         plan.case.ticked.extend(write::claims(&plan.case, &draft).into_iter().map(|claim| claim.id));
     }
     Ok(draft)
-}
-
-/// "12. März 2018, Anna: „kannst du …“"
-pub fn telling(door: &Door, line: &crate::model::TellingLine, called: &str) -> String {
-    let who = match line.direction {
-        crate::model::Direction::In => called.to_owned(),
-        crate::model::Direction::Out => door.talk.text("show-chart-mine", &[]),
-    };
-    let date = line.at.map(|at| day(&door.talk.strings, at)).unwrap_or_default();
-    door.talk.text("show-telling", &[("date", date.into()), ("who", who.into()), ("line", line.line.clone().into())])
 }
 
 fn explain(door: &Door, plan: &Plan, missing: &Missing) -> anyhow::Error {
@@ -191,23 +173,6 @@ fn refuse(door: &Door, refusal: &Refusal) -> Result<()> {
     Err(door.said(key, "", &[name]))
 }
 
-/// Arguments of a remark or a problem, ready for Fluent.
-pub fn arguments<'a>(args: &'a [(&'static str, Arg)]) -> Vec<(&'a str, fluent_bundle::FluentValue<'a>)> {
-    args.iter()
-        .map(|(name, value)| {
-            let value = match value {
-                Arg::Number(number) => (*number).into(),
-                Arg::Text(text) => text.as_str().into(),
-            };
-            (*name, value)
-        })
-        .collect()
-}
-
-pub fn remark_text(door: &Door, remark: &Remark) -> String {
-    door.talk.text(remark.key, &arguments(&remark.args))
-}
-
 /// Prints the letter and what is to be said about it; errors in it end with exit code 1.
 fn deliver(door: &Door, plan: &Plan, draft: &Draft, args: &WriteArgs, asked: bool) -> Result<()> {
     let talk = &door.talk;
@@ -236,15 +201,6 @@ fn deliver(door: &Door, plan: &Plan, draft: &Draft, args: &WriteArgs, asked: boo
     }
     talk.hint("hint-sent", &[("address", plan.to.address.to_string().into())]);
     Ok(())
-}
-
-pub fn print(door: &Door, plan: &Plan, draft: &Draft) {
-    let talk = &door.talk;
-    let to = format!("{} <{}>", super::talk::clean(&plan.to.name), plan.to.address);
-    talk.print_styled(&talk.text("write-to", &[("to", to.into())]));
-    talk.print_styled(&talk.text("write-subject", &[("subject", draft.subject.clone().into())]));
-    talk.print("");
-    talk.print_raw(&format!("{}\n", super::talk::clean_lines(draft.text().trim_end())));
 }
 
 /// At a terminal the mail program is opened; otherwise the link is data.
@@ -296,7 +252,7 @@ fn value(door: &Door, plan: &Plan, draft: &Draft, remarks: &[Remark], ready: boo
 pub fn drafts(door: &Door, word: Option<&str>, discard: bool) -> Result<()> {
     let mut store = door.store()?;
     let world = door.world(&store)?;
-    let person = word.map(|word| door.person(&world, word)).transpose()?;
+    let person = word.map(|word| people::person(door, &world, word)).transpose()?;
     if discard {
         let Some(person) = person else { return Err(door.said("drafts-whose", "hint-drafts", &[])) };
         let count = write::discard(&mut store, person)?;
@@ -349,7 +305,7 @@ fn draft_value(world: &World, draft: &DraftRow) -> Value {
 pub fn sent(door: &Door, word: &str, undo: bool) -> Result<()> {
     let mut store: Store = door.store()?;
     let world = door.world(&store)?;
-    let person: &Person = door.person(&world, word)?;
+    let person: &Person = people::person(door, &world, word)?;
     let name = ("name", person.name.clone().into());
     let address = person.address().map(ToString::to_string).unwrap_or_default();
     match write::sent(&mut store, person, undo, door.now.as_second())? {
