@@ -38,7 +38,7 @@ pub fn search(store: &Store, world: &World, query: &str, limit: usize) -> Result
     let rows: BTreeMap<LetterId, &crate::model::Row> = world.rows.iter().map(|row| (row.id, row)).collect();
     let mut letters = Vec::new();
     for hit in hits {
-        let Some(row) = rows.get(&hit.letter) else { continue };
+        let Some(row) = rows.get(&hit) else { continue };
         letters.push(found(store, world, row, &groups)?);
     }
     Ok(SearchResult { query: query.to_owned(), count, letters })
