@@ -24,7 +24,7 @@ pub fn run(door: &Door, paths: &[PathBuf], everything: bool, oddities: bool) -> 
     } else {
         tell(door, paths, &report, &world.me);
     }
-    let nothing_read = report.read == 0 && report.unchanged == 0;
+    let nothing_read = report.read == 0 && report.unchanged == 0 && report.seen() == 0;
     if nothing_read && !report.failed.is_empty() {
         return Err(door.said("error-nothing-read", "hint-formats", &[]));
     }

@@ -148,7 +148,7 @@ fn same_letter(kept: &Letter, new: &Letter, same_place: bool) -> Option<Same> {
         return None;
     }
     let footer = |tail: &str| tail.lines().count() <= FOOTER_LINES && tail.chars().count() <= FOOTER_CHARS;
-    match (behind(&kept.text, &new.text), behind(&new.text, &kept.text)) {
+    match (behind(&kept.text, &new.text, same_place), behind(&new.text, &kept.text, false)) {
         (Some(tail), _) if tail.is_empty() => Some(Same::AsLong),
         (Some(tail), _) if same_place || !kept.text.trim().is_empty() && footer(tail) => Some(Same::Longer),
         (_, Some(tail)) if !new.text.trim().is_empty() && footer(tail) => Some(Same::AsLong),
@@ -156,12 +156,14 @@ fn same_letter(kept: &Letter, new: &Letter, same_place: bool) -> Option<Same> {
     }
 }
 
-/// What `long` holds behind the words of `short`, when it begins with them.
-fn behind<'a>(short: &str, long: &'a str) -> Option<&'a str> {
+/// What `long` holds behind the words of `short`, when it begins with them; of the last word the end may be `cut`.
+fn behind<'a>(short: &str, long: &'a str, cut: bool) -> Option<&'a str> {
     let mut rest = long;
-    for word in short.split_whitespace() {
+    let mut words = short.split_whitespace().peekable();
+    while let Some(word) = words.next() {
         rest = rest.trim_start().strip_prefix(word)?;
-        if !(rest.is_empty() || rest.starts_with(char::is_whitespace)) {
+        let ends = rest.is_empty() || rest.starts_with(char::is_whitespace);
+        if !ends && !(cut && words.peek().is_none()) {
             return None;
         }
     }
@@ -187,6 +189,7 @@ mod tests {
             ("Hi Eva,\n\nsee you.", &long, true, Some(Same::Longer)),
             ("", &long, true, Some(Same::Longer)),
             ("Hi Eva,\n\nsee you.", "Hi Eva,\n\nsee your brother.", false, None),
+            ("Hi Eva,\n\nsee yo", "Hi Eva,\n\nsee you.", true, Some(Same::Longer)),
             ("Hi Eva", "Hi Ida", true, None),
         ];
         for (kept, new, same_place, expected) in rows {
