@@ -149,7 +149,7 @@ fn same_letter(kept: &Letter, new: &Letter, same_place: bool) -> Option<Same> {
     }
     let footer = |tail: &str| tail.lines().count() <= FOOTER_LINES && tail.chars().count() <= FOOTER_CHARS;
     match (behind(&kept.text, &new.text, same_place), behind(&new.text, &kept.text, false)) {
-        (Some(tail), _) if tail.is_empty() => Some(Same::AsLong),
+        (Some(""), _) => Some(Same::AsLong),
         (Some(tail), _) if same_place || !kept.text.trim().is_empty() && footer(tail) => Some(Same::Longer),
         (_, Some(tail)) if !new.text.trim().is_empty() && footer(tail) => Some(Same::AsLong),
         _ => None,
@@ -163,7 +163,7 @@ fn behind<'a>(short: &str, long: &'a str, cut: bool) -> Option<&'a str> {
     while let Some(word) = words.next() {
         rest = rest.trim_start().strip_prefix(word)?;
         let ends = rest.is_empty() || rest.starts_with(char::is_whitespace);
-        if !ends && !(cut && words.peek().is_none()) {
+        if !(ends || cut && words.peek().is_none()) {
             return None;
         }
     }
