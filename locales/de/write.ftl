@@ -16,6 +16,12 @@ write-open-register = die alten Mails verraten nicht, ob du oder Sie; was soll g
 hint-register = --register du oder --register sie
 write-open-salutation = bekannt ist nur eine Adresse; wie lautet die Anrede?
 hint-salutation = --salutation "Hallo Anna"
+write-open-name = keine Mail zeigt deinen Namen; wie unterschreibst du?
+hint-sign-as = --sign-as "Jana"
+write-exists = { $path } gibt es schon
+hint-other-file = einen anderen Namen nehmen oder die Datei beiseitelegen
+write-missing-nothing = daraus lässt sich kein Brief machen
+ask-my-name = Wie unterschreibst du?
 write-missing-stub = { $name }: „{ $stub }“ – zum Beispiel „{ $example }“
 write-missing = etwas fehlt noch: { $names }
 hint-set = --set NAME="…", so oft wie nötig

@@ -16,6 +16,12 @@ write-open-register = the old letters do not tell whether to write du or Sie; wh
 hint-register = --register du or --register sie
 write-open-salutation = only an address is known; how do you greet this person?
 hint-salutation = --salutation "Hello Anna"
+write-open-name = no letter shows your name; how do you sign?
+hint-sign-as = --sign-as "Jana"
+write-exists = { $path } is there already
+hint-other-file = take another name, or move it away
+write-missing-nothing = no letter can be made of this
+ask-my-name = How do you sign?
 write-missing-stub = { $name }: “{ $stub }” – for example “{ $example }”
 write-missing = something is still missing: { $names }
 hint-set = --set NAME="…", as often as needed

@@ -3,7 +3,7 @@
 use super::door::Door;
 use super::letter::{SLOTS, arguments, print, remark_text, telling};
 use crate::flow::write::{self, Draft, Level, Stub};
-use crate::flow::{self, Plan};
+use crate::flow::{self, Plan, Wanted};
 use crate::locale::month;
 use crate::model::{Ask, Language, MemoryForm, Register, Slot};
 use anyhow::Result;
@@ -36,7 +36,14 @@ pub fn complete(door: &Door, plan: &mut Plan) -> Result<Draft> {
     if let Some(cheer) = write::encouragements(&plan.case).first() {
         door.talk.say(cheer, &[]);
     }
-    settle(door, plan)?;
+    if plan.open.salutation {
+        plan.case.salutation = done(door, Text::new(&door.talk.text("ask-salutation", &[])).prompt())?;
+        plan.known.gender_backed = None;
+    }
+    if plan.open.my_name {
+        plan.case.me = done(door, Text::new(&door.talk.text("ask-my-name", &[])).prompt())?;
+        plan.from.name.clone_from(&plan.case.me);
+    }
     if plan.case.memory.is_none() {
         choose_memory(door, plan)?;
     }
@@ -71,15 +78,15 @@ pub fn complete(door: &Door, plan: &mut Plan) -> Result<Draft> {
     }
 }
 
-/// Language, register and salutation, where the letters do not tell.
-fn settle(door: &Door, plan: &mut Plan) -> Result<()> {
+/// Asks for language and register where the letters do not tell; true when something was settled.
+pub fn settle(door: &Door, plan: &Plan, wanted: &mut Wanted) -> Result<bool> {
     let text = |key: &str| door.talk.text(key, &[]);
     if plan.open.language {
         let choices = [("show-language-de", Language::German), ("show-language-en", Language::English)];
         let choices = choices.map(|(key, value)| Choice { text: text(key), value }).into();
-        plan.case.language = choose(door, &text("ask-language"), choices)?;
+        wanted.language = Some(choose(door, &text("ask-language"), choices)?);
     }
-    if let Some(open) = plan.open.register.take() {
+    if let Some(open) = plan.open.register.as_ref().filter(|_| wanted.language != Some(Language::English)) {
         for line in &open.telling {
             door.talk.say_text(&telling(door, line, &open.called));
         }
@@ -87,13 +94,9 @@ fn settle(door: &Door, plan: &mut Plan) -> Result<()> {
             [("show-register-formal-de", Register::Formal), ("show-register-informal-de", Register::Informal)];
         let choices = choices.map(|(key, value)| Choice { text: text(key), value }).into();
         let key = if open.one_sided { "write-one-sided" } else { "write-open-register" };
-        plan.case.register = choose(door, &text(key), choices)?;
+        wanted.register = Some(choose(door, &text(key), choices)?);
     }
-    if plan.open.salutation {
-        plan.case.salutation = done(door, Text::new(&text("ask-salutation")).prompt())?;
-        plan.known.gender_backed = None;
-    }
-    Ok(())
+    Ok(plan.open.language || plan.open.register.is_some())
 }
 
 fn choose_memory(door: &Door, plan: &mut Plan) -> Result<()> {
@@ -137,12 +140,15 @@ fn type_stubs(door: &Door, plan: &mut Plan) -> Result<()> {
             (part || ask_is_open) && !passed.contains(&stub.placeholder)
         };
         let Some(stub) = write::stubs(&plan.case).into_iter().find(wanted) else {
-            if ask_is_open && !seen.is_empty() {
-                door.talk.say("ask-still-open", &[]);
-                seen.clear();
-                continue;
+            match (ask_is_open, seen.is_empty()) {
+                (false, _) => return Ok(()),
+                (true, false) => {
+                    door.talk.say("ask-still-open", &[]);
+                    seen.clear();
+                    continue;
+                }
+                (true, true) => return Err(door.said("write-missing-nothing", "", &[])),
             }
-            return Ok(());
         };
         match type_one(door, plan, &stub)? {
             Typed::Text(text) => {

@@ -56,7 +56,8 @@ fn fill(door: &Door) -> Result<()> {
         return Ok(());
     }
     let mail = folder.join("demo.mbox");
-    super::talk::write_private(&mail, &demo::archive()?)?;
+    std::fs::remove_file(&mail).ok(); // left by a run that was cut off
+    super::file::write_private(&mail, &demo::archive()?)?;
     super::import::import_with_progress(door, &mut store, std::slice::from_ref(&mail), false)?;
     std::fs::remove_file(&mail).with_context(|| mail.display().to_string())
 }

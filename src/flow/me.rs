@@ -1,6 +1,6 @@
 //! Which addresses are mine: as guessed, and as the user said.
 
-use crate::model::{Address, AddressFacts, AddressId, Row};
+use crate::model::{Address, AddressFacts, AddressId, Person, Row};
 use crate::people::{Guess, guess_me};
 use crate::store::Store;
 use anyhow::Result;
@@ -42,4 +42,12 @@ pub fn my_addresses(store: &Store, given: &[Address], rows: &[Row], addresses: &
 /// Remembers that an address is mine, or is not.
 pub fn set_mine(store: &mut Store, address: &Address, mine: bool, now: i64) -> Result<()> {
     store.set_my_address(address, mine, now)
+}
+
+/// Lays the tie to a person down on purpose, or takes it up again.
+pub fn set_rest(store: &mut Store, person: &Person, rest: bool, now: i64) -> Result<()> {
+    for address in &person.addresses {
+        store.set_rest(&address.address, rest, now)?;
+    }
+    Ok(())
 }

@@ -9,7 +9,8 @@ use crate::model::{
     Address, Ask, Bridge, Case, ClosedBy, Decision, Direction, Doubt, Entry, Evidence, Language, Mailbox, MemoryForm,
     MemoryKind, MessageId, Person, PromiseKind, Region, Register, Silence, Silent, TellingLine, Tie,
 };
-use crate::speech::{durations, subject};
+use crate::people::names;
+use crate::speech::{durations, salutation, sign_off, subject};
 use crate::store::Store;
 use anyhow::{Context, Result};
 use jiff::{Timestamp, tz::TimeZone};
@@ -25,8 +26,9 @@ pub struct Plan {
     pub known: draft::Known,
     pub from: Mailbox,
     pub to: Mailbox,
-    /// The letter that is answered where an answer is owed.
+    /// The letter that is answered where an answer is owed, and the subject of its thread.
     pub answers: Option<MessageId>,
+    pub thread_subject: Option<String>,
 }
 
 /// What must be asked because the letters do not tell.
@@ -36,6 +38,8 @@ pub struct Open {
     pub register: Option<OpenRegister>,
     /// Nothing shows how the person is addressed.
     pub salutation: bool,
+    /// No letter shows my name.
+    pub my_name: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -72,50 +76,67 @@ pub enum Planned {
     NoLetters,
 }
 
-pub fn plan(store: &Store, world: &World, person: &Person, ask: Ask) -> Result<Planned> {
+/// What the user wants to be so, whatever the letters show.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted {
+    pub language: Option<Language>,
+    pub register: Option<Register>,
+}
+
+/// Fails only when the store does. What `wanted` settles is not open any more, and salutation, sign-off, months and
+/// memories follow it.
+pub fn plan(store: &Store, world: &World, person: &Person, ask: Ask, wanted: Wanted) -> Result<Planned> {
     let Some(tie) = world.tie(person.id) else { return Ok(Planned::NoLetters) };
     let Some(page) = known(store, world, tie)? else { return Ok(Planned::NoLetters) };
     if let Bridge::Closed { by, .. } = &page.standing.bridge {
         let evidence = evidence(&page.standing.bridge).to_vec();
         return Ok(Planned::Refused(Refusal { by: *by, evidence, called: page.standing.called.clone() }));
     }
-    let language = page.standing.manners.language;
+    let manners = &page.standing.manners;
     let to = address(&page)?;
-    let mut case = case(world, tie, &page, person, ask, to.as_str());
-    let memories = memories(&page, case.language);
-    let owed = answered_letter(store, &page, &mut case)?;
-    let register = match page.standing.manners.register {
+    let mut case = case(world, tie, &page, person, ask, wanted);
+    case.person = to.to_string();
+    let answers = answered_letter(store, &page, &mut case)?;
+    let doubt = match manners.register {
         Decision::Decide(..) => None,
         Decision::Suggest(_) => Some(false),
         Decision::Ask(doubt) => Some(doubt == Doubt::OneSided),
     };
-    let english = language == Some(Language::English);
+    let doubt = doubt.filter(|_| wanted.register.is_none() && case.language == Language::German);
     Ok(Planned::Ready(Box::new(Plan {
         open: Open {
-            language: language.is_none(),
-            register: register.filter(|_| !english).map(|one_sided| OpenRegister {
+            language: manners.language.or(wanted.language).is_none(),
+            register: doubt.map(|one_sided| OpenRegister {
                 called: page.standing.called.clone(),
                 one_sided,
-                telling: page.standing.manners.telling.clone(),
+                telling: manners.telling.clone(),
             }),
             salutation: case.salutation.is_empty(),
+            my_name: case.me.is_empty(),
         },
         known: draft_known(store, world, person, &page)?,
         from: Mailbox { name: my_names(world).into_iter().next().unwrap_or_default(), address: my_address(world)? },
         to: Mailbox { name: person.name.clone(), address: to },
-        answers: owed,
-        memories,
+        thread_subject: case.subject.clone(),
+        answers,
+        memories: memories(&page, case.language),
         case,
     })))
 }
 
-fn case(world: &World, tie: &Tie, page: &Page, person: &Person, ask: Ask, to: &str) -> Case {
+fn case(world: &World, tie: &Tie, page: &Page, person: &Person, ask: Ask, wanted: Wanted) -> Case {
     let manners = &page.standing.manners;
-    let language = manners.language.unwrap_or(Language::German);
-    let register = match manners.register {
+    let language = wanted.language.or(manners.language).unwrap_or(Language::German);
+    let register = wanted.register.unwrap_or(match manners.register {
         Decision::Decide(register, _) | Decision::Suggest(register) => register,
         Decision::Ask(_) => Register::Formal,
-    };
+    });
+    let same_language = manners.language == Some(language);
+    let as_always = matches!(manners.register, Decision::Decide(known, _) if known == register);
+    let salutation = manners.salutation.clone();
+    let salutation = salutation.filter(|line| same_language && (as_always || salutation_fits(line, register)));
+    let closing = manners.sign_off.clone();
+    let closing = closing.filter(|closing| same_language && (as_always || sign_off_fits(closing, register)));
     let now = timestamp(world.now);
     let last = tie.last().map(|last| timestamp(last.at));
     let gap_months = last.map(|last| months(last, now));
@@ -141,7 +162,7 @@ fn case(world: &World, tie: &Tie, page: &Page, person: &Person, ask: Ask, to: &s
         ctx.insert("former_surname".to_owned(), former.clone());
     }
     Case {
-        person: to.to_owned(),
+        person: String::new(),
         language,
         register,
         region: manners.region,
@@ -159,12 +180,8 @@ fn case(world: &World, tie: &Tie, page: &Page, person: &Person, ask: Ask, to: &s
         hard_update: false,
         reintro: draft::needs_reintro(gap_months.unwrap_or(0), tie.exchanges.len(), former.is_some()),
         no_out: false,
-        salutation: manners
-            .salutation
-            .clone()
-            .or_else(|| fallback_salutation(language, register, person))
-            .unwrap_or_default(),
-        sign_off: manners.sign_off.clone().unwrap_or_else(|| fallback_sign_off(language, register).to_owned()),
+        salutation: salutation.or_else(|| fallback_salutation(language, register, person)).unwrap_or_default(),
+        sign_off: closing.unwrap_or_else(|| sign_off::plain(language, register, warmth(register)).to_owned()),
         me,
         subject: None,
         ctx,
@@ -173,12 +190,24 @@ fn case(world: &World, tie: &Tie, page: &Page, person: &Person, ask: Ask, to: &s
     }
 }
 
+/// A Herr or Frau is no salutation for a du; a first name alone is none for a Sie that was just decided on.
+fn salutation_fits(line: &str, register: Register) -> bool {
+    let Some(parsed) = salutation::parse(line) else { return false };
+    match register {
+        Register::Informal => parsed.honorific.is_empty() && parsed.formal < 0.5,
+        Register::Formal => parsed.informal < 0.5,
+    }
+}
+
+fn sign_off_fits(closing: &str, register: Register) -> bool {
+    sign_off::register_of(closing).is_none_or(|known| known == register)
+}
+
 /// Forms that guess nobody's gender; `None` where only an address is known.
 fn fallback_salutation(language: Language, register: Register, person: &Person) -> Option<String> {
-    let first = crate::people::names::full(&person.name).and_then(|_| {
-        let shown = crate::people::names::shown(&person.name);
-        shown.split_whitespace().find(|word| !word.ends_with('.')).map(str::to_owned)
-    })?;
+    names::full(&person.name)?;
+    let shown = names::shown(&person.name);
+    let first = shown.split_whitespace().find(|word| !word.ends_with('.'))?;
     Some(match (language, register) {
         (Language::German, Register::Informal) => format!("Hallo {first}"),
         (Language::German, Register::Formal) => format!("Guten Tag {}", person.name),
@@ -187,13 +216,9 @@ fn fallback_salutation(language: Language, register: Register, person: &Person) 
     })
 }
 
-fn fallback_sign_off(language: Language, register: Register) -> &'static str {
-    match (language, register) {
-        (Language::German, Register::Informal) => "Viele Grüße",
-        (Language::German, Register::Formal) => "Mit freundlichen Grüßen",
-        (Language::English, Register::Informal) => "All the best",
-        (Language::English, Register::Formal) => "Kind regards",
-    }
+/// Of a closing that nothing shows: neither cold nor close.
+fn warmth(register: Register) -> u8 {
+    if register == Register::Formal { 1 } else { 2 }
 }
 
 /// When their last letter asks something, the letter is its late answer: in the old thread, under its subject.
@@ -211,6 +236,29 @@ fn answered_letter(store: &Store, page: &Page, case: &mut Case) -> Result<Option
     }
     let kept = store.letter(last.id)?;
     Ok(index::reopen(&kept.header, kept.text, kept.attachments).message_id)
+}
+
+/// The memory that was wanted; else the one whose words were given; else, unless the user is `asked` for it, the first
+/// that the archive fills.
+pub fn choose_memory(plan: &mut Plan, wanted: Option<MemoryForm>, asked: bool) {
+    let has = |key: &str| plan.case.ctx.contains_key(key);
+    let typed = [
+        (MemoryForm::Question, has("u_answer")),
+        (MemoryForm::Clause, has("u_wie") || has("u_how")),
+        (MemoryForm::Sentence, has("u_memory")),
+        (MemoryForm::Learned, has("u_dass") || has("u_that") || has("u_colon")),
+        (MemoryForm::PromiseMine, has("u_zu") || has("u_inf")),
+    ];
+    let typed = typed.into_iter().find(|(_, given)| *given).map(|(form, _)| form);
+    let ready = |form: MemoryForm| !matches!(form, MemoryForm::Question | MemoryForm::PromiseMine);
+    let offered = |form: MemoryForm| plan.memories.iter().find(|memory| memory.form == form);
+    let first = plan.memories.iter().map(|memory| memory.form).find(|form| ready(*form) && !asked);
+    let form = wanted.or(typed).or(first);
+    let Some(form) = form else { return };
+    if let Some(memory) = offered(form).cloned() {
+        plan.case.ctx.extend(memory.ctx);
+    }
+    remember(&mut plan.case, form);
 }
 
 /// An open promise to meet is the request itself when nothing else is asked.
@@ -317,17 +365,17 @@ fn former_surname(world: &World, page: &Page) -> Option<String> {
     let then = last.at?.as_second();
     let seen =
         world.addresses.iter().filter(|facts| world.people.me.contains(&facts.id)).flat_map(|facts| &facts.names);
-    let full = |name: &str| crate::people::names::full(name)?.last().cloned();
-    let mut names: Vec<(i64, i64, String)> =
-        seen.filter_map(|seen| Some((seen.first, seen.last, full(&seen.name)?))).collect();
-    names.sort();
-    let newest = names.iter().max_by_key(|(_, last, _)| *last).map(|(_, _, name)| name.clone())?;
-    let bore_new = names.iter().any(|(first, _, name)| *name == newest && *first <= then);
-    let old =
-        names.iter().filter(|(first, _, name)| *first <= then && *name != newest).max_by_key(|(_, last, _)| *last);
-    let (_, _, old) = old.filter(|_| !bore_new)?;
-    let mut letters = old.chars();
-    Some(letters.next()?.to_uppercase().chain(letters).collect())
+    let surname = |name: &str| {
+        names::full(name)?;
+        names::shown(name).split_whitespace().next_back().map(str::to_owned)
+    };
+    let mut bore: Vec<(i64, i64, String)> =
+        seen.filter_map(|seen| Some((seen.first, seen.last, surname(&seen.name)?))).collect();
+    bore.sort();
+    let newest = bore.iter().max_by_key(|(_, last, _)| *last).map(|(_, _, name)| name.clone())?;
+    let bore_new = bore.iter().any(|(first, _, name)| *name == newest && *first <= then);
+    let old = bore.iter().filter(|(first, _, name)| *first <= then && *name != newest).max_by_key(|(_, last, _)| *last);
+    old.filter(|_| !bore_new).map(|(_, _, name)| name.clone())
 }
 
 /// Whole calendar months; what is left of a month does not count.
