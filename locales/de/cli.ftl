@@ -28,6 +28,7 @@ usage-missing = { $argument } fehlt
 usage-other = das passt nicht zusammen
 usage-hint = wieder --help
 
+verbose = Aufbewahrt in { $folder }; Stand { $now }; hat { $seconds } s gedauert.
 index-rebuilding = Das Verzeichnis wird aus den vorhandenen Mails neu aufgebaut …
 
 import-progress = <bar:30> <bytes>/<total_bytes>, <msg> Mails/s, noch <eta>

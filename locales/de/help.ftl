@@ -16,7 +16,7 @@ help-me = Eine Adresse von mir; mehrmals möglich, ersetzt die Vermutung
 help-lang = Sprache der Oberfläche
 help-json = Ein JSON-Objekt ausgeben; sein Aufbau steht in docs/json.md
 help-quiet = Nur sagen, wonach gefragt wurde
-help-verbose = Mehr sagen
+help-verbose = Sagen, wo alles liegt und wie lange es gedauert hat
 
 help-import = Mails einlesen: mbox, Maildir, .eml, Ordner davon, Google Takeout als zip oder tgz
 help-import-examples = wieder import ~/Mail

@@ -4,6 +4,7 @@ silence = Das ist { $span } her.
 span-days = ein paar Tage
 span-weeks = { $words } Wochen
 span-months = { $words } Monate
+span-year = ein Jahr
 span-years = { $n ->
     [one] ein Jahr
    *[other] { $words } Jahre

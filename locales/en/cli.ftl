@@ -28,6 +28,7 @@ usage-missing = { $argument } is missing
 usage-other = this does not go together
 usage-hint = wieder --help
 
+verbose = Kept in { $folder }; seen as of { $now }; took { $seconds } s.
 index-rebuilding = The index is being built anew from the letters kept …
 
 import-progress = <bar:30> <bytes>/<total_bytes>, <msg> letters/s, <eta> left

@@ -16,7 +16,7 @@ help-me = An address of mine; may be given several times and replaces the guess
 help-lang = Language of the interface
 help-json = Print one JSON object; its shape is described in docs/json.md
 help-quiet = Say nothing but what was asked for
-help-verbose = Say more
+help-verbose = Say where things are kept and how long it took
 
 help-import = Read mail: mbox, Maildir, .eml, folders of them, Google Takeout as zip or tgz
 help-import-examples = wieder import ~/Mail

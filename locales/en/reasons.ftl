@@ -4,6 +4,7 @@ silence = It has been { $span }.
 span-days = a few days
 span-weeks = { $words } weeks
 span-months = { $words } months
+span-year = a year
 span-years = { $words } { $n ->
     [one] year
    *[other] years

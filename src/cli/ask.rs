@@ -1,9 +1,9 @@
 //! A planned letter in; asked for one thing at a time with the letter growing beside it, the finished one out.
 
 use super::door::Door;
-use super::write::{SLOTS, print, remark_text, set_memory, telling};
-use crate::flow::Plan;
+use super::letter::{SLOTS, arguments, print, remark_text, telling};
 use crate::flow::write::{self, Draft, Level, Stub};
+use crate::flow::{self, Plan};
 use crate::locale::month;
 use crate::model::{Ask, Language, MemoryForm, Register, Slot};
 use anyhow::Result;
@@ -115,7 +115,7 @@ fn choose_memory(door: &Door, plan: &mut Plan) -> Result<()> {
             if let Some(memory) = plan.memories.get(at) {
                 plan.case.ctx.extend(memory.ctx.clone());
             }
-            set_memory(&mut plan.case, form);
+            flow::remember(&mut plan.case, form);
         }
         None => {
             plan.case.memory = None;
@@ -182,7 +182,7 @@ fn type_one(door: &Door, plan: &Plan, stub: &Stub) -> Result<Typed> {
             "<" => return Ok(Typed::Back),
             text => match write::check(stub, text, &plan.case) {
                 Ok(text) => return Ok(Typed::Text(text)),
-                Err(problem) => door.talk.say(problem.key, &super::write::arguments(&problem.args)),
+                Err(problem) => door.talk.say(problem.key, &arguments(&problem.args)),
             },
         }
     }

@@ -56,9 +56,9 @@ fn fill(door: &Door) -> Result<()> {
         return Ok(());
     }
     let mail = folder.join("demo.mbox");
-    std::fs::write(&mail, demo::archive()?).with_context(|| mail.display().to_string())?;
-    super::import::import_with_progress(door, &mut store, &[mail], false)?;
-    Ok(())
+    super::talk::write_private(&mail, &demo::archive()?)?;
+    super::import::import_with_progress(door, &mut store, std::slice::from_ref(&mail), false)?;
+    std::fs::remove_file(&mail).with_context(|| mail.display().to_string())
 }
 
 fn unpack(door: &Door, folder: &Path) -> Result<()> {

@@ -3,7 +3,6 @@
 use super::args::Global;
 use super::talk::Talk;
 use crate::flow::World;
-use crate::model::Person;
 use crate::store::{Store, StoreError};
 use anyhow::Result;
 use etcetera::BaseStrategy;
@@ -67,27 +66,16 @@ impl Door {
         Ok(world)
     }
 
-    /// The one person a word means. Several or none: a failure that says so.
-    pub fn person<'a>(&self, world: &'a World, word: &str) -> Result<&'a Person> {
-        let found = world.find(word);
-        match found.as_slice() {
-            [person] => Ok(*person),
-            [] => Err(self.said("error-nobody", "hint-people", &[("word", word.into())])),
-            several => {
-                if !self.global.json {
-                    super::people::list(self, world, several);
-                }
-                Err(self.said(
-                    "error-several",
-                    "hint-by-address",
-                    &[("word", word.into()), ("count", several.len().into())],
-                ))
-            }
-        }
-    }
-
     pub fn said(&self, message: &str, hint: &str, args: crate::locale::Args) -> anyhow::Error {
         Said { message: self.talk.text(message, args), hint: self.talk.text(hint, args) }.into()
+    }
+
+    /// With `--verbose`: where things are kept, as of when, and how long it took.
+    pub fn tell_more(&self, took: std::time::Duration) {
+        let folder = self.folder().map(|folder| folder.display().to_string()).unwrap_or_default();
+        let seconds = format!("{:.2}", took.as_secs_f64());
+        let now = self.now.to_string();
+        self.talk.say("verbose", &[("folder", folder.into()), ("now", now.into()), ("seconds", seconds.into())]);
     }
 
     /// One clear sentence and what to do, exit code 1.

@@ -7,6 +7,7 @@ mod door;
 mod help;
 mod import;
 mod json;
+mod letter;
 mod lost;
 mod me;
 mod people;
@@ -42,8 +43,13 @@ fn run(words: Vec<OsString>) -> ExitCode {
         Err(error) => return help::explain(&error, &Talk::new(strings, false)),
     };
     let talk = Talk::new(strings, cli.global.quiet);
+    let started = std::time::Instant::now();
     let door = Door::new(talk, cli.global);
-    match dispatch(&door, cli.verb) {
+    let result = dispatch(&door, cli.verb);
+    if door.global.verbose > 0 {
+        door.tell_more(started.elapsed());
+    }
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => door.fail(&error),
     }

@@ -36,6 +36,25 @@ pub fn run(door: &Door, name: Option<&str>, limit: usize) -> Result<()> {
     Ok(())
 }
 
+/// The one person a word means. Several or none: a failure that says so.
+pub fn person<'a>(door: &Door, world: &'a World, word: &str) -> Result<&'a Person> {
+    let found = world.find(word);
+    match found.as_slice() {
+        [person] => Ok(*person),
+        [] => Err(door.said("error-nobody", "hint-people", &[("word", word.into())])),
+        several => {
+            if !door.global.json {
+                list(door, world, several);
+            }
+            Err(door.said(
+                "error-several",
+                "hint-by-address",
+                &[("word", word.into()), ("count", several.len().into())],
+            ))
+        }
+    }
+}
+
 /// One line a person: name, addresses, letters, last month.
 pub fn list(door: &Door, world: &World, people: &[&Person]) {
     let talk = &door.talk;
@@ -72,7 +91,7 @@ fn value(world: &World, person: &Person) -> Value {
 pub fn rest(door: &Door, word: &str, undo: bool) -> Result<()> {
     let mut store = door.store()?;
     let world = door.world(&store)?;
-    let person = door.person(&world, word)?;
+    let person = person(door, &world, word)?;
     for address in &person.addresses {
         store.set_rest(&address.address, !undo, door.now.as_second())?;
     }

@@ -2,6 +2,7 @@
 
 use super::door::Door;
 use super::json;
+use super::people;
 use super::talk::clean_lines;
 use crate::flow::{self, Finding, Page};
 use crate::locale::{dative, day, month, number, silence};
@@ -15,7 +16,7 @@ const QUOTED_LINES: usize = 12;
 pub fn run(door: &Door, word: &str) -> Result<()> {
     let store = door.store()?;
     let world = door.world(&store)?;
-    let person = door.person(&world, word)?;
+    let person = people::person(door, &world, word)?;
     let page = flow::show(&store, &world, person)?;
     if door.global.json {
         return json::print(&door.talk, &page);
@@ -329,7 +330,7 @@ fn bar(count: u32, most: u32) -> char {
 pub fn wrong(door: &Door, word: &str, number: Option<usize>, undo: bool) -> Result<()> {
     let mut store = door.store()?;
     let world = door.world(&store)?;
-    let person = door.person(&world, word)?;
+    let person = people::person(door, &world, word)?;
     let page = flow::show(&store, &world, person)?;
     let withdrawn = flow::withdrawn(&store, &world, person)?;
     let address = page.address.as_ref().map(ToString::to_string).unwrap_or_default();

@@ -97,6 +97,20 @@ impl Talk {
     }
 }
 
+/// Writes a file that only its owner may read: letters are private.
+pub fn write_private(path: &std::path::Path, bytes: &[u8]) -> anyhow::Result<()> {
+    use anyhow::Context;
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut file = std::fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)
+        .with_context(|| path.display().to_string())?;
+    file.write_all(bytes).with_context(|| path.display().to_string())
+}
+
 /// Without what could steer a terminal or turn the direction of writing: control characters and bidi marks. Line
 /// breaks and tabs become blanks.
 pub fn clean(text: &str) -> String {

@@ -4,7 +4,9 @@ use super::args::WriteArgs;
 use super::ask;
 use super::door::Door;
 use super::json;
-use crate::flow::write::{self, Arg, Draft, Level, Missing, Remark};
+use super::letter::{SLOTS, arguments, print, remark_text, telling};
+use super::people;
+use crate::flow::write::{self, Draft, Level, Missing, Remark};
 use crate::flow::{self, Plan, Planned, Refusal, World};
 use crate::locale::day;
 use crate::model::{Ask, Case, MemoryForm, Person, Register, Slot};
@@ -17,7 +19,7 @@ use std::io::IsTerminal;
 pub fn run(door: &Door, args: &WriteArgs) -> Result<()> {
     let mut store = door.store()?;
     let world = door.world(&store)?;
-    let person = door.person(&world, &args.person)?;
+    let person = people::person(door, &world, &args.person)?;
     let at_terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
     let asks = at_terminal && !door.global.json && args.from.is_none();
     let file = args.from.as_ref().map(|path| std::fs::read_to_string(path).with_context(|| path.display().to_string()));
@@ -39,14 +41,17 @@ pub fn run(door: &Door, args: &WriteArgs) -> Result<()> {
             None => return Err(door.said("write-no-ask", "hint-asks", &[])),
         };
     }
-    apply(door, &mut plan, args, file.is_none())?;
+    apply(door, &mut plan, args)?;
+    if file.is_none() {
+        remember(&mut plan, args.memory, asks);
+    }
     let draft = if asks { ask::complete(door, &mut plan)? } else { compose(door, &mut plan, args.all_true)? };
     write::keep(&mut store, &plan, &draft, door.now.as_second())?;
     deliver(door, &plan, &draft, args, asks)
 }
 
 /// Puts what was given on the command line into the case; a mistake in it is a sentence.
-fn apply(door: &Door, plan: &mut Plan, args: &WriteArgs, from_archive: bool) -> Result<()> {
+fn apply(door: &Door, plan: &mut Plan, args: &WriteArgs) -> Result<()> {
     if let Some(language) = args.letter_language {
         plan.case.language = language;
         plan.open.language = false;
@@ -77,14 +82,8 @@ fn apply(door: &Door, plan: &mut Plan, args: &WriteArgs, from_archive: bool) -> 
             found.ok_or_else(|| door.said("write-unknown-slot", "hint-slots", &[("slot", slot.clone().into())]))?;
         plan.case.choice.insert(*slot, *number);
     }
-    if from_archive {
-        remember(plan, args.memory);
-    }
     Ok(())
 }
-
-pub const SLOTS: [Slot; 8] =
-    [Slot::Subject, Slot::Lapse, Slot::Reintro, Slot::Memory, Slot::Update, Slot::Ask, Slot::Out, Slot::Close];
 
 fn checked(door: &Door, case: &Case, name: &str, text: &str) -> Result<String> {
     let Some(stub) = write::stub(case, name, Slot::Ask, false) else { return Ok(text.trim().to_owned()) };
@@ -94,8 +93,9 @@ fn checked(door: &Door, case: &Case, name: &str, text: &str) -> Result<String> {
     })
 }
 
-/// The memory that was asked for; else the one whose words were typed; else the first that the archive fills.
-fn remember(plan: &mut Plan, wanted: Option<MemoryForm>) {
+/// The memory that was wanted; else the one whose words were given; else, unless the user is `asked` for it, the first
+/// that the archive fills.
+fn remember(plan: &mut Plan, wanted: Option<MemoryForm>, asked: bool) {
     let has = |key: &str| plan.case.ctx.contains_key(key);
     let typed = [
         (MemoryForm::Question, has("u_answer")),
@@ -107,19 +107,13 @@ fn remember(plan: &mut Plan, wanted: Option<MemoryForm>) {
     let typed = typed.into_iter().find(|(_, given)| *given).map(|(form, _)| form);
     let ready = |form: MemoryForm| !matches!(form, MemoryForm::Question | MemoryForm::PromiseMine);
     let offered = |form: MemoryForm| plan.memories.iter().find(|memory| memory.form == form);
-    let form = wanted.or(typed).or_else(|| plan.memories.iter().map(|memory| memory.form).find(|form| ready(*form)));
+    let first = plan.memories.iter().map(|memory| memory.form).find(|form| ready(*form) && !asked);
+    let form = wanted.or(typed).or(first);
     let Some(form) = form else { return };
     if let Some(memory) = offered(form).cloned() {
         plan.case.ctx.extend(memory.ctx);
     }
-    set_memory(&mut plan.case, form);
-}
-
-/// An open promise to meet is the request itself when nothing else is asked.
-pub fn set_memory(case: &mut Case, form: MemoryForm) {
-    case.memory = Some(form);
-    let common = [MemoryForm::PromiseMeal, MemoryForm::PromiseCoffee, MemoryForm::PromiseCall, MemoryForm::PromiseMeet];
-    case.promise_first = case.ask == Ask::CatchUp && common.contains(&form);
+    flow::remember(&mut plan.case, form);
 }
 
 /// The letter, as far as everything is known; otherwise what to give on the command line.
@@ -142,16 +136,6 @@ fn compose(door: &Door, plan: &mut Plan, all_true: bool) -> Result<Draft> {
         plan.case.ticked.extend(write::claims(&plan.case, &draft).into_iter().map(|claim| claim.id));
     }
     Ok(draft)
-}
-
-/// "12. März 2018, Anna: „kannst du …“"
-pub fn telling(door: &Door, line: &crate::model::TellingLine, called: &str) -> String {
-    let who = match line.direction {
-        crate::model::Direction::In => called.to_owned(),
-        crate::model::Direction::Out => door.talk.text("show-chart-mine", &[]),
-    };
-    let date = line.at.map(|at| day(&door.talk.strings, at)).unwrap_or_default();
-    door.talk.text("show-telling", &[("date", date.into()), ("who", who.into()), ("line", line.line.clone().into())])
 }
 
 fn explain(door: &Door, plan: &Plan, missing: &Missing) -> anyhow::Error {
@@ -189,23 +173,6 @@ fn refuse(door: &Door, refusal: &Refusal) -> Result<()> {
     Err(door.said(key, "", &[name]))
 }
 
-/// Arguments of a remark or a problem, ready for Fluent.
-pub fn arguments<'a>(args: &'a [(&'static str, Arg)]) -> Vec<(&'a str, fluent_bundle::FluentValue<'a>)> {
-    args.iter()
-        .map(|(name, value)| {
-            let value = match value {
-                Arg::Number(number) => (*number).into(),
-                Arg::Text(text) => text.as_str().into(),
-            };
-            (*name, value)
-        })
-        .collect()
-}
-
-pub fn remark_text(door: &Door, remark: &Remark) -> String {
-    door.talk.text(remark.key, &arguments(&remark.args))
-}
-
 /// Prints the letter and what is to be said about it; errors in it end with exit code 1.
 fn deliver(door: &Door, plan: &Plan, draft: &Draft, args: &WriteArgs, asked: bool) -> Result<()> {
     let talk = &door.talk;
@@ -229,21 +196,11 @@ fn deliver(door: &Door, plan: &Plan, draft: &Draft, args: &WriteArgs, asked: boo
         return Err(door.said("write-not-ready", "hint-not-ready", &[]));
     }
     if let Some(path) = &args.eml {
-        let raw = write::eml(plan, draft, door.now.as_second())?;
-        std::fs::write(path, raw).with_context(|| path.display().to_string())?;
+        super::talk::write_private(path, &write::eml(plan, draft, door.now.as_second())?)?;
         talk.say("write-eml", &[("path", path.display().to_string().into())]);
     }
     talk.hint("hint-sent", &[("address", plan.to.address.to_string().into())]);
     Ok(())
-}
-
-pub fn print(door: &Door, plan: &Plan, draft: &Draft) {
-    let talk = &door.talk;
-    let to = format!("{} <{}>", super::talk::clean(&plan.to.name), plan.to.address);
-    talk.print_styled(&talk.text("write-to", &[("to", to.into())]));
-    talk.print_styled(&talk.text("write-subject", &[("subject", draft.subject.clone().into())]));
-    talk.print("");
-    talk.print_raw(&format!("{}\n", super::talk::clean_lines(draft.text().trim_end())));
 }
 
 /// At a terminal the mail program is opened; otherwise the link is data.
@@ -295,7 +252,7 @@ fn value(door: &Door, plan: &Plan, draft: &Draft, remarks: &[Remark], ready: boo
 pub fn drafts(door: &Door, word: Option<&str>, discard: bool) -> Result<()> {
     let mut store = door.store()?;
     let world = door.world(&store)?;
-    let person = word.map(|word| door.person(&world, word)).transpose()?;
+    let person = word.map(|word| people::person(door, &world, word)).transpose()?;
     if discard {
         let Some(person) = person else { return Err(door.said("drafts-whose", "hint-drafts", &[])) };
         let count = write::discard(&mut store, person)?;
@@ -348,7 +305,7 @@ fn draft_value(world: &World, draft: &DraftRow) -> Value {
 pub fn sent(door: &Door, word: &str, undo: bool) -> Result<()> {
     let mut store: Store = door.store()?;
     let world = door.world(&store)?;
-    let person: &Person = door.person(&world, word)?;
+    let person: &Person = people::person(door, &world, word)?;
     let name = ("name", person.name.clone().into());
     let address = person.address().map(ToString::to_string).unwrap_or_default();
     match write::sent(&mut store, person, undo, door.now.as_second())? {

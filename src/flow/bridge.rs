@@ -1,7 +1,7 @@
 //! A tie and its letters in, how things stand between the two of us out.
 
 use super::World;
-use super::lost::timestamp;
+use super::world::timestamp;
 use crate::model::{
     Address, AddressReach, Bounce, Bridge, Correction, Direction, Entry, Evidence, LetterId, Manners, Notice, Person,
     RemarkKind, Row, Tie,

@@ -1,6 +1,7 @@
 //! The world in, the people to write to first out, each with true reasons.
 
 use super::bridge::{Standing, standing, testimony};
+use super::world::timestamp;
 use super::{World, correspondence};
 use crate::choose::{self, Candidate, Wish};
 use crate::model::{Address, Bridge, Choice, DAY, Direction, Entry, PersonId, Reason, Tie, Value};
@@ -193,8 +194,4 @@ fn waiting(world: &World, machines: &BTreeSet<PersonId>) -> Vec<Waiting> {
         .collect();
     waiting.sort_by(|a, b| b.at.cmp(&a.at).then(a.address.cmp(&b.address)));
     waiting
-}
-
-pub fn timestamp(seconds: i64) -> Timestamp {
-    Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH)
 }

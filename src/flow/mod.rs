@@ -21,7 +21,7 @@ pub use import::{Failure, ImportOptions, ImportReport, Progress, import};
 pub use index::catch_up;
 pub use lost::{Lost, LostPerson, Waiting, lost};
 pub use me::{MyAddresses, my_addresses, set_mine};
-pub use plan::{Memory, Open, OpenRegister, Plan, Planned, Refusal, plan};
+pub use plan::{Memory, Open, OpenRegister, Plan, Planned, Refusal, plan, remember};
 pub use read::{ReadLetter, read};
 pub use search::{Found, SearchResult, search};
 pub use show::{Finding, Page, Quarter, known, set_wrong, show, withdrawn};

@@ -1,8 +1,8 @@
 //! A person in, all that is known for a letter to them out; what is not known stays open, to be asked.
 
 use super::bridge::{evidence, my_names, one_line};
-use super::lost::timestamp;
 use super::show::{Known as Page, known};
+use super::world::timestamp;
 use super::{World, index};
 use crate::draft;
 use crate::model::{
@@ -211,6 +211,13 @@ fn answered_letter(store: &Store, page: &Page, case: &mut Case) -> Result<Option
     }
     let kept = store.letter(last.id)?;
     Ok(index::reopen(&kept.header, kept.text, kept.attachments).message_id)
+}
+
+/// An open promise to meet is the request itself when nothing else is asked.
+pub fn remember(case: &mut Case, form: MemoryForm) {
+    case.memory = Some(form);
+    let common = [MemoryForm::PromiseMeal, MemoryForm::PromiseCoffee, MemoryForm::PromiseCall, MemoryForm::PromiseMeet];
+    case.promise_first = case.ask == Ask::CatchUp && common.contains(&form);
 }
 
 /// What the archive offers to remind of, in the order of the memory room.

@@ -1,7 +1,7 @@
 //! A person in, what lies between the two of us out: one screen of it.
 
 use super::bridge::{Standing, evidence, one_line, standing, testimony};
-use super::lost::timestamp;
+use super::world::timestamp;
 use super::{World, correspondence};
 use crate::model::{
     Address, Bound, Bridge, ClosedBy, Decision, Direction, Entry, Evidence, LetterId, Manners, Memory, Person,

@@ -8,6 +8,7 @@ use crate::people::{self, Hints};
 use crate::store::Store;
 use crate::ties;
 use anyhow::Result;
+use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The archive as it stood at `now`, with who is who and what lies between me and each.
@@ -116,4 +117,9 @@ fn lists(rows: &[Row]) -> BTreeSet<AddressId> {
         .filter(|(id, (list, all))| *list >= 2 && *list * 2 > *all && !writers.contains(id))
         .map(|(id, _)| id)
         .collect()
+}
+
+/// Seconds since 1970 as a moment.
+pub fn timestamp(seconds: i64) -> Timestamp {
+    Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH)
 }

@@ -48,6 +48,7 @@ pub fn span(strings: &Strings, from: Timestamp, to: Timestamp) -> String {
             let weeks = (to.as_second() - from.as_second()) / (7 * 86_400);
             if weeks < 2 { ("span-days", 0) } else { ("span-weeks", weeks) }
         }
+        12 => ("span-year", 1),
         2..24 => ("span-months", i64::from(months)),
         _ if months % 12 >= 9 => ("span-almost-years", i64::from(months / 12 + 1)),
         _ if months % 12 >= 3 => ("span-over-years", i64::from(months / 12)),

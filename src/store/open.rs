@@ -113,11 +113,17 @@ impl Store {
         Ok(())
     }
 
-    /// True when an index by today's rules is there and can be read.
+    /// True when an index by today's rules is there, can be read, and holds no letter that `wieder.db` does not hold (after
+    /// a power cut the two files may be of different moments).
     fn try_attach(&self, path: &Path) -> Result<bool> {
         self.attach(path)?;
         let rules: i64 = self.db.query_row("SELECT rules FROM ix.meta", [], |row| row.get(0))?;
-        Ok(rules == schema::INDEX_RULES)
+        let ahead: bool = self.db.query_row(
+            "SELECT coalesce((SELECT max(letter) FROM ix.row), 0) > coalesce((SELECT max(id) FROM letter), 0)",
+            [],
+            |row| row.get(0),
+        )?;
+        Ok(rules == schema::INDEX_RULES && !ahead)
     }
 
     /// Refused with [`StoreError::Busy`] while another import holds it.

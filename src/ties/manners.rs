@@ -21,13 +21,13 @@ pub fn manners(entries: &[Entry], my_names: &[String], their_names: &[String]) -
         Some(Language::English) => english_after_german(entries),
         _ => register::german(entries),
     };
-    let mine = salutations(entries, Direction::Out);
+    let mine: Vec<&Salutation> = salutations(entries, Direction::Out, their_names);
     // first what I call them, then the line: one "Dear Mrs Osei!" in jest among different first-name lines is no change
     let fitting: Vec<&Salutation> = entries
         .iter()
         .filter(|e| is_exchange(e) && e.direction == Direction::Out)
         .filter_map(|e| e.reading.salutation.as_ref().map(|(_, s)| (e, s)))
-        .filter(|(e, s)| !s.group && !s.name.is_empty() && fits(e, s, register))
+        .filter(|(e, s)| !s.group && !s.name.is_empty() && is_to(e, s, their_names) && fits(e, s, register))
         .map(|(_, s)| s)
         .collect();
     let form = most_common(&fitting, |s| full_form(s).to_lowercase()).map(full_form);
@@ -101,11 +101,26 @@ fn spoken<'e>(entries: impl Iterator<Item = &'e Entry>) -> Vec<(&'e Entry, Langu
     entries.filter_map(|e| Some((e, e.reading.language?))).collect()
 }
 
-fn salutations(entries: &[Entry], direction: Direction) -> Vec<&Salutation> {
-    let own = entries.iter().filter(|e| is_exchange(e) && e.direction == direction);
-    own.filter_map(|e| e.reading.salutation.as_ref().map(|(_, s)| s))
-        .filter(|s| !s.group && !s.name.is_empty())
+fn salutations<'e>(entries: &'e [Entry], direction: Direction, their_names: &[String]) -> Vec<&'e Salutation> {
+    entries
+        .iter()
+        .filter(|e| is_exchange(e) && e.direction == direction)
+        .filter_map(|e| e.reading.salutation.as_ref().map(|(_, s)| (e, s)))
+        .filter(|(e, s)| !s.group && !s.name.is_empty() && is_to(e, s, their_names))
+        .map(|(_, s)| s)
         .collect()
+}
+
+/// In a letter to several, the salutation may be somebody else's: it must hold a part of the person's names.
+fn is_to(entry: &Entry, salutation: &Salutation, their_names: &[String]) -> bool {
+    let parts = |name: &str| -> Vec<String> {
+        name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_lowercase).collect()
+    };
+    let theirs: Vec<String> = their_names.iter().flat_map(|name| parts(name)).collect();
+    entry.recipients <= 1
+        || parts(&salutation.name).iter().any(|part| {
+            theirs.iter().any(|name| name == part || part.chars().count() >= 3 && name.starts_with(part.as_str()))
+        })
 }
 
 fn sign_offs(entries: &[Entry], direction: Direction) -> Vec<(usize, &SignOff)> {
