@@ -9,6 +9,8 @@ pub struct Talk {
     pub quiet: bool,
     pub colour: bool,
     pub width: usize,
+    /// Columns for talk; 0 where it goes to no terminal and lines stay whole.
+    pub talk_width: usize,
     pub progress: bool,
     /// Hints name the verbs of the demo.
     pub demo: bool,
@@ -24,6 +26,7 @@ impl Talk {
             quiet,
             colour: out && !plain && !dumb,
             width: if out { terminal_width() } else { 100 },
+            talk_width: if std::io::stderr().is_terminal() { terminal_width() } else { 0 },
             progress: !quiet && !dumb && std::io::stderr().is_terminal(),
             demo: false,
         }
@@ -76,8 +79,11 @@ impl Talk {
     }
 
     pub fn say_text(&self, text: &str) {
-        if !self.quiet {
-            writeln!(std::io::stderr().lock(), "{}", clean(text)).ok();
+        if self.quiet {
+            return;
+        }
+        for line in if self.talk_width > 0 { wrap(&clean(text), self.talk_width) } else { vec![clean(text)] } {
+            writeln!(std::io::stderr().lock(), "{line}").ok();
         }
     }
 
