@@ -172,6 +172,35 @@ fn a_reader_that_leaves_is_no_failure() {
 }
 
 #[test]
+fn a_full_disk_is_a_failure() {
+    let Ok(full) = fs::File::create("/dev/full") else { return };
+    let done = Wieder::demo().command(&["people"]).stdout(full).output().unwrap();
+    assert_eq!(done.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&done.stderr).starts_with("wieder: "), "{done:?}");
+}
+
+#[test]
+fn the_demo_has_a_store_and_a_day_of_its_own() {
+    let wieder = Wieder::new();
+    let said = wieder.run(&["demo"]);
+    assert!(said.out.contains("The ten people to write to first, of 38"), "{said:?}");
+    assert!(said.err.contains("hint: wieder demo show kreil"), "{said:?}");
+    refused(&wieder.run(&["lost"]), 1, "hint: ");
+    assert!(wieder.ok(&["demo", "show", "kreil"]).starts_with("Thomas Kreil\n"));
+    assert_eq!(wieder.json(&["demo", "lost"])["now"], "2026-11-23T12:00:00Z");
+    assert!(wieder.run(&["demo", "show", "kreil", "--quiet"]).err.is_empty());
+    assert!(wieder.ok(&["demo", "show", "--help"]).contains("Usage: wieder show"));
+    refused(&wieder.run(&["demo", "frobnicate"]), 2, "hint: wieder demo --help");
+    refused(&wieder.run(&["demo", "show", "nobody"]), 1, "hint: wieder demo people");
+    let folder = wieder.store.with_file_name("unpacked");
+    let into = ["demo", "--into", folder.to_str().unwrap()];
+    let path = wieder.ok(&into);
+    assert!(fs::read_to_string(path.trim_end()).unwrap().starts_with("From "), "{path}");
+    let again = wieder.run(&into);
+    assert_eq!((again.code, again.err), (1, format!("wieder: {}: there is such a file already\n", path.trim_end())));
+}
+
+#[test]
 fn no_letter_steers_the_terminal() {
     let nasty = "\u{1b}]0;owned\u{7}\u{1b}[31m\u{202e}gnorw\u{2066}\u{9b}2J\u{200f}\u{61c}\u{8}\u{7f}";
     let wieder = Wieder::new();
@@ -382,5 +411,5 @@ fn one_letter_is_read_without_a_store() {
     assert!(!wieder.store.exists());
     let missing = wieder.run(&["read", "/nowhere/at/all.eml"]);
     assert_eq!((missing.code, missing.out.as_str()), (1, ""), "{missing:?}");
-    assert!(missing.err.contains("/nowhere/at/all.eml"), "{missing:?}");
+    assert_eq!(missing.err, "wieder: /nowhere/at/all.eml: there is no such file\n");
 }
