@@ -6,6 +6,7 @@ use crate::model::{
     Address, AddressReach, Bounce, Bridge, Correction, Direction, Entry, Evidence, LetterId, Manners, Notice, Person,
     RemarkKind, Row, Tie,
 };
+use crate::people::names;
 use crate::store::Store;
 use crate::ties::bridge::{Witnesses, bridge, reach};
 use crate::ties::manners::manners;
@@ -67,7 +68,7 @@ fn notice(store: &Store, world: &World, row: &Row, remark: &crate::model::Remark
     let sentence = kept.text.get(remark.span.clone()).map(one_line).unwrap_or_default();
     Ok(Notice {
         name: remark.about.clone(),
-        writer: writer.map(names).unwrap_or_default(),
+        writer: writer.map(all_names).unwrap_or_default(),
         evidence: Evidence {
             letter: row.id,
             at: row.at.map(timestamp),
@@ -81,7 +82,7 @@ fn notice(store: &Store, world: &World, row: &Row, remark: &crate::model::Remark
 /// Reads the bridge, the manners and the addresses of one person from the letters between us.
 pub fn standing(world: &World, testimony: &Testimony, tie: &Tie, letters: &[Entry]) -> Option<Standing> {
     let person = world.people.get(tie.person)?;
-    let names = names(person);
+    let names = all_names(person);
     let manners = manners(letters, &my_names(world), &names);
     let called = manners.called.clone().unwrap_or_else(|| person.name.clone());
     let seen: Vec<_> = person
@@ -125,7 +126,7 @@ pub fn evidence(bridge: &Bridge) -> &[Evidence] {
     }
 }
 
-fn names(person: &Person) -> Vec<String> {
+fn all_names(person: &Person) -> Vec<String> {
     let mut names: Vec<String> = person.names.iter().map(|seen| seen.name.clone()).collect();
     if !names.contains(&person.name) {
         names.push(person.name.clone());
@@ -133,19 +134,19 @@ fn names(person: &Person) -> Vec<String> {
     names
 }
 
-/// Every name I bore, the newest first.
+/// Every name I bore, the newest first; after them those that my addresses spell out.
 pub fn my_names(world: &World) -> Vec<String> {
-    let mut seen: Vec<_> = world
-        .addresses
-        .iter()
-        .filter(|facts| world.people.me.contains(&facts.id))
+    let mine = || world.addresses.iter().filter(|facts| world.people.me.contains(&facts.id));
+    let mut seen: Vec<_> = mine()
         .flat_map(|facts| &facts.names)
-        .map(|seen| (seen.last, crate::people::names::shown(&seen.name)))
+        .map(|seen| (seen.last, names::shown(&seen.name)))
         .filter(|(_, name)| !name.is_empty())
         .collect();
     seen.sort_by(|a, b| b.cmp(a));
+    let spelt = mine().filter(|facts| names::in_local_part(facts.address.local()).is_some());
+    let spelt = spelt.map(|facts| names::from_address(facts.address.local()));
     let mut names: Vec<String> = Vec::new();
-    for (_, name) in seen {
+    for name in seen.into_iter().map(|(_, name)| name).chain(spelt) {
         if !names.contains(&name) {
             names.push(name);
         }

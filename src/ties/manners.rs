@@ -33,7 +33,8 @@ pub fn manners(entries: &[Entry], my_names: &[String], their_names: &[String]) -
     let form = most_common(&fitting, |s| full_form(s).to_lowercase()).map(full_form);
     let same: Vec<&Salutation> = fitting.iter().copied().filter(|s| Some(full_form(s)) == form).collect();
     let fit = most_common(&same, |s| bare(s).to_lowercase());
-    let signed: Vec<(usize, &SignOff)> = sign_offs(entries, Direction::In);
+    let mut signed: Vec<(usize, &SignOff)> = sign_offs(entries, Direction::In);
+    signed.retain(|(_, s)| !shares(&s.name, my_names) || shares(&s.name, their_names)); // mine, quoted without a mark
     let region = region(entries);
     let name = fit
         .map(full_form)
@@ -113,14 +114,17 @@ fn salutations<'e>(entries: &'e [Entry], direction: Direction, their_names: &[St
 
 /// In a letter to several, the salutation may be somebody else's: it must hold a part of the person's names.
 fn is_to(entry: &Entry, salutation: &Salutation, their_names: &[String]) -> bool {
+    entry.recipients <= 1 || shares(&salutation.name, their_names)
+}
+
+/// A part of the name is a part of one of the names, or its beginning.
+fn shares(name: &str, names: &[String]) -> bool {
     let parts = |name: &str| -> Vec<String> {
         name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_lowercase).collect()
     };
-    let theirs: Vec<String> = their_names.iter().flat_map(|name| parts(name)).collect();
-    entry.recipients <= 1
-        || parts(&salutation.name).iter().any(|part| {
-            theirs.iter().any(|name| name == part || part.chars().count() >= 3 && name.starts_with(part.as_str()))
-        })
+    let whole: Vec<String> = names.iter().flat_map(|name| parts(name)).collect();
+    let begins = |part: &String, name: &String| part.chars().count() >= 3 && name.starts_with(part.as_str());
+    parts(name).iter().any(|part| whole.iter().any(|name| name == part || begins(part, name)))
 }
 
 fn sign_offs(entries: &[Entry], direction: Direction) -> Vec<(usize, &SignOff)> {
