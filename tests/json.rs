@@ -17,7 +17,7 @@ const MAPS: [&str; 3] = ["left_out", "oddities", "choice"];
 
 const LETTER: &str = "From: Dr. Anna Weber <anna@weber.example>\nTo: Jana <jana@vogt.example>\nSubject: =?utf-8?q?F=C3=BChrung?=\n\
                       Message-ID: <1@weber.example>\nDate: Mon, 3 Mar 2014 10:15:00 +0100\n\n\
-                      Liebe Frau Dr. Vogt,\n\nich schicke Ihnen die Bilder. Kommen Sie am Freitag?\n\nHerzliche Grüße\nIhre Anna Weber\n\n\
+                      Liebe Frau Dr. Vogt,\n\nich schulde Ihnen noch einen Kaffee. Kommen Sie am Freitag?\n\nHerzliche Grüße\nIhre Anna Weber\n\n\
                       -- \nDr. Anna Weber\nStadtarchiv\n\nAm 01.03.14 schrieb Jana:\n> Gibt es Bilder?\n";
 
 /// Any exit code: a refusal to write prints its reason too.
