@@ -117,7 +117,8 @@ fn help_and_version_are_data() {
 fn the_language_is_the_option_or_the_environments() {
     let german = "wieder: noch keine Mails";
     let english = "wieder: no mail yet";
-    let rows: &[(&[(&str, &str)], &[&str], &str)] = &[
+    type Row = (&'static [(&'static str, &'static str)], &'static [&'static str], &'static str);
+    let rows: [Row; 7] = [
         (&[], &["lost"], english),
         (&[], &["--lang", "de", "lost"], german),
         (&[], &["lost", "--lang=de"], german),
