@@ -18,7 +18,9 @@ error-several = „{ $word }“ passt auf { $count } Menschen
 hint-by-address = die Adresse nehmen, die gemeint ist
 error-nothing-read = nichts davon war lesbar
 hint-formats = gelesen werden mbox, Maildir, .eml, Ordner davon und Google Takeout als zip oder tgz
-error-demo-verb = das ergibt in der Demo keinen Sinn
+file-missing = { $path }: diese Datei gibt es nicht
+file-not-allowed = { $path }: dazu fehlen die Rechte
+file-exists = { $path }: diese Datei gibt es schon
 
 usage-unknown-verb = den Befehl „{ $verb }“ gibt es nicht
 usage-unknown-option = „{ $argument }“ bedeutet hier nichts

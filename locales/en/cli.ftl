@@ -18,7 +18,9 @@ error-several = “{ $word }” fits { $count } people
 hint-by-address = take the address of the one you mean
 error-nothing-read = nothing could be read
 hint-formats = mbox, Maildir, .eml, folders of them, and Google Takeout as zip or tgz can be read
-error-demo-verb = that makes no sense in the demo
+file-missing = { $path }: there is no such file
+file-not-allowed = { $path }: the right to do so is missing
+file-exists = { $path }: there is such a file already
 
 usage-unknown-verb = there is no verb “{ $verb }”
 usage-unknown-option = “{ $argument }” means nothing here

@@ -36,19 +36,20 @@ impl Talk {
         self.strings.text(key, args)
     }
 
-    /// One line of data. A reader that went away (`| head`) is no failure.
+    /// One line of data.
     pub fn print(&self, line: &str) {
-        let mut out = std::io::stdout().lock();
-        if writeln!(out, "{}", clean(line)).is_err() {
-            std::process::exit(0);
-        }
+        self.print_raw(&format!("{}\n", clean(line)));
     }
 
-    /// A block of data as it is, with the line breaks it has.
+    /// A block of data as it is, with the line breaks it has. A reader that went away (`| head`) is no failure, a full
+    /// disk is one.
     pub fn print_raw(&self, text: &str) {
-        if std::io::stdout().lock().write_all(text.as_bytes()).is_err() {
+        let Err(error) = std::io::stdout().lock().write_all(text.as_bytes()) else { return };
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
             std::process::exit(0);
         }
+        self.complain(&error.to_string());
+        std::process::exit(1);
     }
 
     /// Data wrapped to the width, each line indented.
