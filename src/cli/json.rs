@@ -11,17 +11,6 @@ pub fn print<T: Serialize>(talk: &Talk, value: &T) -> anyhow::Result<()> {
     if let Value::Object(fields) = serde_json::to_value(value)? {
         object.extend(fields);
     }
-    talk.print_raw(&format!("{}\n", escaped(&serde_json::to_string_pretty(&Value::Object(object))?)));
-    Ok(())
-}
-
-/// What JSON may hold but a terminal must not see: the controls above ASCII and the marks that turn the direction.
-fn escaped(json: &str) -> String {
-    let steers = |c: char| c != '\n' && (c.is_control() || crate::model::is_bidi(c));
-    if !json.contains(steers) {
-        return json.to_owned();
-    }
-    json.chars().map(|c| if steers(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() }).collect()
     talk.print_raw(&format!("{}\n", harmless(&serde_json::to_string_pretty(&Value::Object(object))?)));
     Ok(())
 }
