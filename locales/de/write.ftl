@@ -22,6 +22,9 @@ write-exists = { $path } gibt es schon
 hint-other-file = einen anderen Namen nehmen oder die Datei beiseitelegen
 write-missing-nothing = daraus lässt sich kein Brief machen
 ask-my-name = Wie unterschreibst du?
+write-strained = Zwischen euch steht etwas. Lies das zuerst:
+write-anyway = Trotzdem schreiben?
+write-no-variant = eine Fassung { $number } gibt es für { $slot } hier nicht
 write-missing-stub = { $name }: „{ $stub }“ – zum Beispiel „{ $example }“
 write-missing = etwas fehlt noch: { $names }
 hint-set = --set NAME="…", so oft wie nötig
@@ -80,5 +83,6 @@ ask-next-subject = Den Betreff ändern
 ask-which-sentence = Welchen Satz?
 ask-which-wording = Wie?
 ask-no-other = Anders geht es hier nicht.
+ask-yes-no = j oder n
 ask-menu-help = ↑↓ bewegt, Enter wählt, Esc bricht ab
 ask-left = abgebrochen; nichts wurde aufgehoben

@@ -8,6 +8,7 @@ use crate::locale::month;
 use crate::model::{Ask, Language, MemoryForm, Register, Slot};
 use anyhow::Result;
 use inquire::autocompletion::{Autocomplete, Replacement};
+use inquire::ui::{RenderConfig, Styled};
 use inquire::{Confirm, CustomUserError, InquireError, Select, Text};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -22,6 +23,14 @@ impl<T> fmt::Display for Choice<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }
+}
+
+/// Prompts say nothing of their own in another language.
+pub fn quiet_prompts() {
+    let config = RenderConfig::default_colored().with_canceled_prompt_indicator(Styled::new("–"));
+    let plain = RenderConfig::empty().with_canceled_prompt_indicator(Styled::new("–"));
+    let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    inquire::set_global_render_config(if colour { config } else { plain });
 }
 
 pub fn what_for(door: &Door, name: &str) -> Result<Ask> {
@@ -235,7 +244,7 @@ fn confirm_claims(door: &Door, plan: &mut Plan) -> Result<Draft> {
             return Ok(draft);
         };
         let question = door.talk.text("lint-claim", &[("quote", claim.sentence.clone().into())]);
-        if done(door, Confirm::new(&question).with_default(true).prompt())? {
+        if yes(door, &question, true)? {
             plan.case.ticked.insert(claim.id);
             continue;
         }
@@ -318,6 +327,37 @@ fn cut(door: &Door, text: &str) -> String {
     let clean = super::talk::clean(text);
     let room = door.talk.width.saturating_sub(6);
     if clean.chars().count() <= room { clean } else { clean.chars().take(room - 1).chain(['…']).collect() }
+}
+
+/// There is something between the two: writing all the same is the user's own word.
+pub fn anyway(door: &Door) -> Result<()> {
+    if yes(door, &door.talk.text("write-anyway", &[]), false)? { Ok(()) } else { Err(door.said("ask-left", "", &[])) }
+}
+
+/// Yes or no in the user's language; j, ja, y and yes all mean yes.
+fn yes(door: &Door, question: &str, default: bool) -> Result<bool> {
+    let german = door.talk.strings.language == Language::German;
+    let asked = Confirm {
+        parser: &|answer| match answer.trim().to_lowercase().as_str() {
+            "y" | "yes" | "j" | "ja" => Ok(true),
+            "n" | "no" | "nein" => Ok(false),
+            _ => Err(()),
+        },
+        formatter: if german {
+            &|yes| if yes { "ja".into() } else { "nein".into() }
+        } else {
+            &|yes| if yes { "yes".into() } else { "no".into() }
+        },
+        default_value_formatter: match (german, default) {
+            (true, true) => &|_| "J/n".into(),
+            (true, false) => &|_| "j/N".into(),
+            (false, true) => &|_| "Y/n".into(),
+            (false, false) => &|_| "y/N".into(),
+        },
+        error_message: door.talk.text("ask-yes-no", &[]),
+        ..Confirm::new(question).with_default(default)
+    };
+    done(door, asked.prompt())
 }
 
 fn choose<T>(door: &Door, question: &str, choices: Vec<Choice<T>>) -> Result<T> {

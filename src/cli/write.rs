@@ -8,7 +8,7 @@ use super::letter::{SLOTS, arguments, print, remark_text, telling};
 use super::people;
 use crate::flow::write::{self, Draft, Level, Missing, Remark};
 use crate::flow::{self, Plan, Planned, Refusal, Wanted, World};
-use crate::locale::day;
+use crate::locale::{day, number};
 use crate::model::{Ask, Case, Person, Register, Slot};
 use crate::store::{DraftRow, Store};
 use anyhow::{Context, Result};
@@ -22,6 +22,9 @@ pub fn run(door: &Door, args: &WriteArgs) -> Result<()> {
     let person = people::person(door, &world, &args.person)?;
     let at_terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
     let asks = at_terminal && !door.global.json && args.from.is_none();
+    if asks {
+        ask::quiet_prompts();
+    }
     let file = args.from.as_ref().map(|path| std::fs::read_to_string(path).with_context(|| path.display().to_string()));
     let file = file.transpose()?;
     let ask = match args.ask {
@@ -41,6 +44,7 @@ pub fn run(door: &Door, args: &WriteArgs) -> Result<()> {
     } else if asks && ask::settle(door, &plan, &mut wanted)? {
         plan = planned(door, &store, &world, person, ask, wanted)?;
     }
+    warn(door, &plan, asks)?;
     apply(door, &mut plan, args)?;
     if file.is_none() {
         flow::choose_memory(&mut plan, args.memory, asks);
@@ -55,17 +59,37 @@ fn planned(door: &Door, store: &Store, world: &World, person: &Person, ask: Ask,
     match flow::plan(store, world, person, ask, wanted)? {
         Planned::Ready(plan) => Ok(*plan),
         Planned::Refused(refusal) => Err(refuse(door, &refusal)?),
+        Planned::JustWrote { days } => {
+            let words = number(&door.talk.strings, days.unsigned_abs());
+            let args = [("name", person.name.clone().into()), ("n", days.into()), ("days", words.into())];
+            Err(door.said("error-just-wrote", "", &args))
+        }
         Planned::NoLetters => {
             Err(door.said("write-no-letters", "hint-people", &[("name", person.name.clone().into())]))
         }
     }
 }
 
+/// Where something stands between the two, its sentences come before the letter; at a terminal the user decides.
+fn warn(door: &Door, plan: &Plan, asks: bool) -> Result<()> {
+    if plan.strained.is_empty() {
+        return Ok(());
+    }
+    door.talk.say("write-strained", &[]);
+    for found in &plan.strained {
+        let date = found.at.map(|at| day(&door.talk.strings, at)).unwrap_or_default();
+        let args = [("date", date.into()), ("sentence", found.sentence.clone().into())];
+        door.talk.say("show-bridge-notice", &args);
+    }
+    if asks { ask::anyway(door) } else { Ok(()) }
+}
+
 /// Puts what was given on the command line into the case; a mistake in it is a sentence.
 fn apply(door: &Door, plan: &mut Plan, args: &WriteArgs) -> Result<()> {
     if let Some(salutation) = &args.salutation {
         plan.case.salutation.clone_from(salutation);
-        plan.known.gender_backed = None; // chosen by hand
+        plan.known.gender_backed = None; // chosen by hand, and so is any name in it
+        plan.known.names.clear();
         plan.open.salutation = false;
     }
     if let Some(name) = &args.sign_as {
@@ -119,6 +143,12 @@ fn compose(door: &Door, plan: &mut Plan, all_true: bool) -> Result<Draft> {
         return Err(door.said("write-open-name", "hint-sign-as", &[]));
     }
     let draft = write::compose(plan).map_err(|missing| explain(door, plan, &missing))?;
+    for (slot, wanted) in &plan.case.choice {
+        if draft.choice.get(slot) != Some(wanted) {
+            let args = [("slot", slot.key().into()), ("number", (*wanted).into())];
+            return Err(door.said("write-no-variant", "", &args));
+        }
+    }
     if all_true {
         plan.case.ticked.extend(write::claims(&plan.case, &draft).into_iter().map(|claim| claim.id));
     }

@@ -6,15 +6,17 @@ use super::world::timestamp;
 use super::{World, index};
 use crate::draft;
 use crate::model::{
-    Address, Ask, Bridge, Case, ClosedBy, Decision, Direction, Doubt, Entry, Evidence, Language, Mailbox, MemoryForm,
-    MemoryKind, MessageId, Person, PromiseKind, Region, Register, Silence, Silent, TellingLine, Tie,
+    Address, Ask, Bridge, Case, ClosedBy, DAY, Decision, Direction, Doubt, Entry, Evidence, Language, Mailbox,
+    MemoryForm, MemoryKind, MessageId, Person, PromiseKind, Region, Register, Silence, Silent, TellingLine, Tie,
 };
 use crate::people::names;
+use crate::speech::pattern::Pattern;
 use crate::speech::{durations, salutation, sign_off, subject};
 use crate::store::Store;
 use anyhow::{Context, Result};
 use jiff::{Timestamp, tz::TimeZone};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// Everything about one letter before anybody was asked anything.
 #[derive(Clone)]
@@ -29,6 +31,8 @@ pub struct Plan {
     /// The letter that is answered where an answer is owed, and the subject of its thread.
     pub answers: Option<MessageId>,
     pub thread_subject: Option<String>,
+    /// What stands between us, to be read before anything is written.
+    pub strained: Vec<Evidence>,
 }
 
 /// What must be asked because the letters do not tell.
@@ -74,7 +78,14 @@ pub enum Planned {
     Refused(Refusal),
     /// There are no letters between us.
     NoLetters,
+    /// They wrote only these days ago and wait: that is an answer, no letter after years.
+    JustWrote {
+        days: i64,
+    },
 }
+
+/// Days in which a letter of theirs is simply answered.
+const FRESH: i64 = 30;
 
 /// What the user wants to be so, whatever the letters show.
 #[derive(Clone, Copy, Debug, Default)]
@@ -91,6 +102,11 @@ pub fn plan(store: &Store, world: &World, person: &Person, ask: Ask, wanted: Wan
     if let Bridge::Closed { by, .. } = &page.standing.bridge {
         let evidence = evidence(&page.standing.bridge).to_vec();
         return Ok(Planned::Refused(Refusal { by: *by, evidence, called: page.standing.called.clone() }));
+    }
+    let last = tie.last().filter(|last| last.direction == Direction::In);
+    let days = last.map(|last| world.now.div_euclid(DAY) - last.at.div_euclid(DAY));
+    if let Some(days) = days.filter(|days| *days <= FRESH) {
+        return Ok(Planned::JustWrote { days });
     }
     let manners = &page.standing.manners;
     let to = address(&page)?;
@@ -120,6 +136,7 @@ pub fn plan(store: &Store, world: &World, person: &Person, ask: Ask, wanted: Wan
         thread_subject: case.subject.clone(),
         answers,
         memories: memories(&page, case.language),
+        strained: evidence(&page.standing.bridge).to_vec(),
         case,
     })))
 }
@@ -226,7 +243,8 @@ fn answered_letter(store: &Store, page: &Page, case: &mut Case) -> Result<Option
     let last = page.letters.last().filter(|last| last.direction == Direction::In);
     let (Some(last), Some(Silence::MeOwed)) = (last, page.memory.silence) else { return Ok(None) };
     let title = one_line(subject::title(&last.subject));
-    if page.memory.their_questions.is_empty() || title.is_empty() {
+    let asked = page.memory.their_questions.iter().any(|question| question.sentence.trim_end().ends_with('?'));
+    if !asked || title.is_empty() {
         return Ok(None);
     }
     case.owed = true;
@@ -268,30 +286,47 @@ pub fn remember(case: &mut Case, form: MemoryForm) {
     case.promise_first = case.ask == Ask::CatchUp && common.contains(&form);
 }
 
+/// Only a coffee is a coffee.
+static COFFEE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)\b(?:kaffee|käffchen|espresso|coffee)\b"));
+
+/// A quarrel begins before its hard word; nothing from these days is offered as a memory.
+const QUARREL_DAYS: i64 = 90;
+
 /// What the archive offers to remind of, in the order of the memory room.
 fn memories(page: &Page, language: Language) -> Vec<Memory> {
     let region = page.standing.manners.region;
     let month = |at: Option<Timestamp>| at.map(|at| month_words(language, region, at));
+    let quarrel = evidence(&page.standing.bridge).iter().filter_map(|found| found.at).min();
+    let before_quarrel = |at: Option<Timestamp>| match (quarrel, at) {
+        (Some(quarrel), Some(at)) => at.as_second() < quarrel.as_second() - QUARREL_DAYS * DAY,
+        (Some(_), None) => false,
+        (None, _) => true,
+    };
     let mut memories = Vec::new();
-    for suggestion in &page.memory.suggestions {
+    for suggestion in page.memory.suggestions.iter().filter(|suggestion| before_quarrel(suggestion.at)) {
         let mut ctx = BTreeMap::new();
         let text = one_line(&suggestion.text);
         let form = match suggestion.kind {
             MemoryKind::MyPromise => MemoryForm::PromiseMine,
+            MemoryKind::TheirQuestion if !text.ends_with('?') => continue,
+            MemoryKind::LongThread | MemoryKind::Subject if is_nothing(&text) => continue,
             MemoryKind::TheirQuestion => {
                 ctx.insert("quote".to_owned(), text.clone());
                 MemoryForm::Question
             }
             MemoryKind::CommonPlan => {
                 let kind = page.memory.promises.iter().find(|p| one_line(&p.evidence.sentence) == text).map(|p| p.kind);
-                let at = suggestion.at.map(|at| at.to_zoned(TimeZone::UTC).year().to_string());
-                ctx.extend(at.map(|year| ("promise_year".to_owned(), year)));
+                let year = suggestion.at.map(|at| at.to_zoned(TimeZone::UTC).year().to_string());
                 ctx.extend(month(suggestion.at).map(|month| ("promise_month".to_owned(), month)));
                 match kind {
-                    Some(PromiseKind::Meal) => MemoryForm::PromiseMeal,
-                    Some(PromiseKind::Drink) => MemoryForm::PromiseCoffee,
+                    Some(PromiseKind::Meal) => {
+                        ctx.extend(year.map(|year| ("promise_year".to_owned(), year)));
+                        MemoryForm::PromiseMeal
+                    }
+                    Some(PromiseKind::Drink) if COFFEE.matches(&text) => MemoryForm::PromiseCoffee,
                     Some(PromiseKind::Call) => MemoryForm::PromiseCall,
-                    _ => MemoryForm::PromiseMeet,
+                    Some(PromiseKind::Meet | PromiseKind::Visit) => MemoryForm::PromiseMeet,
+                    _ => continue, // a common plan, but none to meet
                 }
             }
             MemoryKind::LongThread | MemoryKind::Subject => {
@@ -305,10 +340,22 @@ fn memories(page: &Page, language: Language) -> Vec<Memory> {
     memories
 }
 
+/// "(no subject)" and its like remind of nothing, nor does a subject that is cut off in a quotation.
+fn is_nothing(subject: &str) -> bool {
+    let lower = subject.to_lowercase();
+    let empty = ["(no subject)", "no subject", "(kein betreff)", "kein betreff", "(none)"];
+    let pairs = [('„', '“'), ('“', '”'), ('"', '"')];
+    let open = |(a, b): &(char, char)| {
+        let count = |c: char| subject.matches(c).count();
+        if a == b { count(*a) % 2 == 1 } else { count(*a) > count(*b) }
+    };
+    empty.contains(&lower.as_str()) || subject.chars().count() < 3 || pairs.iter().take(1).chain(pairs.get(2)).any(open)
+}
+
 fn draft_known(store: &Store, world: &World, person: &Person, page: &Page) -> Result<draft::Known> {
     let drafts = store.drafts()?;
     let mine: BTreeSet<&Address> = person.addresses.iter().map(|address| &address.address).collect();
-    let day = |at: i64| at.div_euclid(crate::model::DAY);
+    let day = |at: i64| at.div_euclid(DAY);
     let (theirs, others): (Vec<_>, Vec<_>) = drafts.iter().partition(|draft| mine.contains(&draft.address));
     let variants = |ids: &str| ids.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let mut names: Vec<String> = person.names.iter().map(|seen| seen.name.clone()).collect();
