@@ -71,6 +71,17 @@ impl Tie {
         days(Direction::In).min(days(Direction::Out))
     }
 
+    /// How often this person answers a letter of mine, 0 to 1: what was seen, drawn towards `mean` by five letters.
+    pub fn reply_rate(&self, mean: f64) -> f64 {
+        (f64::from(self.answered) + 5.0 * mean) / (f64::from(self.asked) + 5.0)
+    }
+
+    /// Share of my letters that are answered by anybody, 0 to 1; one half where nothing is known.
+    pub fn mean_reply(ties: &[Tie]) -> f64 {
+        let (asked, answered) = ties.iter().fold((0, 0), |(a, b), tie| (a + tie.asked, b + tie.answered));
+        (f64::from(answered) + 1.0) / (f64::from(asked) + 2.0)
+    }
+
     /// Days from the first letter to the last.
     pub fn days(&self) -> i64 {
         self.first().zip(self.last()).map_or(0, |(first, last)| (last.at - first.at) / DAY)
