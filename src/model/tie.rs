@@ -34,8 +34,6 @@ pub struct Tie {
     pub usual_gap: Option<f64>,
     /// They and I write once a year, around the same day (Rayleigh's R ≥ .9 over three years or more).
     pub yearly: bool,
-    /// Interactions Rank with a half-life of 365 days (Roth et al., KDD 2010), own letters count once.
-    pub strength: f64,
     /// Share of our surroundings that we have in common (neighbourhood overlap, Onnela et al., PNAS 2007); 0 to 1.
     pub overlap: f64,
     /// When they were last seen writing anything anywhere, in seconds since 1970.
