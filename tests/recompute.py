@@ -166,7 +166,10 @@ def check(person, exchange, now, returned):
     def replies(mine):
         earlier = [theirs for theirs in received if theirs["at"] <= mine["at"]]
         return any(
-            mine["parent"] == theirs["id"] != "" or mine["thread"] == theirs["thread"] != "" for theirs in earlier
+            mine["parent"] == theirs["id"] != ""
+            or mine["thread"] == theirs["thread"] != ""
+            and mine["at"] - theirs["at"] <= 21 * DAY
+            for theirs in earlier
         )
 
     old = [
