@@ -175,19 +175,16 @@ fn a_source_in_which_something_failed_is_tried_again() {
 fn an_index_that_does_not_belong_is_built_anew_and_nothing_else() {
     let wieder = Wieder::demo_copy();
     let before = state(&wieder.store);
+    fn meta(index: &Path, what: &str) {
+        Connection::open(index).unwrap().execute(&format!("UPDATE meta SET {what}"), []).unwrap();
+    }
     let spoil: [(&str, &dyn Fn(&Path)); 6] = [
         ("deleted", &|index| fs::remove_file(index).unwrap()),
         ("no database", &|index| fs::write(index, "nothing of the kind".repeat(500)).unwrap()),
         ("empty", &|index| fs::write(index, "").unwrap()),
-        ("other rules", &|index| {
-            drop(Connection::open(index).unwrap().execute("UPDATE meta SET rules = 0", []).unwrap())
-        }),
-        ("of another store", &|index| {
-            drop(Connection::open(index).unwrap().execute("UPDATE meta SET store = 'x'", []).unwrap())
-        }),
-        ("behind a change", &|index| {
-            drop(Connection::open(index).unwrap().execute("UPDATE meta SET revised = 9", []).unwrap())
-        }),
+        ("other rules", &|index| meta(index, "rules = 0")),
+        ("of another store", &|index| meta(index, "store = 'x'")),
+        ("behind a change", &|index| meta(index, "revised = 9")),
     ];
     for (how, spoil) in spoil {
         spoil(&wieder.store.join("index.db"));

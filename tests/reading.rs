@@ -179,6 +179,16 @@ fn senders_and_kinds() {
         (&["From: a@b.example", "Auto-Submitted: auto-replied"], Kind::AutoReply),
         (&["From: mailer-daemon@b.example", "Subject: Undelivered Mail Returned to Sender"], Kind::Bounce),
         (&["From: n@news.example", "List-Unsubscribe: <https://x.example>", "Precedence: bulk"], Kind::Machine),
+        (
+            &[
+                "From: c@club.example",
+                "List-Id: <c.club.example>",
+                "List-Unsubscribe: <mailto:x@club.example>",
+                "Precedence: list",
+            ],
+            Kind::Machine,
+        ),
+        (&["From: a@b.example", "List-Id: <l.b.example>", "Precedence: list"], Kind::List),
         (&["From: Jana <jana@vogt.example>", "Subject: Re: Freitag"], Kind::Personal),
         (&["From: Jana <jana@vogt.example>", "Auto-Submitted: no"], Kind::Personal),
     ] {

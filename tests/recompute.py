@@ -77,10 +77,23 @@ def human(message):
     return not re.search(r"mailer-daemon|postmaster@", str(message.get("From", "")), re.IGNORECASE)
 
 
-def text(message):
+def plain(message):
     parts = [part for part in message.walk() if part.get_content_type() == "text/plain"]
-    payload = parts[0].get_payload(decode=True) if parts else b""
+    return parts[0] if parts else None
+
+
+def text(message):
+    part = plain(message)
+    payload = part.get_payload(decode=True) if part else b""
     return b" ".join((payload or b"").split())
+
+
+def words(message):
+    """The words of the letter, to look a sentence up in; None where there is no plain text in a known charset."""
+    try:
+        return " ".join(text(message).decode(plain(message).get_content_charset() or "utf-8").split())
+    except (AttributeError, LookupError, UnicodeDecodeError):
+        return None
 
 
 def thread(message):
@@ -92,7 +105,8 @@ def thread(message):
         subject = shorter
 
 
-def letters(paths, now):
+def letters(paths, now, returned):
+    """Letters from people to people; `returned` gathers the moment and the text of each mail that came back."""
     seen = set()
     for path in paths:
         for message in mailbox.mbox(path):
@@ -104,7 +118,10 @@ def letters(paths, now):
             if mark in seen:
                 continue
             seen.add(mark)
-            if at is None or at > now or sender is None or not human(message):
+            if at is None or at > now or sender is None:
+                continue
+            if not human(message):
+                returned.append((at, message.as_string().lower()))
                 continue
             ids = re.findall(r"<([^<>]+)>", str(message.get("In-Reply-To", "")))
             ids += list(reversed(re.findall(r"<([^<>]+)>", str(message.get("References", "")))))
@@ -116,6 +133,7 @@ def letters(paths, now):
                 "parent": ids[0] if ids else None,
                 "thread": thread(message),
                 "list": bool(message.get("List-Id")),
+                "words": words(message),
             }
 
 
@@ -134,14 +152,25 @@ def between(all_letters, by_id, me, them):
     return sorted(found, key=lambda pair: pair[0]["at"])
 
 
-def check(person, exchange, now):
+def stands(sentence, found):
+    return any(letter["words"] is None or " ".join(sentence.split()) in letter["words"] for letter in found)
+
+
+def came_back(addresses, returned):
+    return all(any(address in mail for _, mail in returned) for address in addresses)
+
+
+def check(person, exchange, now, returned):
     name = person["address"]
     sent = [letter for letter, direction in exchange if direction == "out"]
     received = [letter for letter, direction in exchange if direction == "in"]
     def replies(mine):
         earlier = [theirs for theirs in received if theirs["at"] <= mine["at"]]
         return any(
-            mine["parent"] == theirs["id"] != "" or mine["thread"] == theirs["thread"] != "" for theirs in earlier
+            mine["parent"] == theirs["id"] != ""
+            or mine["thread"] == theirs["thread"] != ""
+            and mine["at"] - theirs["at"] <= 21 * DAY
+            for theirs in earlier
         )
 
     old = [
@@ -188,8 +217,18 @@ def check(person, exchange, now):
             same("last letter's direction", reason["direction"] in directions, True)
             if reason["question"]:
                 same("nothing written after the question", reason["direction"], "in")
+                last = [letter for letter, _ in exchange if letter["at"] == newest]
+                same("the question stands in the last letter", stands(reason["question"], last), True)
         elif reason["kind"] == "unanswered":
             same("letters without an answer", reason["letters"], tail)
+        elif reason["kind"] == "strained":
+            then = [letter for letter in received if iso(letter["at"]) == reason["at"]]
+            same("the hard sentence stands in a letter of theirs", stands(reason["sentence"], then), True)
+        elif reason["kind"] == "unreachable":
+            same("every address of theirs came back", came_back(person["addresses"], returned), True)
+            same("the address is theirs", reason["address"] in person["addresses"], True)
+        elif reason["kind"] != "last":
+            problems.append(f"{name}: unknown reason {reason['kind']}")
     if exchange:
         same("days of silence", person["silent_days"], (now - exchange[-1][0]["at"]) // DAY)
     return problems
@@ -198,12 +237,13 @@ def check(person, exchange, now):
 def main():
     given = json.load(sys.stdin)
     me, now = set(given["me"]), given["now"]
-    everything = list(letters(given["paths"], now))
+    returned = []
+    everything = list(letters(given["paths"], now, returned))
     by_id = {letter["id"]: letter for letter in everything if letter["id"]}
     problems = []
     for person in given["lost"]:
         exchange = between(everything, by_id, me, set(person["addresses"]))
-        problems += check(person, exchange, now)
+        problems += check(person, exchange, now, returned)
     print("\n".join(problems))
     print(f"{len(given['lost'])} people, {len(everything)} letters, {len(problems)} disagreements")
     sys.exit(1 if problems else 0)

@@ -12,13 +12,25 @@ error-busy = es wird gerade schon etwas eingelesen
 hint-busy = warten, bis das fertig ist
 error-no-me = ich weiß noch nicht, welche Adresse deine ist
 hint-me-add = wieder me add du@example.org
+lost-archive-ends = Deine neueste Mail hier ist vom { $month }. Was danach kam, ist nicht bekannt.
+error-just-wrote = { $name } hat dir erst { $n ->
+    [0] heute
+    [one] gestern
+   *[other] vor { $days } Tagen
+} geschrieben; darauf antwortest du am besten in deinem Mailprogramm
+error-no-mail-file = { $path } sieht nicht wie eine Mail aus
+help-default = Vorgabe
+help-word-options = [OPTIONEN]
+help-word-verb = [BEFEHL]
 error-nobody = hier heißt niemand „{ $word }“
 hint-people = wieder people zeigt alle
 error-several = „{ $word }“ passt auf { $count } Menschen
 hint-by-address = die Adresse nehmen, die gemeint ist
 error-nothing-read = nichts davon war lesbar
 hint-formats = gelesen werden mbox, Maildir, .eml, Ordner davon und Google Takeout als zip oder tgz
-error-demo-verb = das ergibt in der Demo keinen Sinn
+file-missing = { $path }: diese Datei gibt es nicht
+file-not-allowed = { $path }: dazu fehlen die Rechte
+file-exists = { $path }: diese Datei gibt es schon
 
 usage-unknown-verb = den Befehl „{ $verb }“ gibt es nicht
 usage-unknown-option = „{ $argument }“ bedeutet hier nichts
@@ -39,8 +51,8 @@ import-kept = { $count ->
    *[other] { $count } Mails aufgenommen.
 } Insgesamt { $total }.
 import-duplicates = { $count ->
-    [one] Eine war schon da.
-   *[other] { $count } waren schon da.
+    [one] Eine war doppelt.
+   *[other] { $count } waren doppelt.
 }
 import-unchanged = { $count ->
     [one] Eine Quelle hat sich seit dem letzten Mal nicht geändert.

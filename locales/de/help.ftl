@@ -63,11 +63,12 @@ help-write-letter_language = Sprache des Briefs, wo die alten Mails sie nicht ve
 help-write-memory = Woran erinnert wird: clause, sentence, subject, learned, question, promise_meal, …
 help-write-subject = Diesen Betreff nehmen
 help-write-salutation = Diese Anrede nehmen
+help-write-sign_as = Mit diesem Namen unterschreiben
 help-write-all_true = Alles, was der Brief über dich sagt, stimmt
 help-write-eml = Den Brief in diese Datei schreiben, die ein Mailprogramm öffnen kann
 help-write-mailto = Einen mailto:-Link ausgeben; am Terminal im Mailprogramm öffnen
 
-help-drafts = Briefe, die noch nicht abgeschickt sind
+help-drafts = Entwürfe und die Briefe, die du abgeschickt hast
 help-drafts-person = Nur die an diesen Menschen
 help-drafts-discard = Den Entwurf wegwerfen
 

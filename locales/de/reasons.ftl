@@ -2,6 +2,7 @@
 silence = Das ist { $span } her.
 
 span-days = ein paar Tage
+span-exact-days = { $words } Tage
 span-weeks = { $words } Wochen
 span-months = { $words } Monate
 span-year = ein Jahr
@@ -13,13 +14,16 @@ span-over-years = gut { $words } Jahre
 span-almost-years = fast { $words } Jahre
 
 reason-letters = Ihr habt euch { $n } Mails geschrieben, über { $span } hinweg.
-reason-answered = Wenn du zuerst geschrieben hast, hat { $name } in { $answered } von { $asked } Fällen innerhalb von drei Wochen geantwortet.
-reason-answered-all = Wenn du zuerst geschrieben hast, hat { $name } jedes Mal innerhalb von drei Wochen geantwortet ({ $asked } von { $asked }).
-reason-answered-none = Wenn du zuerst geschrieben hast, kam von { $dative } innerhalb von drei Wochen keine Antwort ({ $asked } { $n ->
-    [one] Mail
-   *[other] Mails
-}).
-reason-answered-only = Das eine Mal, als du zuerst geschrieben hast, hat { $name } innerhalb von drei Wochen geantwortet.
+reason-answered = { $answers ->
+    [1] Wenn du zuerst geschrieben hast, kam von { $dative } in einem von { $asked } Fällen innerhalb von drei Wochen Post zurück.
+   *[other] Wenn du zuerst geschrieben hast, kam von { $dative } in { $answered } von { $asked } Fällen innerhalb von drei Wochen Post zurück.
+}
+reason-answered-all = Wenn du zuerst geschrieben hast, kam von { $dative } jedes Mal innerhalb von drei Wochen Post zurück ({ $asked } von { $asked }).
+reason-answered-none = { $n ->
+    [one] Das eine Mal, als du zuerst geschrieben hast, kam von { $dative } innerhalb von drei Wochen nichts zurück.
+   *[other] Wenn du zuerst geschrieben hast ({ $asked } Mal), kam von { $dative } innerhalb von drei Wochen nichts zurück.
+}
+reason-answered-only = Das eine Mal, als du zuerst geschrieben hast, kam von { $dative } innerhalb von drei Wochen Post zurück.
 reason-last-theirs = Die letzte kam im { $month } von { $dative }.
 reason-last-theirs-asked = Die letzte kam im { $month } von { $dative }, mit einer Frage, die du nie beantwortet hast: „{ $question }“
 reason-last-mine = Die letzte, im { $month }, war von dir.

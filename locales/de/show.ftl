@@ -10,10 +10,7 @@ show-letters = { $sent } { $sent ->
 } von dir, { $received } von { $dative }, von { $first } bis { $last }.
 show-no-letters = Keine Mails zwischen euch.
 show-yearly = Ihr schreibt euch einmal im Jahr.
-show-gap = Etwa alle { $words } { $n ->
-    [one] Tag
-   *[other] Tage
-} ging eine Mail hin oder her.
+show-gap = Zwischen zwei Mails lagen meist { $span }.
 show-chart-theirs = { $name }
 show-chart-mine = du
 show-how = Wie ihr euch schreibt
@@ -61,9 +58,9 @@ show-unknown-date = ohne Datum
 hint-write = wieder write { $address } --ask career_advice
 hint-wrong = wieder wrong { $address } NUMMER, wo etwas falsch herausgelesen ist
 wrong-none = Hier wurde nichts zwischen den Zeilen gelesen.
-wrong-no-number = Eine Nummer { $number } gibt es nicht.
+wrong-no-number = eine Nummer { $number } gibt es nicht
 hint-wrong-list = wieder wrong { $address } zählt sie auf
-wrong-done = Das kommt nicht wieder: „{ $sentence }“
+wrong-done = Gilt jetzt als falsch gelesen: „{ $sentence }“
 wrong-undone = Das gilt wieder: „{ $sentence }“
 wrong-withdrawn = { $number }  (als falsch markiert) „{ $sentence }“
 hint-wrong-undo = wieder wrong { $address } { $number } --undo

@@ -12,13 +12,25 @@ error-busy = another import is running
 hint-busy = wait until it has finished
 error-no-me = I do not know yet which address is yours
 hint-me-add = wieder me add you@example.org
+lost-archive-ends = Your newest letter here is from { $month }. What came later is not known.
+error-just-wrote = { $name } wrote to you only { $n ->
+    [0] today
+    [one] yesterday
+   *[other] { $days } days ago
+}; that letter is best answered in your mail program
+error-no-mail-file = { $path } does not look like a mail
+help-default = default
+help-word-options = [OPTIONS]
+help-word-verb = [VERB]
 error-nobody = nobody here is called “{ $word }”
 hint-people = wieder people lists everybody
 error-several = “{ $word }” fits { $count } people
 hint-by-address = take the address of the one you mean
 error-nothing-read = nothing could be read
 hint-formats = mbox, Maildir, .eml, folders of them, and Google Takeout as zip or tgz can be read
-error-demo-verb = that makes no sense in the demo
+file-missing = { $path }: there is no such file
+file-not-allowed = { $path }: the right to do so is missing
+file-exists = { $path }: there is such a file already
 
 usage-unknown-verb = there is no verb “{ $verb }”
 usage-unknown-option = “{ $argument }” means nothing here
@@ -39,8 +51,8 @@ import-kept = { $count ->
    *[other] { $count } letters kept.
 } { $total } in all.
 import-duplicates = { $count ->
-    [one] One was there already.
-   *[other] { $count } were there already.
+    [one] One was a duplicate.
+   *[other] { $count } were duplicates.
 }
 import-unchanged = { $count ->
     [one] One source unchanged since last time.

@@ -63,11 +63,12 @@ help-write-letter_language = Language of the letter, where old letters do not te
 help-write-memory = What to remind of: clause, sentence, subject, learned, question, promise_meal, …
 help-write-subject = Take this subject
 help-write-salutation = Take this salutation
+help-write-sign_as = Sign with this name
 help-write-all_true = Everything the letter says of you is true
 help-write-eml = Write the letter to this file, to be opened by a mail program
 help-write-mailto = Print a mailto: link, or open it in your mail program at a terminal
 
-help-drafts = Letters not sent yet
+help-drafts = Drafts, and the letters you have sent
 help-drafts-person = Only those to this person
 help-drafts-discard = Throw the draft away
 

@@ -2,6 +2,7 @@
 silence = It has been { $span }.
 
 span-days = a few days
+span-exact-days = { $words } days
 span-weeks = { $words } weeks
 span-months = { $words } months
 span-year = a year
@@ -13,13 +14,16 @@ span-over-years = more than { $words } years
 span-almost-years = almost { $words } years
 
 reason-letters = You wrote each other { $n } letters over { $span }.
-reason-answered = When you wrote first, { $name } answered { $answered } of { $asked } times within three weeks.
-reason-answered-all = When you wrote first, { $name } always answered within three weeks ({ $asked } of { $asked }).
-reason-answered-none = When you wrote first, no answer came from { $dative } within three weeks ({ $asked } { $n ->
-    [one] letter
-   *[other] letters
-}).
-reason-answered-only = The one time you wrote first, { $name } answered within three weeks.
+reason-answered = { $answers ->
+    [1] When you wrote first, { $dative } wrote back within three weeks one time out of { $asked }.
+   *[other] When you wrote first, { $dative } wrote back within three weeks { $answered } times out of { $asked }.
+}
+reason-answered-all = When you wrote first, { $dative } always wrote back within three weeks ({ $asked } of { $asked }).
+reason-answered-none = { $n ->
+    [one] The one time you wrote first, nothing came back from { $dative } within three weeks.
+   *[other] When you wrote first ({ $asked } times), nothing came back from { $dative } within three weeks.
+}
+reason-answered-only = The one time you wrote first, { $dative } wrote back within three weeks.
 reason-last-theirs = The last one, in { $month }, came from { $dative }.
 reason-last-theirs-asked = The last one, in { $month }, came from { $dative }, with a question you never answered: “{ $question }”
 reason-last-mine = The last one, in { $month }, was yours.

@@ -10,10 +10,7 @@ show-letters = { $sent } { $sent ->
 } from you, { $received } from { $dative }, from { $first } to { $last }.
 show-no-letters = No letters between you.
 show-yearly = You write once a year.
-show-gap = A letter came every { $words } { $n ->
-    [one] day
-   *[other] days
-} or so.
+show-gap = Between two letters there were usually { $span }.
 show-chart-theirs = { $name }
 show-chart-mine = you
 show-how = How you write
@@ -61,9 +58,9 @@ show-unknown-date = without a date
 hint-write = wieder write { $address } --ask career_advice
 hint-wrong = wieder wrong { $address } NUMBER, where a reading is wrong
 wrong-none = Nothing was read between the lines here.
-wrong-no-number = There is no reading number { $number }.
+wrong-no-number = there is no reading number { $number }
 hint-wrong-list = wieder wrong { $address } lists them
-wrong-done = This reading will not come back: “{ $sentence }”
+wrong-done = Taken for misread from now on: “{ $sentence }”
 wrong-undone = This reading counts again: “{ $sentence }”
 wrong-withdrawn = { $number }  (called wrong) “{ $sentence }”
 hint-wrong-undo = wieder wrong { $address } { $number } --undo

@@ -32,7 +32,7 @@ const UNREACHABLE: f64 = 0.1;
 /// Novelty of somebody with whom nothing is known to be shared: strangers' strangers are no better.
 const NOVELTY_ALONE: f64 = 0.7;
 /// Ranks from which the last of the choices is drawn.
-const DRAWN_FROM: usize = 20;
+pub const DRAWN_FROM: usize = 20;
 
 /// A tie that was one, in both directions and not only in public, and has been silent beyond its own rhythm.
 pub fn is_lost(tie: &Tie, wish: &Wish, now: i64) -> bool {
@@ -45,10 +45,9 @@ pub fn is_lost(tie: &Tie, wish: &Wish, now: i64) -> bool {
 }
 
 /// Ranks by `reach · reply · (trust and novelty weighed)` (science: Levin 2011, Walter 2015 for the weights; both
-/// probabilities apart, because silence does not lower the reply rate of somebody who is there). Reasons are added
-/// by the caller, who has the letters.
-pub fn rank(candidates: &[Candidate], ask: Option<Ask>, now: i64) -> Vec<Choice> {
-    let mean = mean_reply(candidates);
+/// probabilities apart, because silence does not lower the reply rate of somebody who is there). `mean` is the share
+/// of my letters that anybody answers. Reasons are added by the caller, who has the letters.
+pub fn rank(candidates: &[Candidate], ask: Option<Ask>, mean: f64, now: i64) -> Vec<Choice> {
     let trust_weight = trust_weight(ask);
     let mut choices: Vec<Choice> = candidates
         .iter()
@@ -78,19 +77,12 @@ fn value(candidate: &Candidate, mean: f64, trust_weight: f64, now: i64) -> Value
     let seen = tie.last_seen.unwrap_or_else(|| tie.last().map_or(now, |last| last.at));
     let years = (now - seen).max(0) as f64 / DAY as f64 / 365.25;
     let reach = if candidate.unreachable { UNREACHABLE } else { (-years / REACH_HALF_LIFE).exp2() };
-    let reply = (f64::from(tie.answered) + 5.0 * mean) / (f64::from(tie.asked) + 5.0);
+    let reply = tie.reply_rate(mean);
     let shared = f64::from(tie.reciprocated());
     let trust = shared / (shared + 5.0);
     let novelty = if tie.overlap > 0.0 { 1.0 - tie.overlap } else { NOVELTY_ALONE };
     let total = reach * reply * (trust_weight * trust + (1.0 - trust_weight) * novelty);
     Value { total, reach, reply, trust, novelty }
-}
-
-/// Share of my letters that are answered at all; one half where nothing is known.
-fn mean_reply(candidates: &[Candidate]) -> f64 {
-    let (asked, answered) =
-        candidates.iter().fold((0, 0), |(a, b), candidate| (a + candidate.tie.asked, b + candidate.tie.answered));
-    (f64::from(answered) + 1.0) / (f64::from(asked) + 2.0)
 }
 
 /// The first `count - 1` by rank and one from the next twenty, evenly by `seed`, marked with its propensity: people

@@ -2,4 +2,4 @@
 
 mod lost;
 
-pub use lost::{Candidate, Wish, draw, is_lost, rank};
+pub use lost::{Candidate, DRAWN_FROM, Wish, draw, is_lost, rank};

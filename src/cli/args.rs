@@ -148,6 +148,8 @@ pub struct WriteArgs {
     pub subject: Option<String>,
     #[arg(long, value_name = "LINE")]
     pub salutation: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub sign_as: Option<String>,
     #[arg(long = "true")]
     pub all_true: bool,
     #[arg(long, value_name = "FILE")]

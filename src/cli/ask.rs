@@ -3,11 +3,12 @@
 use super::door::Door;
 use super::letter::{SLOTS, arguments, print, remark_text, telling};
 use crate::flow::write::{self, Draft, Level, Stub};
-use crate::flow::{self, Plan};
+use crate::flow::{self, Plan, Wanted};
 use crate::locale::month;
 use crate::model::{Ask, Language, MemoryForm, Register, Slot};
 use anyhow::Result;
 use inquire::autocompletion::{Autocomplete, Replacement};
+use inquire::ui::{RenderConfig, Styled};
 use inquire::{Confirm, CustomUserError, InquireError, Select, Text};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -24,6 +25,14 @@ impl<T> fmt::Display for Choice<T> {
     }
 }
 
+/// Prompts say nothing of their own in another language.
+pub fn quiet_prompts() {
+    let config = RenderConfig::default_colored().with_canceled_prompt_indicator(Styled::new("–"));
+    let plain = RenderConfig::empty().with_canceled_prompt_indicator(Styled::new("–"));
+    let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    inquire::set_global_render_config(if colour { config } else { plain });
+}
+
 pub fn what_for(door: &Door, name: &str) -> Result<Ask> {
     let choices = Ask::ALL
         .into_iter()
@@ -36,7 +45,14 @@ pub fn complete(door: &Door, plan: &mut Plan) -> Result<Draft> {
     if let Some(cheer) = write::encouragements(&plan.case).first() {
         door.talk.say(cheer, &[]);
     }
-    settle(door, plan)?;
+    if plan.open.salutation {
+        plan.case.salutation = done(door, Text::new(&door.talk.text("ask-salutation", &[])).prompt())?;
+        plan.known.gender_backed = None;
+    }
+    if plan.open.my_name {
+        plan.case.me = done(door, Text::new(&door.talk.text("ask-my-name", &[])).prompt())?;
+        plan.from.name.clone_from(&plan.case.me);
+    }
     if plan.case.memory.is_none() {
         choose_memory(door, plan)?;
     }
@@ -71,15 +87,15 @@ pub fn complete(door: &Door, plan: &mut Plan) -> Result<Draft> {
     }
 }
 
-/// Language, register and salutation, where the letters do not tell.
-fn settle(door: &Door, plan: &mut Plan) -> Result<()> {
+/// Asks for language and register where the letters do not tell; true when something was settled.
+pub fn settle(door: &Door, plan: &Plan, wanted: &mut Wanted) -> Result<bool> {
     let text = |key: &str| door.talk.text(key, &[]);
     if plan.open.language {
         let choices = [("show-language-de", Language::German), ("show-language-en", Language::English)];
         let choices = choices.map(|(key, value)| Choice { text: text(key), value }).into();
-        plan.case.language = choose(door, &text("ask-language"), choices)?;
+        wanted.language = Some(choose(door, &text("ask-language"), choices)?);
     }
-    if let Some(open) = plan.open.register.take() {
+    if let Some(open) = plan.open.register.as_ref().filter(|_| wanted.language != Some(Language::English)) {
         for line in &open.telling {
             door.talk.say_text(&telling(door, line, &open.called));
         }
@@ -87,13 +103,9 @@ fn settle(door: &Door, plan: &mut Plan) -> Result<()> {
             [("show-register-formal-de", Register::Formal), ("show-register-informal-de", Register::Informal)];
         let choices = choices.map(|(key, value)| Choice { text: text(key), value }).into();
         let key = if open.one_sided { "write-one-sided" } else { "write-open-register" };
-        plan.case.register = choose(door, &text(key), choices)?;
+        wanted.register = Some(choose(door, &text(key), choices)?);
     }
-    if plan.open.salutation {
-        plan.case.salutation = done(door, Text::new(&text("ask-salutation")).prompt())?;
-        plan.known.gender_backed = None;
-    }
-    Ok(())
+    Ok(plan.open.language || plan.open.register.is_some())
 }
 
 fn choose_memory(door: &Door, plan: &mut Plan) -> Result<()> {
@@ -137,12 +149,15 @@ fn type_stubs(door: &Door, plan: &mut Plan) -> Result<()> {
             (part || ask_is_open) && !passed.contains(&stub.placeholder)
         };
         let Some(stub) = write::stubs(&plan.case).into_iter().find(wanted) else {
-            if ask_is_open && !seen.is_empty() {
-                door.talk.say("ask-still-open", &[]);
-                seen.clear();
-                continue;
+            match (ask_is_open, seen.is_empty()) {
+                (false, _) => return Ok(()),
+                (true, false) => {
+                    door.talk.say("ask-still-open", &[]);
+                    seen.clear();
+                    continue;
+                }
+                (true, true) => return Err(door.said("write-missing-nothing", "", &[])),
             }
-            return Ok(());
         };
         match type_one(door, plan, &stub)? {
             Typed::Text(text) => {
@@ -229,7 +244,7 @@ fn confirm_claims(door: &Door, plan: &mut Plan) -> Result<Draft> {
             return Ok(draft);
         };
         let question = door.talk.text("lint-claim", &[("quote", claim.sentence.clone().into())]);
-        if done(door, Confirm::new(&question).with_default(true).prompt())? {
+        if yes(door, &question, true)? {
             plan.case.ticked.insert(claim.id);
             continue;
         }
@@ -312,6 +327,37 @@ fn cut(door: &Door, text: &str) -> String {
     let clean = super::talk::clean(text);
     let room = door.talk.width.saturating_sub(6);
     if clean.chars().count() <= room { clean } else { clean.chars().take(room - 1).chain(['…']).collect() }
+}
+
+/// There is something between the two: writing all the same is the user's own word.
+pub fn anyway(door: &Door) -> Result<()> {
+    if yes(door, &door.talk.text("write-anyway", &[]), false)? { Ok(()) } else { Err(door.said("ask-left", "", &[])) }
+}
+
+/// Yes or no in the user's language; j, ja, y and yes all mean yes.
+fn yes(door: &Door, question: &str, default: bool) -> Result<bool> {
+    let german = door.talk.strings.language == Language::German;
+    let asked = Confirm {
+        parser: &|answer| match answer.trim().to_lowercase().as_str() {
+            "y" | "yes" | "j" | "ja" => Ok(true),
+            "n" | "no" | "nein" => Ok(false),
+            _ => Err(()),
+        },
+        formatter: if german {
+            &|yes| if yes { "ja".into() } else { "nein".into() }
+        } else {
+            &|yes| if yes { "yes".into() } else { "no".into() }
+        },
+        default_value_formatter: match (german, default) {
+            (true, true) => &|_| "J/n".into(),
+            (true, false) => &|_| "j/N".into(),
+            (false, true) => &|_| "Y/n".into(),
+            (false, false) => &|_| "y/N".into(),
+        },
+        error_message: door.talk.text("ask-yes-no", &[]),
+        ..Confirm::new(question).with_default(default)
+    };
+    done(door, asked.prompt())
 }
 
 fn choose<T>(door: &Door, question: &str, choices: Vec<Choice<T>>) -> Result<T> {

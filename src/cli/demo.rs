@@ -1,7 +1,7 @@
 //! `wieder demo`: the invented archive, in a store of its own, on its own day.
 
 use super::args::Cli;
-use super::door::Door;
+use super::door::{Door, Told};
 use super::talk::Talk;
 use crate::flow::demo;
 use crate::locale::Strings;
@@ -10,12 +10,13 @@ use anyhow::{Context, Result};
 use clap::FromArgMatches;
 use std::ffi::OsString;
 use std::path::Path;
+use std::process::ExitCode;
 
 pub fn run(door: &Door, into: Option<&Path>, words: Vec<OsString>) -> Result<()> {
     if let Some(folder) = into {
         return unpack(door, folder);
     }
-    let demo = Door::new(
+    let mut demo = Door::new(
         Talk { demo: true, ..Talk::new(Strings::new(door.talk.strings.language), door.talk.quiet) },
         super::Global {
             store: Some(door.folder()?.join("demo")),
@@ -37,13 +38,17 @@ pub fn run(door: &Door, into: Option<&Path>, words: Vec<OsString>) -> Result<()>
             let global = super::Global {
                 json: cli.global.json || demo.global.json,
                 now: cli.global.now.or(demo.global.now),
+                me: [demo.global.me, cli.global.me].concat(),
+                verbose: demo.global.verbose.max(cli.global.verbose),
                 ..demo.global
             };
-            super::dispatch(&Door::new(demo.talk, global), cli.verb)
+            demo.talk.quiet |= cli.global.quiet;
+            let demo = Door::new(demo.talk, global);
+            super::dispatch(&demo, cli.verb).map_err(|error| Told(demo.fail(&error)).into())
         }
         Err(error) => {
-            super::help::explain(&error, &demo.talk);
-            Err(demo.said("error-demo-verb", "usage-hint", &[]))
+            let code = super::help::explain(&error, &demo.talk);
+            if code == ExitCode::SUCCESS { Ok(()) } else { Err(Told(code).into()) }
         }
     }
 }
@@ -56,7 +61,10 @@ fn fill(door: &Door) -> Result<()> {
     if store.has_letters()? && !mail.exists() {
         return Ok(());
     }
-    super::talk::write_private(&mail, &demo::archive()?)?;
+    let aside = folder.join("demo.mbox.new");
+    std::fs::remove_file(&aside).ok(); // left by a run that was cut off
+    super::file::write_private(&aside, &demo::archive()?)?;
+    std::fs::rename(&aside, &mail).with_context(|| mail.display().to_string())?;
     super::import::import_with_progress(door, &mut store, std::slice::from_ref(&mail), false)?;
     std::fs::remove_file(&mail).with_context(|| mail.display().to_string())
 }

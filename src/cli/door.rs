@@ -7,6 +7,7 @@ use crate::store::{Store, StoreError};
 use anyhow::Result;
 use etcetera::BaseStrategy;
 use jiff::Timestamp;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -30,6 +31,18 @@ impl std::fmt::Display for Said {
 }
 
 impl std::error::Error for Said {}
+
+/// A failure that was told already, with its exit code.
+#[derive(Debug)]
+pub struct Told(pub ExitCode);
+
+impl std::fmt::Display for Told {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("told already")
+    }
+}
+
+impl std::error::Error for Told {}
 
 impl Door {
     pub fn new(talk: Talk, global: Global) -> Door {
@@ -96,6 +109,9 @@ impl Door {
 
     /// One clear sentence and what to do, exit code 1.
     pub fn fail(&self, error: &anyhow::Error) -> ExitCode {
+        if let Some(told) = error.downcast_ref::<Told>() {
+            return told.0;
+        }
         let folder = self.folder().map(|folder| folder.display().to_string()).unwrap_or_default();
         let (message, hint) = match error.downcast_ref::<StoreError>() {
             Some(StoreError::Missing) => ("error-no-mail", "hint-import"),
@@ -110,7 +126,7 @@ impl Door {
                             self.talk.hint_text(&said.hint);
                         }
                     }
-                    None => self.talk.complain(&format!("{error:#}")),
+                    None => self.talk.complain(&self.plain(error)),
                 }
                 return ExitCode::FAILURE;
             }
@@ -119,5 +135,17 @@ impl Door {
         self.talk.complain(&self.talk.text(message, &args));
         self.talk.hint(hint, &args);
         ExitCode::FAILURE
+    }
+
+    /// The path and what is wrong with it where the system said so; else the whole error.
+    fn plain(&self, error: &anyhow::Error) -> String {
+        let io = error.chain().find_map(|cause| cause.downcast_ref::<std::io::Error>());
+        let key = match io.map(std::io::Error::kind) {
+            Some(ErrorKind::NotFound) => "file-missing",
+            Some(ErrorKind::PermissionDenied) => "file-not-allowed",
+            Some(ErrorKind::AlreadyExists) => "file-exists",
+            _ => return format!("{error:#}"),
+        };
+        self.talk.text(key, &[("path", error.to_string().into())])
     }
 }

@@ -71,7 +71,7 @@ fn localise(command: Command, key: &str, strings: &Strings) -> Command {
 pub fn explain(error: &clap::Error, talk: &Talk) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            talk.print_raw(&error.render().to_string());
+            talk.print_raw(&in_own_words(&error.render().to_string(), talk));
             return ExitCode::SUCCESS;
         }
         _ => {}
@@ -99,6 +99,13 @@ pub fn explain(error: &clap::Error, talk: &Talk) -> ExitCode {
     ));
     talk.hint("usage-hint", &[]);
     ExitCode::from(2)
+}
+
+/// The few words that clap writes itself.
+fn in_own_words(help: &str, talk: &Talk) -> String {
+    help.replace("[OPTIONS]", &talk.text("help-word-options", &[]))
+        .replace("[COMMAND]", &talk.text("help-word-verb", &[]))
+        .replace("[default:", &format!("[{}:", talk.text("help-default", &[])))
 }
 
 /// The completion script of a shell.

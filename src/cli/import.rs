@@ -18,6 +18,9 @@ pub fn run(door: &Door, paths: &[PathBuf], everything: bool, oddities: bool) -> 
     }
     let mut store = Store::create(&door.folder()?)?;
     let report = import_with_progress(door, &mut store, paths, everything)?;
+    for address in &door.global.me {
+        flow::set_mine(&mut store, address, true, door.now.as_second())?; // said once, for all later verbs
+    }
     let world = flow::World::load(&store, &door.global.me, door.now.as_second())?;
     if door.global.json {
         print_json(door, &report, &world.me)?;

@@ -11,6 +11,19 @@ pub fn print<T: Serialize>(talk: &Talk, value: &T) -> anyhow::Result<()> {
     if let Value::Object(fields) = serde_json::to_value(value)? {
         object.extend(fields);
     }
-    talk.print_raw(&format!("{}\n", serde_json::to_string_pretty(&Value::Object(object))?));
+    talk.print_raw(&format!("{}\n", harmless(&serde_json::to_string_pretty(&Value::Object(object))?)));
     Ok(())
+}
+
+/// The same JSON with what could steer a terminal written as `\u….`; such characters stand only inside strings.
+fn harmless(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '\n' => out.push(c),
+            c if c.is_control() || crate::model::is_bidi(c) => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out
 }

@@ -14,7 +14,8 @@ pub fn print(door: &Door, plan: &Plan, draft: &Draft) {
     let talk = &door.talk;
     let to = format!("{} <{}>", super::talk::clean(&plan.to.name), plan.to.address);
     talk.print_styled(&talk.text("write-to", &[("to", to.into())]));
-    talk.print_styled(&talk.text("write-subject", &[("subject", draft.subject.clone().into())]));
+    let subject = super::talk::clean(&draft.subject);
+    talk.print_styled(&talk.text("write-subject", &[("subject", subject.into())]));
     talk.print("");
     talk.print_raw(&format!("{}\n", super::talk::clean_lines(draft.text().trim_end())));
 }

@@ -4,6 +4,7 @@ mod args;
 mod ask;
 mod demo;
 mod door;
+mod file;
 mod help;
 mod import;
 mod json;

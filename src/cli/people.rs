@@ -2,7 +2,7 @@
 
 use super::door::Door;
 use super::json;
-use crate::flow::World;
+use crate::flow::{self, World};
 use crate::locale::month;
 use crate::model::Person;
 use anyhow::Result;
@@ -92,9 +92,7 @@ pub fn rest(door: &Door, word: &str, undo: bool) -> Result<()> {
     let mut store = door.store()?;
     let world = door.world(&store)?;
     let person = person(door, &world, word)?;
-    for address in &person.addresses {
-        store.set_rest(&address.address, !undo, door.now.as_second())?;
-    }
+    flow::set_rest(&mut store, person, !undo, door.now.as_second())?;
     let key = if undo { "rest-undone" } else { "rest-done" };
     door.talk.say(key, &[("name", person.name.clone().into())]);
     Ok(())

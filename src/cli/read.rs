@@ -19,18 +19,20 @@ pub fn run(door: &Door, file: &Path) -> Result<()> {
         return json::print(&door.talk, &letter);
     }
     let talk = &door.talk;
+    if letter.from.is_none() && letter.date.is_none() && letter.message_id.is_none() {
+        return Err(door.said("error-no-mail-file", "", &[("path", file.display().to_string().into())]));
+    }
     let line = |key: &str, value: String| {
         if !value.is_empty() {
             talk.print_styled(&format!("{}: {}", talk.text(key, &[]), super::talk::clean(&value)));
         }
     };
-    let word = |value: &dyn erased::Word| value.word();
     line("read-from", letter.from.as_ref().map(ToString::to_string).unwrap_or_default());
     line("read-date", letter.date.map(|date| date.to_string()).unwrap_or_default());
     line("read-subject", letter.subject.clone());
-    line("read-kind", talk.text(&format!("kind-{}", word(&letter.kind)), &[]));
-    line("read-language", letter.language.map(|language| word(&language)).unwrap_or_default());
-    line("read-register", talk.text(&format!("register-{}", word(&letter.register)), &[]));
+    line("read-kind", talk.text(&format!("kind-{}", word_of(&letter.kind)), &[]));
+    line("read-language", letter.language.map(|language| word_of(&language)).unwrap_or_default());
+    line("read-register", talk.text(&format!("register-{}", word_of(&letter.register)), &[]));
     line("read-salutation", letter.salutation.as_ref().map(|salutation| salutation.line.clone()).unwrap_or_default());
     line("read-sign-off", letter.sign_off.as_ref().map(|s| format!("{} {}", s.closing, s.name)).unwrap_or_default());
     for question in &letter.questions {
@@ -45,15 +47,7 @@ pub fn run(door: &Door, file: &Path) -> Result<()> {
 }
 
 /// The word under which a noun stands in JSON and in the locale files.
-mod erased {
-    pub trait Word {
-        fn word(&self) -> String;
-    }
-
-    impl<T: serde::Serialize> Word for T {
-        fn word(&self) -> String {
-            let value = serde_json::to_value(self).ok();
-            value.and_then(|value| value.as_str().map(|word| word.replace('_', "-"))).unwrap_or_default()
-        }
-    }
+fn word_of<T: serde::Serialize>(noun: &T) -> String {
+    let value = serde_json::to_value(noun).ok();
+    value.and_then(|value| value.as_str().map(|word| word.replace('_', "-"))).unwrap_or_default()
 }

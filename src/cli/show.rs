@@ -5,7 +5,7 @@ use super::json;
 use super::people;
 use super::talk::clean_lines;
 use crate::flow::{self, Finding, Page};
-use crate::locale::{dative, day, month, number, silence};
+use crate::locale::{about, dative, day, month, silence};
 use crate::model::{Bound, ClosedBy, Direction, Language, Register};
 use anyhow::Result;
 use jiff::Timestamp;
@@ -121,10 +121,9 @@ impl Screen<'_> {
         if letters.yearly {
             words.push(' ');
             words.push_str(&self.text("show-yearly", &[]));
-        } else if let Some(gap) = letters.usual_gap_days.map(|gap| gap.round() as u64).filter(|gap| *gap > 1) {
+        } else if let Some(gap) = letters.usual_gap_days.filter(|gap| *gap >= 2.0) {
             words.push(' ');
-            let args = [("n", gap.into()), ("words", number(&talk.strings, gap).into())];
-            words.push_str(&self.text("show-gap", &args));
+            words.push_str(&self.text("show-gap", &[("span", about(&talk.strings, gap).into())]));
         }
         talk.print_wrapped(&words, 2);
         self.chart();

@@ -36,19 +36,20 @@ impl Talk {
         self.strings.text(key, args)
     }
 
-    /// One line of data. A reader that went away (`| head`) is no failure.
+    /// One line of data.
     pub fn print(&self, line: &str) {
-        let mut out = std::io::stdout().lock();
-        if writeln!(out, "{}", clean(line)).is_err() {
-            std::process::exit(0);
-        }
+        self.print_raw(&format!("{}\n", clean(line)));
     }
 
-    /// A block of data as it is, with the line breaks it has.
+    /// A block of data as it is, with the line breaks it has. A reader that went away (`| head`) is no failure, a full
+    /// disk is one.
     pub fn print_raw(&self, text: &str) {
-        if std::io::stdout().lock().write_all(text.as_bytes()).is_err() {
+        let Err(error) = std::io::stdout().lock().write_all(text.as_bytes()) else { return };
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
             std::process::exit(0);
         }
+        self.complain(&error.to_string());
+        std::process::exit(1);
     }
 
     /// Data wrapped to the width, each line indented.
@@ -101,20 +102,6 @@ impl Talk {
     pub fn complain(&self, message: &str) {
         writeln!(std::io::stderr().lock(), "wieder: {}", clean(message)).ok();
     }
-}
-
-/// Writes a file that only its owner may read: letters are private.
-pub fn write_private(path: &std::path::Path, bytes: &[u8]) -> anyhow::Result<()> {
-    use anyhow::Context;
-    use std::os::unix::fs::OpenOptionsExt;
-    let mut file = std::fs::OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(path)
-        .with_context(|| path.display().to_string())?;
-    file.write_all(bytes).with_context(|| path.display().to_string())
 }
 
 /// Without what could steer a terminal or turn the direction of writing: control characters and bidi marks. Line

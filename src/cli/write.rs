@@ -7,9 +7,9 @@ use super::json;
 use super::letter::{SLOTS, arguments, print, remark_text, telling};
 use super::people;
 use crate::flow::write::{self, Draft, Level, Missing, Remark};
-use crate::flow::{self, Plan, Planned, Refusal, World};
-use crate::locale::day;
-use crate::model::{Ask, Case, MemoryForm, Person, Register, Slot};
+use crate::flow::{self, Plan, Planned, Refusal, Wanted, World};
+use crate::locale::{day, number};
+use crate::model::{Ask, Case, Person, Register, Slot};
 use crate::store::{DraftRow, Store};
 use anyhow::{Context, Result};
 use jiff::Timestamp;
@@ -22,52 +22,83 @@ pub fn run(door: &Door, args: &WriteArgs) -> Result<()> {
     let person = people::person(door, &world, &args.person)?;
     let at_terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
     let asks = at_terminal && !door.global.json && args.from.is_none();
+    if asks {
+        ask::quiet_prompts();
+    }
     let file = args.from.as_ref().map(|path| std::fs::read_to_string(path).with_context(|| path.display().to_string()));
     let file = file.transpose()?;
-    let mut plan = match flow::plan(&store, &world, person, args.ask.unwrap_or(Ask::CatchUp))? {
-        Planned::Ready(plan) => *plan,
-        Planned::Refused(refusal) => return refuse(door, &refusal),
-        Planned::NoLetters => {
-            return Err(door.said("write-no-letters", "hint-people", &[("name", person.name.clone().into())]));
+    let ask = match args.ask {
+        Some(ask) => ask,
+        None if file.is_some() => Ask::CatchUp, // the file says it
+        None if asks => ask::what_for(door, &person.name)?,
+        None => {
+            planned(door, &store, &world, person, Ask::CatchUp, Wanted::default())?; // a refusal comes first
+            return Err(door.said("write-no-ask", "hint-asks", &[]));
         }
     };
+    let mut wanted = Wanted { language: args.letter_language, register: args.register };
+    let mut plan = planned(door, &store, &world, person, ask, wanted)?;
     if let Some(text) = &file {
         plan.case = write::case_from_file(text, &plan, args.ask)?;
         plan.open = flow::Open::default();
-    } else {
-        plan.case.ask = match args.ask {
-            Some(ask) => ask,
-            None if asks => ask::what_for(door, &person.name)?,
-            None => return Err(door.said("write-no-ask", "hint-asks", &[])),
-        };
+    } else if asks && ask::settle(door, &plan, &mut wanted)? {
+        plan = planned(door, &store, &world, person, ask, wanted)?;
     }
+    warn(door, &plan, asks)?;
     apply(door, &mut plan, args)?;
     if file.is_none() {
-        remember(&mut plan, args.memory, asks);
+        flow::choose_memory(&mut plan, args.memory, asks);
     }
     let draft = if asks { ask::complete(door, &mut plan)? } else { compose(door, &mut plan, args.all_true)? };
     write::keep(&mut store, &plan, &draft, door.now.as_second())?;
     deliver(door, &plan, &draft, args, asks)
 }
 
+/// The plan of a letter, or the sentence that says why there is none.
+fn planned(door: &Door, store: &Store, world: &World, person: &Person, ask: Ask, wanted: Wanted) -> Result<Plan> {
+    match flow::plan(store, world, person, ask, wanted)? {
+        Planned::Ready(plan) => Ok(*plan),
+        Planned::Refused(refusal) => Err(refuse(door, &refusal)?),
+        Planned::JustWrote { days } => {
+            let words = number(&door.talk.strings, days.unsigned_abs());
+            let args = [("name", person.name.clone().into()), ("n", days.into()), ("days", words.into())];
+            Err(door.said("error-just-wrote", "", &args))
+        }
+        Planned::NoLetters => {
+            Err(door.said("write-no-letters", "hint-people", &[("name", person.name.clone().into())]))
+        }
+    }
+}
+
+/// Where something stands between the two, its sentences come before the letter; at a terminal the user decides.
+fn warn(door: &Door, plan: &Plan, asks: bool) -> Result<()> {
+    if plan.strained.is_empty() {
+        return Ok(());
+    }
+    door.talk.say("write-strained", &[]);
+    for found in &plan.strained {
+        let date = found.at.map(|at| day(&door.talk.strings, at)).unwrap_or_default();
+        let args = [("date", date.into()), ("sentence", found.sentence.clone().into())];
+        door.talk.say("show-bridge-notice", &args);
+    }
+    if asks { ask::anyway(door) } else { Ok(()) }
+}
+
 /// Puts what was given on the command line into the case; a mistake in it is a sentence.
 fn apply(door: &Door, plan: &mut Plan, args: &WriteArgs) -> Result<()> {
-    if let Some(language) = args.letter_language {
-        plan.case.language = language;
-        plan.open.language = false;
-    }
-    if let Some(register) = args.register {
-        plan.case.register = register;
-        plan.open.register = None;
-    }
     if let Some(salutation) = &args.salutation {
         plan.case.salutation.clone_from(salutation);
-        plan.known.gender_backed = None; // chosen by hand
+        plan.known.gender_backed = None; // chosen by hand, and so is any name in it
+        plan.known.names.clear();
         plan.open.salutation = false;
+    }
+    if let Some(name) = &args.sign_as {
+        plan.case.me.clone_from(name);
+        plan.from.name.clone_from(name);
+        plan.open.my_name = false;
     }
     if let Some(subject) = &args.subject {
         plan.case.subject = Some(subject.clone());
-        plan.answers = None;
     }
     for (name, text) in &args.set {
         let text = checked(door, &plan.case, name, text)?;
@@ -93,29 +124,6 @@ fn checked(door: &Door, case: &Case, name: &str, text: &str) -> Result<String> {
     })
 }
 
-/// The memory that was wanted; else the one whose words were given; else, unless the user is `asked` for it, the first
-/// that the archive fills.
-fn remember(plan: &mut Plan, wanted: Option<MemoryForm>, asked: bool) {
-    let has = |key: &str| plan.case.ctx.contains_key(key);
-    let typed = [
-        (MemoryForm::Question, has("u_answer")),
-        (MemoryForm::Clause, has("u_wie") || has("u_how")),
-        (MemoryForm::Sentence, has("u_memory")),
-        (MemoryForm::Learned, has("u_dass") || has("u_that") || has("u_colon")),
-        (MemoryForm::PromiseMine, has("u_zu") || has("u_inf")),
-    ];
-    let typed = typed.into_iter().find(|(_, given)| *given).map(|(form, _)| form);
-    let ready = |form: MemoryForm| !matches!(form, MemoryForm::Question | MemoryForm::PromiseMine);
-    let offered = |form: MemoryForm| plan.memories.iter().find(|memory| memory.form == form);
-    let first = plan.memories.iter().map(|memory| memory.form).find(|form| ready(*form) && !asked);
-    let form = wanted.or(typed).or(first);
-    let Some(form) = form else { return };
-    if let Some(memory) = offered(form).cloned() {
-        plan.case.ctx.extend(memory.ctx);
-    }
-    flow::remember(&mut plan.case, form);
-}
-
 /// The letter, as far as everything is known; otherwise what to give on the command line.
 fn compose(door: &Door, plan: &mut Plan, all_true: bool) -> Result<Draft> {
     if plan.open.language {
@@ -131,7 +139,16 @@ fn compose(door: &Door, plan: &mut Plan, all_true: bool) -> Result<Draft> {
     if plan.open.salutation {
         return Err(door.said("write-open-salutation", "hint-salutation", &[]));
     }
+    if plan.open.my_name {
+        return Err(door.said("write-open-name", "hint-sign-as", &[]));
+    }
     let draft = write::compose(plan).map_err(|missing| explain(door, plan, &missing))?;
+    for (slot, wanted) in &plan.case.choice {
+        if draft.choice.get(slot) != Some(wanted) {
+            let args = [("slot", slot.key().into()), ("number", (*wanted).into())];
+            return Err(door.said("write-no-variant", "", &args));
+        }
+    }
     if all_true {
         plan.case.ticked.extend(write::claims(&plan.case, &draft).into_iter().map(|claim| claim.id));
     }
@@ -149,7 +166,7 @@ fn explain(door: &Door, plan: &Plan, missing: &Missing) -> anyhow::Error {
     door.said("write-missing", "hint-set", &[("names", names.into())])
 }
 
-fn refuse(door: &Door, refusal: &Refusal) -> Result<()> {
+fn refuse(door: &Door, refusal: &Refusal) -> Result<anyhow::Error> {
     if door.global.json {
         let evidence: Vec<Value> = refusal
             .evidence
@@ -170,7 +187,7 @@ fn refuse(door: &Door, refusal: &Refusal) -> Result<()> {
         let args = [("date", date.into()), ("sentence", found.sentence.clone().into())];
         door.talk.say("show-bridge-notice", &args);
     }
-    Err(door.said(key, "", &[name]))
+    Ok(door.said(key, "", &[name]))
 }
 
 /// Prints the letter and what is to be said about it; errors in it end with exit code 1.
@@ -186,7 +203,7 @@ fn deliver(door: &Door, plan: &Plan, draft: &Draft, args: &WriteArgs, asked: boo
                 talk.say_text(&remark_text(door, remark));
             }
         }
-        match (&args.eml, args.mailto) {
+        match (&args.eml, args.mailto && ready) {
             (Some(_), _) => {}
             (None, true) => open_mail_program(door, &write::mailto(&plan.to.address, draft), asked),
             (None, false) => print(door, plan, draft),
@@ -196,7 +213,11 @@ fn deliver(door: &Door, plan: &Plan, draft: &Draft, args: &WriteArgs, asked: boo
         return Err(door.said("write-not-ready", "hint-not-ready", &[]));
     }
     if let Some(path) = &args.eml {
-        super::talk::write_private(path, &write::eml(plan, draft, door.now.as_second())?)?;
+        if path.exists() {
+            let path = path.display().to_string();
+            return Err(door.said("write-exists", "hint-other-file", &[("path", path.into())]));
+        }
+        super::file::write_private(path, &write::eml(plan, draft, door.now.as_second())?)?;
         talk.say("write-eml", &[("path", path.display().to_string().into())]);
     }
     talk.hint("hint-sent", &[("address", plan.to.address.to_string().into())]);

@@ -1,17 +1,17 @@
 //! A tie and its letters in, how things stand between the two of us out.
 
-use super::World;
 use super::world::timestamp;
+use super::{World, correspondence};
 use crate::model::{
-    Address, AddressReach, Bounce, Bridge, Correction, Direction, Entry, Evidence, LetterId, Manners, Notice, Person,
-    RemarkKind, Row, Tie,
+    Address, AddressReach, Bounce, Bridge, Correction, Direction, Entry, Evidence, Exchange, LetterId, Manners, Notice,
+    Person, RemarkKind, Row, Tie,
 };
 use crate::people::names;
 use crate::store::Store;
 use crate::ties::bridge::{Witnesses, bridge, reach};
 use crate::ties::manners::manners;
 use anyhow::Result;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What anybody's letters say about anybody, and what the user says was misread.
 pub struct Testimony {
@@ -19,7 +19,7 @@ pub struct Testimony {
     bounces: Vec<Bounce>,
     wrong: BTreeSet<(LetterId, String)>,
     /// Share of my letters that are answered at all.
-    mean_reply: f64,
+    pub mean_reply: f64,
 }
 
 /// How things stand with one person.
@@ -31,20 +31,11 @@ pub struct Standing {
     pub called: String,
 }
 
-impl Standing {
-    /// The address used last where mail to every address of theirs came back for good.
-    pub fn unreachable(&self) -> Option<&AddressReach> {
-        let all = !self.addresses.is_empty() && self.addresses.iter().all(|address| address.bounced.is_some());
-        self.addresses.first().filter(|_| all)
-    }
-}
-
 /// Death notices, bounces and corrections of the whole archive.
 pub fn testimony(store: &Store, world: &World) -> Result<Testimony> {
-    let rows: BTreeMap<LetterId, &Row> = world.rows.iter().map(|row| (row.id, row)).collect();
     let (mut notices, mut bounces) = (Vec::new(), Vec::new());
     for remark in &world.remarks {
-        let Some(row) = rows.get(&remark.letter) else { continue };
+        let Some(row) = world.row(remark.letter) else { continue };
         match remark.kind {
             RemarkKind::Died => notices.push(notice(store, world, row, remark)?),
             RemarkKind::BouncedForGood | RemarkKind::BouncedOnce => {
@@ -56,9 +47,40 @@ pub fn testimony(store: &Store, world: &World) -> Result<Testimony> {
         }
     }
     let wrong = store.wrong_readings()?;
-    let (asked, answered) = world.ties.iter().fold((0, 0), |(a, b), tie| (a + tie.asked, b + tie.answered));
-    let mean_reply = (f64::from(answered) + 1.0) / (f64::from(asked) + 2.0);
-    Ok(Testimony { notices, bounces, wrong, mean_reply })
+    Ok(Testimony { notices, bounces, wrong, mean_reply: Tie::mean_reply(&world.ties) })
+}
+
+impl Testimony {
+    /// The user said that this sentence is no evidence.
+    pub fn is_wrong(&self, letter: LetterId, sentence: &str) -> bool {
+        self.wrong.contains(&(letter, one_line(sentence)))
+    }
+
+    pub fn addresses(&self, person: &Person) -> Vec<AddressReach> {
+        let seen: Vec<_> = person
+            .addresses
+            .iter()
+            .map(|address| (address.address.clone(), address.wrote.map(|(_, last)| timestamp(last))))
+            .collect();
+        reach(&seen, &self.bounces)
+    }
+}
+
+/// The address used last where mail to every one of them came back for good.
+pub fn unreachable(addresses: &[AddressReach]) -> Option<&AddressReach> {
+    let all = !addresses.is_empty() && addresses.iter().all(|address| address.bounced.is_some());
+    addresses.first().filter(|_| all)
+}
+
+/// True when nobody may write to them. Only a letter that may close the bridge makes the others be read.
+pub fn is_closed(store: &Store, world: &World, testimony: &Testimony, tie: &Tie) -> Result<bool> {
+    let closes = |exchange: &Exchange| exchange.direction == Direction::In && world.closes(exchange.letter);
+    let letters = match tie.exchanges.iter().any(closes) {
+        true => correspondence(store, world, tie, 0)?,
+        false => Vec::new(),
+    };
+    let Some(person) = world.people.get(tie.person) else { return Ok(false) };
+    Ok(matches!(judge(testimony, tie, &letters, &all_names(person)), Bridge::Closed { .. }))
 }
 
 fn notice(store: &Store, world: &World, row: &Row, remark: &crate::model::RemarkRow) -> Result<Notice> {
@@ -85,14 +107,9 @@ pub fn standing(world: &World, testimony: &Testimony, tie: &Tie, letters: &[Entr
     let names = all_names(person);
     let manners = manners(letters, &my_names(world), &names);
     let called = manners.called.clone().unwrap_or_else(|| person.name.clone());
-    let seen: Vec<_> = person
-        .addresses
-        .iter()
-        .map(|address| (address.address.clone(), address.wrote.map(|(_, last)| timestamp(last))))
-        .collect();
     Some(Standing {
         bridge: judge(testimony, tie, letters, &names),
-        addresses: reach(&seen, &testimony.bounces),
+        addresses: testimony.addresses(person),
         manners,
         called,
     })
@@ -100,7 +117,7 @@ pub fn standing(world: &World, testimony: &Testimony, tie: &Tie, letters: &[Entr
 
 /// A reading the user called wrong is taken out, and the bridge is judged again by what is left.
 fn judge(testimony: &Testimony, tie: &Tie, letters: &[Entry], names: &[String]) -> Bridge {
-    let reply_rate = (f64::from(tie.answered) + 5.0 * testimony.mean_reply) / (f64::from(tie.asked) + 5.0);
+    let reply_rate = tie.reply_rate(testimony.mean_reply);
     let mut corrections: Vec<Correction> = Vec::new();
     loop {
         let witnesses =
@@ -108,7 +125,7 @@ fn judge(testimony: &Testimony, tie: &Tie, letters: &[Entry], names: &[String]) 
         let judged = bridge(letters, &witnesses);
         let misread: Vec<Correction> = evidence(&judged)
             .iter()
-            .filter(|found| testimony.wrong.contains(&(found.letter, one_line(&found.sentence))))
+            .filter(|found| testimony.is_wrong(found.letter, &found.sentence))
             .map(|found| Correction { letter: found.letter, span: Some(found.span.clone()) })
             .filter(|found| !corrections.contains(found))
             .collect();

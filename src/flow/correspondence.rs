@@ -3,37 +3,46 @@
 use super::World;
 use super::index::reopen;
 use crate::letters;
-use crate::model::{Correspondence, Entry, Exchange, LetterId, Tie};
+use crate::model::{Correspondence, Direction, Entry, Exchange, Kind, LetterId, Row, Tie};
 use crate::store::Store;
 use anyhow::Result;
 use std::collections::BTreeMap;
 
-/// The newest `limit` letters of a tie and those with a remark in them, oldest first.
+/// Their last letters are always read: a hard word counts in them.
+const THEIR_LAST: usize = 3;
+
+/// The newest `limit` letters of a tie, oldest first; and whatever the bridge is judged by, however old: letters with
+/// a remark in them, all of theirs after one that closes, their last ones and what I wrote after the very last.
 pub fn correspondence(store: &Store, world: &World, tie: &Tie, limit: usize) -> Result<Correspondence> {
-    let rows: BTreeMap<LetterId, &crate::model::Row> = tie
-        .exchanges
-        .iter()
-        .filter_map(|exchange| {
-            let at = world.rows.binary_search_by_key(&exchange.letter, |row| row.id).ok()?;
-            Some((exchange.letter, world.rows.get(at)?))
-        })
-        .collect();
+    let letters: Vec<(&Exchange, &Row)> =
+        tie.exchanges.iter().filter_map(|exchange| Some((exchange, world.row(exchange.letter)?))).collect();
     let by_key: BTreeMap<i64, LetterId> =
-        rows.values().filter(|row| row.own_key != 0).map(|row| (row.own_key, row.id)).collect();
-    let skip = tie.exchanges.len().saturating_sub(limit);
-    tie.exchanges
+        letters.iter().filter(|(_, row)| row.own_key != 0).map(|(_, row)| (row.own_key, row.id)).collect();
+    let skip = letters.len().saturating_sub(limit);
+    let theirs = |(exchange, _): &(&Exchange, &Row)| exchange.direction == Direction::In;
+    let counts = |letter: &(&Exchange, &Row)| theirs(letter) && (letter.0.named || letter.1.kind == Kind::Personal);
+    let closing = letters.iter().position(|letter| theirs(letter) && world.closes(letter.0.letter));
+    let last: Vec<usize> =
+        (0..letters.len()).rev().filter(|at| letters.get(*at).is_some_and(counts)).take(THEIR_LAST).collect();
+    let wanted = |at: usize, letter: &(&Exchange, &Row)| {
+        at >= skip
+            || last.first().is_none_or(|newest| at > *newest)
+            || last.contains(&at)
+            || theirs(letter) && closing.is_some_and(|closing| at >= closing)
+            || world.remarks_in(letter.0.letter).next().is_some()
+    };
+    letters
         .iter()
         .enumerate()
-        .filter(|(at, exchange)| *at >= skip || world.has_remark(exchange.letter))
-        .filter_map(|(_, exchange)| rows.get(&exchange.letter).map(|row| (exchange, *row)))
-        .map(|(exchange, row)| {
+        .filter(|(at, letter)| wanted(*at, letter))
+        .map(|(_, (exchange, row))| {
             let answers = by_key.get(&row.parent_key).copied().filter(|_| row.parent_key != 0);
             entry(store, exchange, row, answers)
         })
         .collect()
 }
 
-fn entry(store: &Store, exchange: &Exchange, row: &crate::model::Row, answers: Option<LetterId>) -> Result<Entry> {
+fn entry(store: &Store, exchange: &Exchange, row: &Row, answers: Option<LetterId>) -> Result<Entry> {
     let kept = store.letter(exchange.letter)?;
     let letter = reopen(&kept.header, kept.text, kept.attachments);
     let reading = letters::read(&letter);

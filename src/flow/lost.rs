@@ -1,18 +1,19 @@
 //! The world in, the people to write to first out, each with true reasons.
 
-use super::bridge::{Standing, standing, testimony};
+use super::bridge::{Standing, Testimony, is_closed, standing, testimony, unreachable};
 use super::world::timestamp;
 use super::{World, correspondence};
-use crate::choose::{self, Candidate, Wish};
-use crate::model::{Address, Bridge, Choice, DAY, Direction, Entry, PersonId, Reason, Tie, Value};
+use crate::choose::{self, Candidate, DRAWN_FROM, Wish};
+use crate::model::{Address, Bridge, Choice, DAY, Direction, Entry, Evidence, PersonId, Reason, Tie, Value};
 use crate::store::Store;
+use crate::ties::memory::memory;
 use anyhow::Result;
 use jiff::Timestamp;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Letters of each person looked at for reasons.
-const LAST_LETTERS: usize = 12;
+const LAST_LETTERS: usize = 60;
 /// Choices shown unless all are wanted.
 pub const SHOWN: usize = 10;
 /// Days after which an unanswered letter is no news any more, and the silence before it that makes it news.
@@ -46,7 +47,8 @@ pub struct Waiting {
 #[derive(Clone, Debug, Serialize)]
 pub struct Lost {
     pub now: Timestamp,
-    /// How many there are in all.
+    /// How many there are in all: lost ties that no remark closes. With an ask that bears no quarrel, quarrels are
+    /// taken out as far as letters were read.
     pub count: usize,
     pub lost: Vec<LostPerson>,
     pub waiting: Vec<Waiting>,
@@ -67,39 +69,62 @@ pub fn lost(store: &Store, world: &World, wish: &Wish, all: bool, seed: u64) -> 
         })
     };
     let machines = machines(world);
-    let ties: Vec<&Tie> = world
-        .ties
-        .iter()
-        .filter(|tie| choose::is_lost(tie, wish, world.now))
-        .filter(|tie| !resting(tie.person) && !under_way(tie.person) && !machines.contains(&tie.person))
-        .collect();
+    let left_alone = |tie: &Tie| resting(tie.person) || machines.contains(&tie.person);
     let testimony = testimony(store, world)?;
     let mut candidates = Vec::new();
-    let mut standings = BTreeMap::new();
-    for tie in ties {
-        let letters = correspondence(store, world, tie, LAST_LETTERS)?;
-        let Some(standing) = standing(world, &testimony, tie, &letters) else { continue };
-        let unfit = match &standing.bridge {
-            Bridge::Closed { .. } => true,
-            Bridge::Strained { .. } => !wish.ask.is_none_or(bears_strain),
-            Bridge::Open => false,
-        };
-        if !unfit {
-            candidates.push(Candidate { tie, unreachable: standing.unreachable().is_some() });
-            standings.insert(tie.person, (standing, letters));
+    for tie in world.ties.iter().filter(|tie| choose::is_lost(tie, wish, world.now)) {
+        if left_alone(tie) || under_way(tie.person) || is_closed(store, world, &testimony, tie)? {
+            continue;
         }
+        let addresses = world.people.get(tie.person).map(|person| testimony.addresses(person)).unwrap_or_default();
+        candidates.push(Candidate { tie, unreachable: unreachable(&addresses).is_some() });
     }
-    let ranked = choose::rank(&candidates, wish.ask, world.now);
+    let mut ranked = choose::rank(&candidates, wish.ask, testimony.mean_reply, world.now);
+    let enough = if all { usize::MAX } else { SHOWN + DRAWN_FROM };
+    if !wish.ask.is_none_or(bears_strain) {
+        ranked = without_quarrels(store, world, &testimony, ranked, enough)?;
+    }
     let count = ranked.len();
     let chosen = if all { ranked } else { choose::draw(ranked, SHOWN, seed) };
-    let lost = chosen
-        .into_iter()
-        .filter_map(|choice| {
-            let (standing, letters) = standings.get(&choice.person)?;
-            person(world, choice, standing, letters)
-        })
-        .collect();
-    Ok(Lost { now: timestamp(world.now), count, lost, waiting: waiting(world, &machines) })
+    let mut lost = Vec::new();
+    for choice in chosen {
+        let Some(tie) = world.tie(choice.person) else { continue };
+        let letters = correspondence(store, world, tie, LAST_LETTERS)?;
+        let Some(standing) = standing(world, &testimony, tie, &letters) else { continue };
+        lost.extend(person(world, &testimony, choice, &standing, &letters));
+    }
+    let mut waiting = Vec::new();
+    for (tie, found) in
+        world.ties.iter().filter(|tie| !left_alone(tie)).filter_map(|tie| Some((tie, waits(world, tie)?)))
+    {
+        if !is_closed(store, world, &testimony, tie)? {
+            waiting.push(found);
+        }
+    }
+    waiting.sort_by(|a, b| b.at.cmp(&a.at).then(a.address.cmp(&b.address)));
+    Ok(Lost { now: timestamp(world.now), count, lost, waiting })
+}
+
+/// Reads in the order of rank until `enough` without a quarrel are found; the rest stay as they are.
+fn without_quarrels(
+    store: &Store,
+    world: &World,
+    testimony: &Testimony,
+    ranked: Vec<Choice>,
+    enough: usize,
+) -> Result<Vec<Choice>> {
+    let mut kept: Vec<Choice> = Vec::with_capacity(ranked.len());
+    for choice in ranked {
+        let Some(tie) = world.tie(choice.person) else { continue };
+        let unfit = kept.len() < enough && {
+            let letters = correspondence(store, world, tie, 0)?;
+            standing(world, testimony, tie, &letters).is_none_or(|standing| standing.bridge != Bridge::Open)
+        };
+        if !unfit {
+            kept.push(choice);
+        }
+    }
+    Ok(kept)
 }
 
 /// A reference or an opinion is not asked of somebody with whom there is a quarrel.
@@ -108,7 +133,13 @@ fn bears_strain(ask: crate::model::Ask) -> bool {
     !matches!(ask, Ask::Referral | Ask::Feedback | Ask::Introduction | Ask::JobOpening)
 }
 
-fn person(world: &World, choice: Choice, standing: &Standing, letters: &[Entry]) -> Option<LostPerson> {
+fn person(
+    world: &World,
+    testimony: &Testimony,
+    choice: Choice,
+    standing: &Standing,
+    letters: &[Entry],
+) -> Option<LostPerson> {
     let person = world.people.get(choice.person)?;
     let tie = world.tie(choice.person)?;
     let since = timestamp(tie.last()?.at);
@@ -120,12 +151,12 @@ fn person(world: &World, choice: Choice, standing: &Standing, letters: &[Entry])
         silent_since: since,
         silent_days: tie.silent_days(world.now)?,
         value: choice.value,
-        reasons: reasons(tie, standing, letters),
+        reasons: reasons(testimony, tie, standing, letters),
         drawn: choice.drawn,
     })
 }
 
-fn reasons(tie: &Tie, standing: &Standing, letters: &[Entry]) -> Vec<Reason> {
+fn reasons(testimony: &Testimony, tie: &Tie, standing: &Standing, letters: &[Entry]) -> Vec<Reason> {
     let mut reasons = Vec::new();
     if let (Some(first), Some(last)) = (tie.first(), tie.last()) {
         let (first, last) = (timestamp(first.at), timestamp(last.at));
@@ -135,14 +166,13 @@ fn reasons(tie: &Tie, standing: &Standing, letters: &[Entry]) -> Vec<Reason> {
         reasons.push(Reason::Answered { asked: tie.asked, answered: tie.answered });
     }
     if let Some(last) = tie.last() {
-        let question = letters.last().filter(|letter| letter.direction == Direction::In && letter.id == last.letter);
-        let question = question.and_then(open_question);
+        let question = open_question(testimony, tie, letters);
         reasons.push(Reason::Last { at: timestamp(last.at), direction: last.direction, question });
     }
     if tie.unanswered > 1 {
         reasons.push(Reason::Unanswered { letters: tie.unanswered });
     }
-    if let Some(dead) = standing.unreachable() {
+    if let Some(dead) = unreachable(&standing.addresses) {
         reasons.push(Reason::Unreachable { address: dead.address.clone(), at: dead.bounced });
     }
     if let Bridge::Strained { evidence } = &standing.bridge
@@ -153,10 +183,13 @@ fn reasons(tie: &Tie, standing: &Standing, letters: &[Entry]) -> Vec<Reason> {
     reasons
 }
 
-/// The last question of a letter.
-fn open_question(letter: &Entry) -> Option<String> {
-    let span = letter.reading.questions.last()?;
-    Some(letter.text.get(span.clone())?.split_whitespace().collect::<Vec<_>>().join(" "))
+/// The last question of their last letter, unless the user called it misread.
+fn open_question(testimony: &Testimony, tie: &Tie, letters: &[Entry]) -> Option<String> {
+    let questions = memory(letters).their_questions;
+    let right = |found: &&Evidence| !testimony.is_wrong(found.letter, &found.sentence);
+    let last =
+        questions.iter().rev().find(right).filter(|found| Some(found.letter) == tie.last().map(|last| last.letter));
+    last.map(|found| found.sentence.clone())
 }
 
 /// People whose letters are mostly machine-made, and addresses that no human being writes from.
@@ -172,26 +205,13 @@ fn machines(world: &World) -> BTreeSet<PersonId> {
     letters.into_iter().filter(|(_, (machine, all))| machine * 2 > *all).map(|(person, _)| person).collect()
 }
 
-fn waiting(world: &World, machines: &BTreeSet<PersonId>) -> Vec<Waiting> {
-    let mut waiting: Vec<Waiting> = world
-        .ties
-        .iter()
-        .filter(|tie| !machines.contains(&tie.person))
-        .filter_map(|tie| {
-            let last = tie.last().filter(|last| last.direction == Direction::In && last.named)?;
-            let before = tie.exchanges.iter().rev().nth(1)?;
-            let days = world.now.div_euclid(DAY) - last.at.div_euclid(DAY);
-            let person = world.people.get(tie.person)?;
-            (days <= WAITING.0 && (last.at - before.at) / DAY >= WAITING.1).then(|| {
-                Some(Waiting {
-                    address: person.address()?.clone(),
-                    name: person.name.clone(),
-                    at: timestamp(last.at),
-                    days,
-                })
-            })?
-        })
-        .collect();
-    waiting.sort_by(|a, b| b.at.cmp(&a.at).then(a.address.cmp(&b.address)));
-    waiting
+/// Somebody whose letter to me, after a long silence, is still news.
+fn waits(world: &World, tie: &Tie) -> Option<Waiting> {
+    let last = tie.last().filter(|last| last.direction == Direction::In && last.named)?;
+    let before = tie.exchanges.iter().rev().nth(1)?;
+    let days = world.now.div_euclid(DAY) - last.at.div_euclid(DAY);
+    let person = world.people.get(tie.person)?;
+    let news = days <= WAITING.0 && (last.at - before.at) / DAY >= WAITING.1;
+    let address = person.address().filter(|_| news)?.clone();
+    Some(Waiting { address, name: person.name.clone(), at: timestamp(last.at), days })
 }

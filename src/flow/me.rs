@@ -1,6 +1,6 @@
 //! Which addresses are mine: as guessed, and as the user said.
 
-use crate::model::{Address, AddressFacts, AddressId, Row};
+use crate::model::{Address, AddressFacts, AddressId, Person, Row};
 use crate::people::{Guess, guess_me};
 use crate::store::Store;
 use anyhow::Result;
@@ -26,12 +26,13 @@ impl MyAddresses {
     }
 }
 
-/// `given` addresses (from `--me`) replace the guess; what the user added or removed once and for all is obeyed.
+/// `given` addresses (from `--me`) stand alone; without them, what the user added or removed once and for all is
+/// obeyed, and the rest is guessed.
 pub fn my_addresses(store: &Store, given: &[Address], rows: &[Row], addresses: &[AddressFacts]) -> Result<MyAddresses> {
     let settled = store.my_addresses()?;
     let denied: BTreeSet<&Address> = settled.iter().filter(|mine| !mine.mine).map(|mine| &mine.address).collect();
-    let mut said: Vec<Address> = given.to_vec();
-    said.extend(settled.iter().filter(|mine| mine.mine).map(|mine| mine.address.clone()));
+    let settled_mine = settled.iter().filter(|mine| mine.mine && given.is_empty()).map(|mine| mine.address.clone());
+    let mut said: Vec<Address> = given.iter().cloned().chain(settled_mine).collect();
     said.sort();
     said.dedup();
     let guessed = if given.is_empty() { guess_me(rows, addresses) } else { Vec::new() };
@@ -42,4 +43,12 @@ pub fn my_addresses(store: &Store, given: &[Address], rows: &[Row], addresses: &
 /// Remembers that an address is mine, or is not.
 pub fn set_mine(store: &mut Store, address: &Address, mine: bool, now: i64) -> Result<()> {
     store.set_my_address(address, mine, now)
+}
+
+/// Lays the tie to a person down on purpose, or takes it up again.
+pub fn set_rest(store: &mut Store, person: &Person, rest: bool, now: i64) -> Result<()> {
+    for address in &person.addresses {
+        store.set_rest(&address.address, rest, now)?;
+    }
+    Ok(())
 }

@@ -6,14 +6,17 @@ use super::world::timestamp;
 use super::{World, index};
 use crate::draft;
 use crate::model::{
-    Address, Ask, Bridge, Case, ClosedBy, Decision, Direction, Doubt, Entry, Evidence, Language, Mailbox, MemoryForm,
-    MemoryKind, MessageId, Person, PromiseKind, Region, Register, Silence, Silent, TellingLine, Tie,
+    Address, Ask, Bridge, Case, ClosedBy, DAY, Decision, Direction, Doubt, Entry, Evidence, Language, Mailbox,
+    MemoryForm, MemoryKind, MessageId, Person, PromiseKind, Region, Register, Silence, Silent, TellingLine, Tie,
 };
-use crate::speech::{durations, subject};
+use crate::people::names;
+use crate::speech::pattern::Pattern;
+use crate::speech::{durations, salutation, sign_off, subject};
 use crate::store::Store;
 use anyhow::{Context, Result};
 use jiff::{Timestamp, tz::TimeZone};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// Everything about one letter before anybody was asked anything.
 #[derive(Clone)]
@@ -25,8 +28,11 @@ pub struct Plan {
     pub known: draft::Known,
     pub from: Mailbox,
     pub to: Mailbox,
-    /// The letter that is answered where an answer is owed.
+    /// The letter that is answered where an answer is owed, and the subject of its thread.
     pub answers: Option<MessageId>,
+    pub thread_subject: Option<String>,
+    /// What stands between us, to be read before anything is written.
+    pub strained: Vec<Evidence>,
 }
 
 /// What must be asked because the letters do not tell.
@@ -36,6 +42,8 @@ pub struct Open {
     pub register: Option<OpenRegister>,
     /// Nothing shows how the person is addressed.
     pub salutation: bool,
+    /// No letter shows my name.
+    pub my_name: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -70,52 +78,82 @@ pub enum Planned {
     Refused(Refusal),
     /// There are no letters between us.
     NoLetters,
+    /// They wrote only these days ago and wait: that is an answer, no letter after years.
+    JustWrote {
+        days: i64,
+    },
 }
 
-pub fn plan(store: &Store, world: &World, person: &Person, ask: Ask) -> Result<Planned> {
+/// Days in which a letter of theirs is simply answered.
+const FRESH: i64 = 30;
+
+/// What the user wants to be so, whatever the letters show.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted {
+    pub language: Option<Language>,
+    pub register: Option<Register>,
+}
+
+/// Fails only when the store does. What `wanted` settles is not open any more, and salutation, sign-off, months and
+/// memories follow it.
+pub fn plan(store: &Store, world: &World, person: &Person, ask: Ask, wanted: Wanted) -> Result<Planned> {
     let Some(tie) = world.tie(person.id) else { return Ok(Planned::NoLetters) };
     let Some(page) = known(store, world, tie)? else { return Ok(Planned::NoLetters) };
     if let Bridge::Closed { by, .. } = &page.standing.bridge {
         let evidence = evidence(&page.standing.bridge).to_vec();
         return Ok(Planned::Refused(Refusal { by: *by, evidence, called: page.standing.called.clone() }));
     }
-    let language = page.standing.manners.language;
+    let last = tie.last().filter(|last| last.direction == Direction::In);
+    let days = last.map(|last| world.now.div_euclid(DAY) - last.at.div_euclid(DAY));
+    if let Some(days) = days.filter(|days| *days <= FRESH) {
+        return Ok(Planned::JustWrote { days });
+    }
+    let manners = &page.standing.manners;
     let to = address(&page)?;
-    let mut case = case(world, tie, &page, person, ask, to.as_str());
-    let memories = memories(&page, case.language);
-    let owed = answered_letter(store, &page, &mut case)?;
-    let register = match page.standing.manners.register {
+    let mut case = case(world, tie, &page, person, ask, wanted);
+    case.person = to.to_string();
+    let answers = answered_letter(store, &page, &mut case)?;
+    let doubt = match manners.register {
         Decision::Decide(..) => None,
         Decision::Suggest(_) => Some(false),
         Decision::Ask(doubt) => Some(doubt == Doubt::OneSided),
     };
-    let english = language == Some(Language::English);
+    let doubt = doubt.filter(|_| wanted.register.is_none() && case.language == Language::German);
     Ok(Planned::Ready(Box::new(Plan {
         open: Open {
-            language: language.is_none(),
-            register: register.filter(|_| !english).map(|one_sided| OpenRegister {
+            language: manners.language.or(wanted.language).is_none(),
+            register: doubt.map(|one_sided| OpenRegister {
                 called: page.standing.called.clone(),
                 one_sided,
-                telling: page.standing.manners.telling.clone(),
+                telling: manners.telling.clone(),
             }),
             salutation: case.salutation.is_empty(),
+            my_name: case.me.is_empty(),
         },
         known: draft_known(store, world, person, &page)?,
         from: Mailbox { name: my_names(world).into_iter().next().unwrap_or_default(), address: my_address(world)? },
         to: Mailbox { name: person.name.clone(), address: to },
-        answers: owed,
-        memories,
+        thread_subject: case.subject.clone(),
+        answers,
+        memories: memories(&page, case.language),
+        strained: evidence(&page.standing.bridge).to_vec(),
         case,
     })))
 }
 
-fn case(world: &World, tie: &Tie, page: &Page, person: &Person, ask: Ask, to: &str) -> Case {
+fn case(world: &World, tie: &Tie, page: &Page, person: &Person, ask: Ask, wanted: Wanted) -> Case {
     let manners = &page.standing.manners;
-    let language = manners.language.unwrap_or(Language::German);
-    let register = match manners.register {
+    let language = wanted.language.or(manners.language).unwrap_or(Language::German);
+    let register = wanted.register.unwrap_or(match manners.register {
         Decision::Decide(register, _) | Decision::Suggest(register) => register,
         Decision::Ask(_) => Register::Formal,
-    };
+    });
+    let same_language = manners.language == Some(language);
+    let as_always = matches!(manners.register, Decision::Decide(known, _) if known == register);
+    let salutation = manners.salutation.clone();
+    let salutation = salutation.filter(|line| same_language && (as_always || salutation_fits(line, register)));
+    let closing = manners.sign_off.clone();
+    let closing = closing.filter(|closing| same_language && (as_always || sign_off_fits(closing, register)));
     let now = timestamp(world.now);
     let last = tie.last().map(|last| timestamp(last.at));
     let gap_months = last.map(|last| months(last, now));
@@ -141,7 +179,7 @@ fn case(world: &World, tie: &Tie, page: &Page, person: &Person, ask: Ask, to: &s
         ctx.insert("former_surname".to_owned(), former.clone());
     }
     Case {
-        person: to.to_owned(),
+        person: String::new(),
         language,
         register,
         region: manners.region,
@@ -159,12 +197,8 @@ fn case(world: &World, tie: &Tie, page: &Page, person: &Person, ask: Ask, to: &s
         hard_update: false,
         reintro: draft::needs_reintro(gap_months.unwrap_or(0), tie.exchanges.len(), former.is_some()),
         no_out: false,
-        salutation: manners
-            .salutation
-            .clone()
-            .or_else(|| fallback_salutation(language, register, person))
-            .unwrap_or_default(),
-        sign_off: manners.sign_off.clone().unwrap_or_else(|| fallback_sign_off(language, register).to_owned()),
+        salutation: salutation.or_else(|| fallback_salutation(language, register, person)).unwrap_or_default(),
+        sign_off: closing.unwrap_or_else(|| sign_off::plain(language, register, warmth(register)).to_owned()),
         me,
         subject: None,
         ctx,
@@ -173,12 +207,24 @@ fn case(world: &World, tie: &Tie, page: &Page, person: &Person, ask: Ask, to: &s
     }
 }
 
+/// A Herr or Frau is no salutation for a du; a first name alone is none for a Sie that was just decided on.
+fn salutation_fits(line: &str, register: Register) -> bool {
+    let Some(parsed) = salutation::parse(line) else { return false };
+    match register {
+        Register::Informal => parsed.honorific.is_empty() && parsed.formal < 0.5,
+        Register::Formal => parsed.informal < 0.5,
+    }
+}
+
+fn sign_off_fits(closing: &str, register: Register) -> bool {
+    sign_off::register_of(closing).is_none_or(|known| known == register)
+}
+
 /// Forms that guess nobody's gender; `None` where only an address is known.
 fn fallback_salutation(language: Language, register: Register, person: &Person) -> Option<String> {
-    let first = crate::people::names::full(&person.name).and_then(|_| {
-        let shown = crate::people::names::shown(&person.name);
-        shown.split_whitespace().find(|word| !word.ends_with('.')).map(str::to_owned)
-    })?;
+    names::full(&person.name)?;
+    let shown = names::shown(&person.name);
+    let first = shown.split_whitespace().find(|word| !word.ends_with('.'))?;
     Some(match (language, register) {
         (Language::German, Register::Informal) => format!("Hallo {first}"),
         (Language::German, Register::Formal) => format!("Guten Tag {}", person.name),
@@ -187,13 +233,9 @@ fn fallback_salutation(language: Language, register: Register, person: &Person) 
     })
 }
 
-fn fallback_sign_off(language: Language, register: Register) -> &'static str {
-    match (language, register) {
-        (Language::German, Register::Informal) => "Viele Grüße",
-        (Language::German, Register::Formal) => "Mit freundlichen Grüßen",
-        (Language::English, Register::Informal) => "All the best",
-        (Language::English, Register::Formal) => "Kind regards",
-    }
+/// Of a closing that nothing shows: neither cold nor close.
+fn warmth(register: Register) -> u8 {
+    if register == Register::Formal { 1 } else { 2 }
 }
 
 /// When their last letter asks something, the letter is its late answer: in the old thread, under its subject.
@@ -201,7 +243,8 @@ fn answered_letter(store: &Store, page: &Page, case: &mut Case) -> Result<Option
     let last = page.letters.last().filter(|last| last.direction == Direction::In);
     let (Some(last), Some(Silence::MeOwed)) = (last, page.memory.silence) else { return Ok(None) };
     let title = one_line(subject::title(&last.subject));
-    if page.memory.their_questions.is_empty() || title.is_empty() {
+    let asked = page.memory.their_questions.iter().any(|question| question.sentence.trim_end().ends_with('?'));
+    if !asked || title.is_empty() {
         return Ok(None);
     }
     case.owed = true;
@@ -213,6 +256,29 @@ fn answered_letter(store: &Store, page: &Page, case: &mut Case) -> Result<Option
     Ok(index::reopen(&kept.header, kept.text, kept.attachments).message_id)
 }
 
+/// The memory that was wanted; else the one whose words were given; else, unless the user is `asked` for it, the first
+/// that the archive fills.
+pub fn choose_memory(plan: &mut Plan, wanted: Option<MemoryForm>, asked: bool) {
+    let has = |key: &str| plan.case.ctx.contains_key(key);
+    let typed = [
+        (MemoryForm::Question, has("u_answer")),
+        (MemoryForm::Clause, has("u_wie") || has("u_how")),
+        (MemoryForm::Sentence, has("u_memory")),
+        (MemoryForm::Learned, has("u_dass") || has("u_that") || has("u_colon")),
+        (MemoryForm::PromiseMine, has("u_zu") || has("u_inf")),
+    ];
+    let typed = typed.into_iter().find(|(_, given)| *given).map(|(form, _)| form);
+    let ready = |form: MemoryForm| !matches!(form, MemoryForm::Question | MemoryForm::PromiseMine);
+    let offered = |form: MemoryForm| plan.memories.iter().find(|memory| memory.form == form);
+    let first = plan.memories.iter().map(|memory| memory.form).find(|form| ready(*form) && !asked);
+    let form = wanted.or(typed).or(first);
+    let Some(form) = form else { return };
+    if let Some(memory) = offered(form).cloned() {
+        plan.case.ctx.extend(memory.ctx);
+    }
+    remember(&mut plan.case, form);
+}
+
 /// An open promise to meet is the request itself when nothing else is asked.
 pub fn remember(case: &mut Case, form: MemoryForm) {
     case.memory = Some(form);
@@ -220,30 +286,47 @@ pub fn remember(case: &mut Case, form: MemoryForm) {
     case.promise_first = case.ask == Ask::CatchUp && common.contains(&form);
 }
 
+/// Only a coffee is a coffee.
+static COFFEE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)\b(?:kaffee|käffchen|espresso|coffee)\b"));
+
+/// A quarrel begins before its hard word; nothing from these days is offered as a memory.
+const QUARREL_DAYS: i64 = 90;
+
 /// What the archive offers to remind of, in the order of the memory room.
 fn memories(page: &Page, language: Language) -> Vec<Memory> {
     let region = page.standing.manners.region;
     let month = |at: Option<Timestamp>| at.map(|at| month_words(language, region, at));
+    let quarrel = evidence(&page.standing.bridge).iter().filter_map(|found| found.at).min();
+    let before_quarrel = |at: Option<Timestamp>| match (quarrel, at) {
+        (Some(quarrel), Some(at)) => at.as_second() < quarrel.as_second() - QUARREL_DAYS * DAY,
+        (Some(_), None) => false,
+        (None, _) => true,
+    };
     let mut memories = Vec::new();
-    for suggestion in &page.memory.suggestions {
+    for suggestion in page.memory.suggestions.iter().filter(|suggestion| before_quarrel(suggestion.at)) {
         let mut ctx = BTreeMap::new();
         let text = one_line(&suggestion.text);
         let form = match suggestion.kind {
             MemoryKind::MyPromise => MemoryForm::PromiseMine,
+            MemoryKind::TheirQuestion if !text.ends_with('?') => continue,
+            MemoryKind::LongThread | MemoryKind::Subject if is_nothing(&text) => continue,
             MemoryKind::TheirQuestion => {
                 ctx.insert("quote".to_owned(), text.clone());
                 MemoryForm::Question
             }
             MemoryKind::CommonPlan => {
                 let kind = page.memory.promises.iter().find(|p| one_line(&p.evidence.sentence) == text).map(|p| p.kind);
-                let at = suggestion.at.map(|at| at.to_zoned(TimeZone::UTC).year().to_string());
-                ctx.extend(at.map(|year| ("promise_year".to_owned(), year)));
+                let year = suggestion.at.map(|at| at.to_zoned(TimeZone::UTC).year().to_string());
                 ctx.extend(month(suggestion.at).map(|month| ("promise_month".to_owned(), month)));
                 match kind {
-                    Some(PromiseKind::Meal) => MemoryForm::PromiseMeal,
-                    Some(PromiseKind::Drink) => MemoryForm::PromiseCoffee,
+                    Some(PromiseKind::Meal) => {
+                        ctx.extend(year.map(|year| ("promise_year".to_owned(), year)));
+                        MemoryForm::PromiseMeal
+                    }
+                    Some(PromiseKind::Drink) if COFFEE.matches(&text) => MemoryForm::PromiseCoffee,
                     Some(PromiseKind::Call) => MemoryForm::PromiseCall,
-                    _ => MemoryForm::PromiseMeet,
+                    Some(PromiseKind::Meet | PromiseKind::Visit) => MemoryForm::PromiseMeet,
+                    _ => continue, // a common plan, but none to meet
                 }
             }
             MemoryKind::LongThread | MemoryKind::Subject => {
@@ -257,10 +340,22 @@ fn memories(page: &Page, language: Language) -> Vec<Memory> {
     memories
 }
 
+/// "(no subject)" and its like remind of nothing, nor does a subject that is cut off in a quotation.
+fn is_nothing(subject: &str) -> bool {
+    let lower = subject.to_lowercase();
+    let empty = ["(no subject)", "no subject", "(kein betreff)", "kein betreff", "(none)"];
+    let pairs = [('„', '“'), ('“', '”'), ('"', '"')];
+    let open = |(a, b): &(char, char)| {
+        let count = |c: char| subject.matches(c).count();
+        if a == b { count(*a) % 2 == 1 } else { count(*a) > count(*b) }
+    };
+    empty.contains(&lower.as_str()) || subject.chars().count() < 3 || pairs.iter().take(1).chain(pairs.get(2)).any(open)
+}
+
 fn draft_known(store: &Store, world: &World, person: &Person, page: &Page) -> Result<draft::Known> {
     let drafts = store.drafts()?;
     let mine: BTreeSet<&Address> = person.addresses.iter().map(|address| &address.address).collect();
-    let day = |at: i64| at.div_euclid(crate::model::DAY);
+    let day = |at: i64| at.div_euclid(DAY);
     let (theirs, others): (Vec<_>, Vec<_>) = drafts.iter().partition(|draft| mine.contains(&draft.address));
     let variants = |ids: &str| ids.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let mut names: Vec<String> = person.names.iter().map(|seen| seen.name.clone()).collect();
@@ -317,17 +412,17 @@ fn former_surname(world: &World, page: &Page) -> Option<String> {
     let then = last.at?.as_second();
     let seen =
         world.addresses.iter().filter(|facts| world.people.me.contains(&facts.id)).flat_map(|facts| &facts.names);
-    let full = |name: &str| crate::people::names::full(name)?.last().cloned();
-    let mut names: Vec<(i64, i64, String)> =
-        seen.filter_map(|seen| Some((seen.first, seen.last, full(&seen.name)?))).collect();
-    names.sort();
-    let newest = names.iter().max_by_key(|(_, last, _)| *last).map(|(_, _, name)| name.clone())?;
-    let bore_new = names.iter().any(|(first, _, name)| *name == newest && *first <= then);
-    let old =
-        names.iter().filter(|(first, _, name)| *first <= then && *name != newest).max_by_key(|(_, last, _)| *last);
-    let (_, _, old) = old.filter(|_| !bore_new)?;
-    let mut letters = old.chars();
-    Some(letters.next()?.to_uppercase().chain(letters).collect())
+    let surname = |name: &str| {
+        names::full(name)?;
+        names::shown(name).split_whitespace().next_back().map(str::to_owned)
+    };
+    let mut bore: Vec<(i64, i64, String)> =
+        seen.filter_map(|seen| Some((seen.first, seen.last, surname(&seen.name)?))).collect();
+    bore.sort();
+    let newest = bore.iter().max_by_key(|(_, last, _)| *last).map(|(_, _, name)| name.clone())?;
+    let bore_new = bore.iter().any(|(first, _, name)| *name == newest && *first <= then);
+    let old = bore.iter().filter(|(first, _, name)| *first <= then && *name != newest).max_by_key(|(_, last, _)| *last);
+    old.filter(|_| !bore_new).map(|(_, _, name)| name.clone())
 }
 
 /// Whole calendar months; what is left of a month does not count.

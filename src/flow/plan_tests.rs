@@ -1,6 +1,6 @@
 //! Twelve people of the demo in; the letter the program chooses is the best of all letters it could have chosen.
 
-use super::{ImportOptions, Plan, Planned, World, demo, import, plan};
+use super::{ImportOptions, Plan, Planned, Wanted, World, demo, import, plan};
 use crate::draft::compose_tests::agree;
 use crate::model::{Address, Ask, Language};
 use crate::store::Store;
@@ -42,7 +42,9 @@ fn the_best_letter_to_twelve_people_is_found() {
     {
         let person = world.find(name)[0];
         let ask = [Ask::CatchUp, Ask::Knowledge, Ask::CareerAdvice][at % 3];
-        let Planned::Ready(plan) = plan(&store, &world, person, ask).unwrap() else { panic!("{name}") };
+        let Planned::Ready(plan) = plan(&store, &world, person, ask, Wanted::default()).unwrap() else {
+            panic!("{name}")
+        };
         let typed: &[(&str, &str)] = match (plan.case.language, ask) {
             (Language::German, Ask::Knowledge) => &[("topic_akk", "alte Karten"), ("u_ask", "Wo liegen sie?")],
             (Language::German, _) => &[("u_ob", "ich mich selbstständig mache")],

@@ -9,7 +9,6 @@ use crate::store::Store;
 use anyhow::Result;
 use jiff::Timestamp;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Found {
@@ -35,10 +34,9 @@ pub struct SearchResult {
 pub fn search(store: &Store, world: &World, query: &str, limit: usize) -> Result<SearchResult> {
     let groups = stems::query(query);
     let (count, hits) = store.search(&groups, limit)?;
-    let rows: BTreeMap<LetterId, &crate::model::Row> = world.rows.iter().map(|row| (row.id, row)).collect();
     let mut letters = Vec::new();
     for hit in hits {
-        let Some(row) = rows.get(&hit) else { continue };
+        let Some(row) = world.row(hit) else { continue };
         letters.push(found(store, world, row, &groups)?);
     }
     Ok(SearchResult { query: query.to_owned(), count, letters })

@@ -338,14 +338,12 @@ fn findings(known: &Known) -> Vec<Finding> {
 pub fn withdrawn(store: &Store, world: &World, person: &Person) -> Result<Vec<(LetterId, String)>> {
     let ids: Vec<_> = person.addresses.iter().map(|address| address.id).collect();
     let of_person = |letter: LetterId| {
-        let at = world.rows.binary_search_by_key(&letter, |row| row.id).ok();
-        at.and_then(|at| world.rows.get(at))
-            .is_some_and(|row| row.recipients().chain(row.from).any(|id| ids.contains(&id)))
+        world.row(letter).is_some_and(|row| row.recipients().chain(row.from).any(|id| ids.contains(&id)))
     };
     let names: Vec<Vec<String>> = person.names.iter().map(|seen| crate::people::names::parts(&seen.name)).collect();
     let noticed = |letter: LetterId| {
-        let of_letter = world.remarks.iter().filter(|remark| remark.letter == letter && !remark.about.is_empty());
-        of_letter.into_iter().any(|remark| names.contains(&crate::people::names::parts(&remark.about)))
+        let of_letter = world.remarks_in(letter).filter(|remark| !remark.about.is_empty());
+        of_letter.map(|remark| crate::people::names::parts(&remark.about)).any(|parts| names.contains(&parts))
     };
     let about = |letter: LetterId| of_person(letter) || noticed(letter);
     Ok(store.wrong_readings()?.into_iter().filter(|(letter, _)| about(*letter)).collect())

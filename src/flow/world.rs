@@ -30,9 +30,8 @@ impl World {
         let addresses = store.addresses()?;
         let me = my_addresses(store, given, &rows, &addresses)?;
         let ids = me.ids(&addresses);
-        let known: BTreeSet<_> = rows.iter().map(|row| row.id).collect();
-        let remarks: Vec<RemarkRow> =
-            store.remarks()?.into_iter().filter(|remark| known.contains(&remark.letter)).collect();
+        let known = |letter: LetterId| rows.binary_search_by_key(&letter, |row| row.id).is_ok();
+        let remarks: Vec<RemarkRow> = store.remarks()?.into_iter().filter(|remark| known(remark.letter)).collect();
         let hints = hints(&rows, &remarks);
         let people = people::gather(&addresses, &rows, &ids, &hints);
         let ties = ties::ties(&rows, &people, now);
@@ -43,9 +42,19 @@ impl World {
         self.ties.binary_search_by_key(&person, |tie| tie.person).ok().and_then(|at| self.ties.get(at))
     }
 
-    /// A remark about writing to somebody was found in this letter.
-    pub fn has_remark(&self, letter: LetterId) -> bool {
-        self.remarks.binary_search_by_key(&letter, |remark| remark.letter).is_ok()
+    pub fn row(&self, letter: LetterId) -> Option<&Row> {
+        self.rows.binary_search_by_key(&letter, |row| row.id).ok().and_then(|at| self.rows.get(at))
+    }
+
+    /// Remarks about writing to somebody that were found in this letter.
+    pub fn remarks_in(&self, letter: LetterId) -> impl Iterator<Item = &RemarkRow> {
+        let first = self.remarks.partition_point(|remark| remark.letter < letter);
+        self.remarks.iter().skip(first).take_while(move |remark| remark.letter == letter)
+    }
+
+    /// The writer of this letter wants no more letters, or threatens with the law.
+    pub fn closes(&self, letter: LetterId) -> bool {
+        self.remarks_in(letter).any(|remark| matches!(remark.kind, RemarkKind::NoContact | RemarkKind::LegalThreat))
     }
 
     /// People whom a word fits, those I wrote most with first: an address, part of one, a full name, or any of its
@@ -84,15 +93,15 @@ impl World {
 
 /// Lists are nobody; new addresses and former names come from what people wrote.
 fn hints(rows: &[Row], remarks: &[RemarkRow]) -> Hints {
-    let writer: BTreeMap<_, AddressId> = rows.iter().filter_map(|row| Some((row.id, row.from?))).collect();
+    let writer = |letter| rows.binary_search_by_key(&letter, |row| row.id).ok().and_then(|at| rows.get(at)?.from);
     let mut hints = Hints::default();
     for remark in remarks {
-        let Some(from) = writer.get(&remark.letter) else { continue };
+        let Some(from) = writer(remark.letter) else { continue };
         match remark.kind {
             RemarkKind::Moved => {
-                hints.moved.extend(Address::parse(&remark.about).map(|to| (*from, to)));
+                hints.moved.extend(Address::parse(&remark.about).map(|to| (from, to)));
             }
-            RemarkKind::FormerName => hints.former_names.push((*from, remark.about.clone())),
+            RemarkKind::FormerName => hints.former_names.push((from, remark.about.clone())),
             _ => {}
         }
     }

@@ -45,7 +45,7 @@ pub fn eml(plan: &Plan, draft: &Draft, now: i64) -> Result<Vec<u8>> {
         to: plan.to.clone(),
         subject: draft.subject.clone(),
         body: draft.text(),
-        answers: plan.answers.clone(),
+        answers: plan.answers.clone().filter(|_| plan.thread_subject.as_deref() == Some(draft.subject.as_str())),
         at: now,
     })
 }

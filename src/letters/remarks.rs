@@ -41,10 +41,8 @@ pub(super) fn remarks(text: &str, pieces: &[Span], human: bool) -> Vec<Remark> {
             if let Some(name) = deaths::deceased(sentence).filter(|_| human) {
                 found.push(Remark::Died { span: place.clone(), name });
             }
-            let theirs = [" his new", " her new", " their new", " its new", "seine neue", "ihre neue"]
-                .iter()
-                .any(|w| sentence.contains(w));
-            if !theirs && !sentence.ends_with('?') && MOVED.any(sentence) {
+            let theirs = THEIRS.any(sentence) && !MINE.matches(sentence);
+            if human && !theirs && !sentence.ends_with('?') && MOVED.any(sentence) {
                 let next = spans.get(at + 1).and_then(|s| own.get(s.clone()));
                 let continues =
                     |n: &&str| n.len() < 300 && (sentence.ends_with(':') || sentence.to_lowercase().contains("mail"));
@@ -91,13 +89,27 @@ static MOVED: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(MOVED_SOURCES)
 const MOVED_SOURCES: &[&str] = &[
     r"(?i)\b(?:meine? )?neue[nr]? (?:e-?mail|mail|private?)?-?(?:adresse|anschrift)\b",
     r"(?i)\bnew (?:e-?mail |home |private |personal )?address\b",
-    r"(?i)\berreich\w* (?:du|sie|ihr|mich)\b.{0,60}\bunter\b|\b(?:ab|seit) .{0,40}\berreichbar unter\b",
+    r"(?i)\berreich\w* (?:(?:du|sie|ihr) )?mich\b.{0,60}\bunter\b|\bmich\b.{0,40}\berreich\w*\b.{0,60}\bunter\b",
+    r"(?i)\b(?:ab|seit) .{0,40}\berreichbar unter\b",
     r"(?i)\b(?:ab sofort|künftig|in zukunft|ab (?:dem )?\d+\.|von nun an)\b.{0,80}@",
     r"(?i)\breach me (?:at|on|here|under)\b.{0,60}@|\bfrom now on\b.{0,80}@|\bmy address (?:is now|will be|changes)\b",
     r"(?i)\b(?:this|my (?:old|work|current)) (?:e-?mail )?address (?:will (?:stop|be|cease|expire|die|go|no longer)|stops|dies|ends|expires|goes|is (?:going|about))\b",
     r"(?i)\bdiese (?:e-?mail-?|mail-?)?adresse (?:wird|gilt|ist|gibt|funktioniert|erlischt|endet|existiert|stirbt)\b",
     r"(?i)\b(?:don't|do not|no longer|not|nicht|statt|instead of)\b.{0,40}\b(?:old|this|work|alten?|dieser?|diese)\b.{0,20}\b(?:address|adresse)\b.{0,80}@",
 ];
+/// Somebody else's new address, or the reader's own.
+static THEIRS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(THEIRS_SOURCES));
+const THEIRS_SOURCES: &[&str] = &[
+    r"(?i)\b(?:his|her|their|its|your|whose|seine[nr]?|ihre[nr]?|deine[nr]?|eure[nr]?|deren|dessen) (?:\p{L}+ ){0,2}(?:new|neue[nr]?)\b",
+    r"(?i)\b(?:he|she|him|er|ihn|ihm)\b",
+    r"\b\p{Lu}[\p{L}-]*\p{Ll}(?:['’]s?|s['’]) (?:\p{L}+ )?new (?:e-?mail |home |private |personal )?address\b",
+    r"\b\p{Lu}[\p{L}-]+[sxzß]['’]? neue[nr]? (?:(?:E-?)?Mail-?|private )?[Aa](?:dresse|nschrift)\b",
+    r"(?i:\bneue[nr]? (?:e-?mail-?|mail-?)?(?:adresse|anschrift)) (?:von|des|der) (?:\p{Ll}+ )?\p{Lu}",
+    r"(?i:\bnew (?:e-?mail )?address) (?:of|for) (?:\p{Ll}+ )?\p{Lu}",
+];
+static MINE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:my|our|meine[nr]?|unsere[nr]?) (?:\p{L}+ )?(?:new|neue[nr]?)\b|\bals neue\b")
+});
 static ENDS: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
         r"(?i)\b(?:this|my (?:old|work|current)) (?:e-?mail )?address (?:will (?:stop|be (?:de|closed|switched|dead|gone)|cease|expire|die|no longer)|stops|dies|ends|expires)\b|\bdiese (?:e-?mail-?|mail-?)?adresse (?:wird .{0,40}(?:abgeschaltet|gelöscht|stillgelegt|deaktiviert)|gilt nur noch|gilt .{0,30}nicht mehr|ist .{0,40}nicht mehr|gibt es .{0,40}nicht mehr|funktioniert .{0,30}nicht mehr|erlischt|endet|stirbt|existiert .{0,30}nicht mehr)",
@@ -118,7 +130,14 @@ mod tests {
 
     #[test]
     fn all_rules_compile() {
-        assert!(WORTH_A_LOOK.compiles() && THREATS.compile() && MOVED.compile() && ENDS.compiles());
+        assert!(
+            WORTH_A_LOOK.compiles()
+                && THREATS.compile()
+                && MOVED.compile()
+                && THEIRS.compile()
+                && MINE.compiles()
+                && ENDS.compiles()
+        );
     }
 
     #[test]
@@ -139,9 +158,9 @@ mod tests {
 
     #[test]
     fn moved_addresses() {
-        let moved = |text: &str| {
+        let read = |text: &str, human: bool| {
             let whole = 0..text.len();
-            remarks(text, std::slice::from_ref(&whole), true).into_iter().find_map(|r| match r {
+            remarks(text, std::slice::from_ref(&whole), human).into_iter().find_map(|r| match r {
                 Remark::Moved { to, .. } => Some(to.map(|a| a.to_string())),
                 _ => None,
             })
@@ -151,8 +170,24 @@ mod tests {
             ("From Monday you can reach me at dale@prairie.example.", Some(Some("dale@prairie.example"))),
             ("Diese Adresse wird Ende Mai abgeschaltet.", Some(None)),
             ("Die Adresse des Museums habe ich nicht.", None),
+            ("Ab Mai erreichst du mich unter kim@neu.example.", Some(Some("kim@neu.example"))),
+            ("Here's my new address: kim@neu.example", Some(Some("kim@neu.example"))),
+            ("Als neue Adresse nimm bitte kim@neu.example", Some(Some("kim@neu.example"))),
+            ("His new address is tom@neu.example", None),
+            ("By the way, his new e-mail address: tom@neu.example", None),
+            ("Their new address is tom@neu.example.", None),
+            ("Seine neue Adresse ist tom@neu.example.", None),
+            ("Ihre neue Adresse lautet tom@neu.example.", None),
+            ("Hier seine ganz neue Adresse: tom@neu.example", None),
+            ("Tom's new address is tom@neu.example", None),
+            ("Tom’s new e-mail address: tom@neu.example", None),
+            ("Toms neue Adresse: tom@neu.example", None),
+            ("Die neue Adresse von Tom ist tom@neu.example.", None),
+            ("From now on he writes from tom@neu.example.", None),
+            ("Tom erreichst du unter tom@neu.example.", None),
         ] {
-            assert_eq!(moved(text).as_ref().map(|to| to.as_deref()), want, "{text}");
+            assert_eq!(read(text, true).as_ref().map(|to| to.as_deref()), want, "{text}");
+            assert_eq!(read(text, false), None, "{text}, by a machine");
         }
     }
 }

@@ -3,7 +3,7 @@
 mod numbers;
 mod reasons;
 
-pub use numbers::{day, month, number, span};
+pub use numbers::{about, day, month, number, span};
 pub use reasons::{dative, reason, silence};
 
 use crate::model::Language;

@@ -56,3 +56,14 @@ pub fn span(strings: &Strings, from: Timestamp, to: Timestamp) -> String {
     };
     strings.text(key, &[("n", n.into()), ("words", number(strings, n as u64).into())])
 }
+
+/// About how long, for a number of days: "five days", "six weeks", "four months", "more than two years".
+pub fn about(strings: &Strings, days: f64) -> String {
+    let (key, n) = match days {
+        ..14.0 => ("span-exact-days", days.round().max(2.0)),
+        ..60.0 => ("span-weeks", (days / 7.0).round()),
+        ..700.0 => ("span-months", (days / 30.44).round()),
+        _ => ("span-years", (days / 365.25).round()),
+    };
+    strings.text(key, &[("n", n.into()), ("words", number(strings, n as u64).into())])
+}

@@ -31,8 +31,8 @@ pub fn reason(strings: &Strings, reason: &Reason, name: &str) -> String {
             strings.text(
                 key,
                 &[
-                    name,
                     dative,
+                    ("answers", (*answered).into()),
                     ("asked", asked_words.into()),
                     ("answered", answered_words.into()),
                     ("n", (*asked).into()),

@@ -34,8 +34,6 @@ pub struct Tie {
     pub usual_gap: Option<f64>,
     /// They and I write once a year, around the same day (Rayleigh's R ≥ .9 over three years or more).
     pub yearly: bool,
-    /// Interactions Rank with a half-life of 365 days (Roth et al., KDD 2010), own letters count once.
-    pub strength: f64,
     /// Share of our surroundings that we have in common (neighbourhood overlap, Onnela et al., PNAS 2007); 0 to 1.
     pub overlap: f64,
     /// When they were last seen writing anything anywhere, in seconds since 1970.
@@ -69,6 +67,17 @@ impl Tie {
             days.len() as u32
         };
         days(Direction::In).min(days(Direction::Out))
+    }
+
+    /// How often this person answers a letter of mine, 0 to 1: what was seen, drawn towards `mean` by five letters.
+    pub fn reply_rate(&self, mean: f64) -> f64 {
+        (f64::from(self.answered) + 5.0 * mean) / (f64::from(self.asked) + 5.0)
+    }
+
+    /// Share of my letters that are answered by anybody, 0 to 1; one half where nothing is known.
+    pub fn mean_reply(ties: &[Tie]) -> f64 {
+        let (asked, answered) = ties.iter().fold((0, 0), |(a, b), tie| (a + tie.asked, b + tie.answered));
+        (f64::from(answered) + 1.0) / (f64::from(asked) + 2.0)
     }
 
     /// Days from the first letter to the last.

@@ -44,7 +44,9 @@ fn lettre_address(address: &Address) -> Result<lettre::Address> {
 
 /// Header values hold no control characters, whatever a display name in old mail held.
 fn one_line(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() && !crate::model::is_bidi(*c)).collect()
+    let blank = |c: char| if c.is_control() { ' ' } else { c };
+    let plain: String = text.chars().filter(|c| !crate::model::is_bidi(*c)).map(blank).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -68,7 +70,7 @@ mod tests {
         let raw = eml(&letter()).unwrap();
         let read = mail_parser::MessageParser::default().parse(&raw).unwrap();
         assert_eq!(read.body_text(0).unwrap().replace("\r\n", "\n"), letter().body);
-        assert_eq!(read.subject().unwrap(), "Späte AntwortBcc: evil@x.example");
+        assert_eq!(read.subject().unwrap(), "Späte Antwort Bcc: evil@x.example");
         assert_eq!(read.header("X-Unsent").and_then(|value| value.as_text()), Some("1"));
         assert!(read.bcc().is_none(), "no header can be smuggled in");
         assert_eq!(read.in_reply_to().as_text(), Some("a@b"));

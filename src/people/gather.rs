@@ -39,7 +39,8 @@ pub fn gather(addresses: &[AddressFacts], rows: &[Row], me: &BTreeSet<AddressId>
             }
         }
     }
-    for (from, to) in announced(&facts, hints).into_iter().chain(renamed(&facts, hints)).chain(own_domain(&facts)) {
+    let told = announced(&facts, hints).into_iter().chain(renamed(&facts, &by_name, hints));
+    for (from, to) in told.chain(own_domain(&facts)) {
         if groups.fit(&guard, from, to) {
             groups.join(from, to);
         }
@@ -47,8 +48,11 @@ pub fn gather(addresses: &[AddressFacts], rows: &[Row], me: &BTreeSet<AddressId>
     people(&facts, &used, &mut groups, me.clone())
 }
 
-fn by_full_name(facts: &BTreeMap<AddressId, &AddressFacts>) -> BTreeMap<Vec<String>, BTreeSet<AddressId>> {
-    let mut by_name: BTreeMap<Vec<String>, BTreeSet<AddressId>> = BTreeMap::new();
+/// Addresses by the parts of the full names they bear, in the order of the alphabet.
+type ByName = BTreeMap<Vec<String>, BTreeSet<AddressId>>;
+
+fn by_full_name(facts: &BTreeMap<AddressId, &AddressFacts>) -> ByName {
+    let mut by_name = ByName::new();
     for (id, fact) in facts {
         let mut names: BTreeSet<Vec<String>> = fact.names.iter().filter_map(|seen| names::full(&seen.name)).collect();
         if let Some(spelt) = names::in_local_part(fact.address.local())
@@ -65,21 +69,28 @@ fn by_full_name(facts: &BTreeMap<AddressId, &AddressFacts>) -> BTreeMap<Vec<Stri
     by_name
 }
 
-/// "As of Monday it's chidi@longacrebooks.example": one person where the names do not speak against it.
+/// "As of Monday it's chidi@longacrebooks.example": one person where the names at the new address fit, or where it
+/// bears none and holds a part of the writer's.
 fn announced(facts: &BTreeMap<AddressId, &AddressFacts>, hints: &Hints) -> Vec<(AddressId, AddressId)> {
+    if hints.moved.is_empty() {
+        return Vec::new();
+    }
     let ids: BTreeMap<&Address, AddressId> = facts.values().map(|fact| (&fact.address, fact.id)).collect();
     let pair = |(from, to): &(AddressId, Address)| {
         let (old, new) = (facts.get(from)?, facts.get(ids.get(to)?)?);
         let full = old.names.iter().find_map(|seen| names::full(&seen.name))?;
-        let fits = new.names.is_empty() || new.names.iter().any(|seen| names::fits(&seen.name, &full));
+        let mut known = new.names.iter().filter(|seen| !names::parts(&seen.name).is_empty()).peekable();
+        let fits = match known.peek() {
+            Some(_) => known.any(|seen| names::fits(&seen.name, &full)),
+            None => names::in_address(to.local(), &full),
+        };
         fits.then_some((old.id, new.id))
     };
     hints.moved.iter().filter_map(pair).collect()
 }
 
 /// A writer who names a former surname is one person with the only one who bore first name and that surname.
-fn renamed(facts: &BTreeMap<AddressId, &AddressFacts>, hints: &Hints) -> Vec<(AddressId, AddressId)> {
-    let by_name = by_full_name(facts);
+fn renamed(facts: &BTreeMap<AddressId, &AddressFacts>, by_name: &ByName, hints: &Hints) -> Vec<(AddressId, AddressId)> {
     let mut pairs = Vec::new();
     for (id, surname) in &hints.former_names {
         let Some(fact) = facts.get(id) else { continue };
@@ -93,28 +104,33 @@ fn renamed(facts: &BTreeMap<AddressId, &AddressFacts>, hints: &Hints) -> Vec<(Ad
     pairs
 }
 
+/// Shortest surname looked for at the beginning of a domain, and shortest first name before it, in letters.
+const IN_DOMAIN: (usize, usize) = (5, 4);
+
 /// A short first name at a domain that bears the surname (`miri@weberin-unterwegs.example`) is the only person whom
 /// both fit.
 fn own_domain(facts: &BTreeMap<AddressId, &AddressFacts>) -> Vec<(AddressId, AddressId)> {
-    let mut known: BTreeMap<Vec<String>, AddressId> = BTreeMap::new();
+    let mut known: BTreeMap<String, BTreeMap<Vec<String>, AddressId>> = BTreeMap::new();
     for fact in facts.values() {
         for full in fact.names.iter().filter_map(|seen| names::full(&seen.name)) {
-            known.entry(full).or_insert(fact.id);
+            let surname = full.last().filter(|surname| surname.chars().count() >= IN_DOMAIN.0).cloned();
+            if let Some(surname) = surname {
+                known.entry(surname).or_default().entry(full).or_insert(fact.id);
+            }
         }
     }
     let mut pairs = Vec::new();
-    for fact in facts.values().filter(|fact| !fact.names.iter().any(|seen| names::full(&seen.name).is_some())) {
-        let local = fact.address.local();
-        let bears = |full: &&Vec<String>| {
-            let surname = full.last().map_or("", String::as_str);
-            local.chars().count() >= 4
-                && surname.chars().count() >= 5
-                && fact.address.domain().starts_with(surname)
-                && full.first().is_some_and(|first| first.starts_with(local))
-        };
-        let fitting: Vec<_> = known.keys().filter(bears).collect();
-        if let [only] = fitting.as_slice() {
-            pairs.extend(known.get(*only).map(|id| (*id, fact.id)));
+    for fact in facts.values() {
+        let (local, domain) = (fact.address.local(), fact.address.domain());
+        if local.chars().count() < IN_DOMAIN.1 || fact.names.iter().any(|seen| names::full(&seen.name).is_some()) {
+            continue;
+        }
+        let beginnings = domain.char_indices().filter_map(|(at, c)| domain.get(..at + c.len_utf8()));
+        let bearers = beginnings.filter_map(|surname| known.get(surname)).flatten();
+        let fitting: Vec<_> =
+            bearers.filter(|(full, _)| full.first().is_some_and(|first| first.starts_with(local))).collect();
+        if let [(_, only)] = fitting.as_slice() {
+            pairs.push((**only, fact.id));
         }
     }
     pairs

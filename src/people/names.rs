@@ -158,6 +158,16 @@ pub fn fits(short: &str, full: &[String]) -> bool {
         })
 }
 
+/// True when the local part of an address that nobody's name stands beside can be that of the person: it holds a part
+/// of the name, and does not spell out another's.
+pub fn in_address(local: &str, full: &[String]) -> bool {
+    let holds = |part: &String| part.chars().count() >= 3 && local.contains(part.as_str());
+    match in_local_part(local) {
+        Some(spelt) => fits(&spelt.join(" "), full),
+        None => full.iter().any(holds) || fits(local.trim_end_matches(|c: char| c.is_ascii_digit()), full),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -183,5 +193,15 @@ mod tests {
         assert!(fits("miri", &["miriam".into(), "weber".into()]));
         assert!(fits("Chidi O.", &["chidi".into(), "okafor".into()]));
         assert!(!fits("Tom", &["thomas".into(), "kreil".into()]));
+        for (local, want) in [
+            ("kim", true),
+            ("kreil", true),
+            ("kkreil79", true),
+            ("kim.kreil", true),
+            ("tom.kreil", false),
+            ("tom", false),
+        ] {
+            assert_eq!(in_address(local, &["kim".into(), "kreil".into()]), want, "{local}");
+        }
     }
 }

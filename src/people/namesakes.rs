@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Letters that must say du, or Sie, before it counts.
 const ENOUGH: u32 = 2;
+/// A letter to more is a round: a list of addressees may hold both addresses of one person.
+const MOST_TOGETHER: usize = 10;
 
 /// What each address shows of the register, and which addresses were written to side by side.
 #[derive(Default)]
@@ -27,8 +29,9 @@ impl Guard {
         let mut guard = Guard::default();
         for row in rows.iter().filter(|row| matches!(row.kind, Kind::Personal | Kind::List)) {
             let others: Vec<AddressId> = row.recipients().filter(|id| named.contains(id)).collect();
-            for (at, a) in others.iter().enumerate() {
-                for b in others.iter().skip(at + 1).filter(|b| *b != a) {
+            let side_by_side = if row.to.len() + row.cc.len() > MOST_TOGETHER { &[] } else { others.as_slice() };
+            for (at, a) in side_by_side.iter().enumerate() {
+                for b in side_by_side.iter().skip(at + 1).filter(|b| *b != a) {
                     *guard.together.entry((*a.min(b), *a.max(b))).or_default() += 1;
                 }
             }

@@ -23,6 +23,7 @@ pub struct Marked {
 
 #[derive(Clone, Debug)]
 pub struct ClosingForm {
+    pub german: bool,
     pub warmth: u8,
     pub weight: Weight,
 }
@@ -77,6 +78,7 @@ struct Salutations {
 
 #[derive(Deserialize)]
 struct ClosingGroup {
+    lang: String,
     reg: String,
     warm: u8,
     forms: Vec<String>,
@@ -111,7 +113,7 @@ fn load() -> Result<Lexicon, toml::de::Error> {
     let mut closings = BTreeMap::new();
     for group in c.s {
         // A closing phrase is a weak cue; „Dein Karl" is counted apart, as a pronoun.
-        let form = ClosingForm { warmth: group.warm, weight: weight(&group.reg, 0.3) };
+        let form = ClosingForm { german: group.lang == "de", warmth: group.warm, weight: weight(&group.reg, 0.3) };
         // „Viele Grüße aus" is „Viele Grüße" with a place behind it
         let whole = group.forms.into_iter().filter(|f| !f.ends_with(" aus"));
         closings.extend(whole.map(|f| (f, form.clone())));

@@ -2,7 +2,7 @@
 
 use super::lexicon::{LEXICON, Lexicon, Marked};
 use super::sign_off;
-use crate::model::{Gender, Salutation};
+use crate::model::{Gender, Language, Salutation};
 
 const LONGEST: usize = 70;
 
@@ -128,6 +128,21 @@ fn is_name(token: &str, any_case: bool) -> bool {
     let first = chars.next();
     let letters = token.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
     letters && first.is_some_and(|c| c.is_uppercase() || (any_case && c.is_alphabetic())) && token.chars().count() < 30
+}
+
+/// True unless the words before the name belong to the other language. "Hi" and "Hey" are at home in both.
+pub fn suits(salutation: &Salutation, language: Language) -> bool {
+    const ENGLISH: [&str; 8] =
+        ["dear", "hello", "good morning", "good afternoon", "good evening", "morning", "afternoon", "greetings"];
+    let greeting = salutation.greeting.to_lowercase();
+    let honorific = salutation.honorific.to_lowercase();
+    let english =
+        ENGLISH.contains(&greeting.as_str()) || ["mr", "ms", "mrs", "mx"].contains(&honorific.trim_end_matches('.'));
+    let shared = greeting.is_empty() || ["hi", "hey"].contains(&greeting.as_str());
+    match language {
+        Language::German => !english,
+        Language::English => english || shared && salutation.adjective.is_empty() && honorific.is_empty(),
+    }
 }
 
 /// The salutation at the head of a line that goes on with the letter: "Dear Victor, I pleaded …".

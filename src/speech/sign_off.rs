@@ -254,6 +254,12 @@ pub fn register_of(closing: &str) -> Option<Register> {
     }
 }
 
+/// True unless the closing belongs to the other language; "Best" and "Cheers" under a German letter do.
+pub fn suits(closing: &str, language: Language) -> bool {
+    let form = LEXICON.closings.get(closing.trim().trim_end_matches(',').to_lowercase().as_str());
+    form.is_none_or(|form| form.german == (language == Language::German))
+}
+
 /// 0 cold to 4 intimate; `None` for a closing that is not in the lexicon.
 pub fn warmth_of(closing: &str) -> Option<u8> {
     LEXICON.closings.get(closing.trim().trim_end_matches(',').to_lowercase().as_str()).map(|form| form.warmth)

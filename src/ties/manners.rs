@@ -8,7 +8,7 @@ use crate::model::{
     Verdict,
 };
 use crate::speech::pattern::Pattern;
-use crate::speech::sign_off;
+use crate::speech::{salutation, sign_off};
 use std::sync::LazyLock;
 
 /// How many of my last letters set the tone.
@@ -29,22 +29,35 @@ pub fn manners(entries: &[Entry], my_names: &[String], their_names: &[String]) -
         .filter_map(|e| e.reading.salutation.as_ref().map(|(_, s)| (e, s)))
         .filter(|(e, s)| !s.group && !s.name.is_empty() && is_to(e, s, their_names) && fits(e, s, register))
         .map(|(_, s)| s)
+        .filter(|s| language.is_none_or(|language| salutation::suits(s, language)))
+        .filter(|s| names::is_one(&s.name) && (shares(&s.name, their_names) || times_called(entries, &s.name) > 1))
         .collect();
     let form = most_common(&fitting, |s| full_form(s).to_lowercase()).map(full_form);
     let same: Vec<&Salutation> = fitting.iter().copied().filter(|s| Some(full_form(s)) == form).collect();
     let fit = most_common(&same, |s| bare(s).to_lowercase());
-    let mut signed: Vec<(usize, &SignOff)> = sign_offs(entries, Direction::In);
-    signed.retain(|(_, s)| !shares(&s.name, my_names) || shares(&s.name, their_names)); // mine, quoted without a mark
+    let signed: Vec<(usize, &SignOff)> = sign_offs(entries, Direction::In);
+    // mine may be quoted without a mark; a name that is not part of theirs must come again to be believed
+    let times = |name: &str| signed.iter().filter(|(_, s)| s.name.eq_ignore_ascii_case(name)).count();
+    let believed: Vec<bool> = signed
+        .iter()
+        .map(|(_, s)| {
+            let theirs = shares(&s.name, their_names);
+            names::is_one(&s.name) && (theirs || !shares(&s.name, my_names) && times(&s.name) > 1)
+        })
+        .collect();
+    let signed: Vec<(usize, &SignOff)> =
+        signed.into_iter().zip(believed).filter(|(_, believed)| *believed).map(|(signed, _)| signed).collect();
     let region = region(entries);
     let name = fit
         .map(full_form)
-        .or_else(|| signed.iter().rev().find(|(_, s)| !s.name.is_empty()).map(|(_, s)| s.name.clone()));
+        .or_else(|| signed.iter().rev().find(|(_, s)| !s.name.is_empty()).map(|(_, s)| s.name.clone()))
+        .map(|name| names::with_capitals(&name));
     Manners {
         language,
         register,
         telling,
         salutation: fit
-            .map(|s| renewed(s, register))
+            .map(|s| renewed(s, register, language))
             .or_else(|| fallback(language, register, their_names, name.as_deref())),
         called: name
             .clone()
@@ -112,6 +125,13 @@ fn salutations<'e>(entries: &'e [Entry], direction: Direction, their_names: &[St
         .collect()
 }
 
+/// How often I have called them by this name, in whatever letter of mine to them alone.
+fn times_called(entries: &[Entry], name: &str) -> usize {
+    let mine = entries.iter().filter(|e| e.direction == Direction::Out && e.recipients <= 1);
+    let called = mine.filter_map(|e| e.reading.salutation.as_ref());
+    called.filter(|(_, s)| s.name.eq_ignore_ascii_case(name)).count()
+}
+
 /// In a letter to several, the salutation may be somebody else's: it must hold a part of the person's names.
 fn is_to(entry: &Entry, salutation: &Salutation, their_names: &[String]) -> bool {
     entry.recipients <= 1 || shares(&salutation.name, their_names)
@@ -164,7 +184,7 @@ fn fits(entry: &Entry, salutation: &Salutation, register: Decision) -> bool {
 }
 
 /// After years: the same, unless it was too casual or bound to its day.
-fn renewed(salutation: &Salutation, register: Decision) -> String {
+fn renewed(salutation: &Salutation, register: Decision, language: Option<Language>) -> String {
     let greeting = salutation.greeting.to_lowercase();
     let casual = ["hey", "na", "na du", "hallo du", "heyho", "huhu"].contains(&greeting.as_str());
     let dated = ["morgen", "abend", "neues", "tag", "start", "mahlzeit", "morning", "afternoon", "evening"]
@@ -176,11 +196,11 @@ fn renewed(salutation: &Salutation, register: Decision) -> String {
     if !(casual || dated || nothing) {
         return bare(salutation).to_owned();
     }
-    let english = ["good", "morning", "afternoon", "evening"].iter().any(|w| greeting.starts_with(w));
+    let english = language == Some(Language::English);
     let formal = matches!(register, Decision::Decide(Register::Formal, _)) || !salutation.honorific.is_empty();
     let opening = match (english, formal) {
         (true, true) => "Dear",
-        (true, false) => "Hello",
+        (true, false) => "Hi",
         (false, true) => "Guten Tag",
         (false, false) => "Hallo",
     };
@@ -245,7 +265,8 @@ fn my_sign_off(entries: &[Entry], language: Option<Language>, register: Decision
         !s.closing.is_empty()
             && !matches!(s.closing.to_lowercase().as_str(), "dein" | "deine" | "ihr" | "ihre" | "euer" | "eure")
     };
-    let closings: Vec<&SignOff> = mine.iter().copied().filter(named).collect();
+    let suits = |s: &&SignOff| language.is_none_or(|l| sign_off::suits(sign_off::core(&s.closing), l));
+    let closings: Vec<&SignOff> = mine.iter().copied().filter(named).filter(suits).collect();
     let own = most_common(&closings, |s| sign_off::written_out(sign_off::core(&s.closing)).to_lowercase());
     let theirs =
         sign_offs(entries, Direction::In).iter().rev().find(|(_, s)| !s.closing.is_empty()).map(|(_, s)| s.warmth);

@@ -39,7 +39,7 @@ pub fn memory(entries: &[Entry]) -> Memory {
 /// Promises nobody has said were kept, newest first, one for each letter and kind.
 fn promises(exchange: &[&Entry]) -> Vec<OpenPromise> {
     let mut open: Vec<OpenPromise> = Vec::new();
-    for (at, entry) in exchange.iter().enumerate() {
+    for (at, entry) in exchange.iter().enumerate().filter(|(_, entry)| !entry.reading.promises.is_empty()) {
         let kept = exchange.iter().skip(at + 1).any(|later| {
             let soon = match (entry.at, later.at) {
                 (Some(then), Some(now)) => now.as_second() - then.as_second() <= KEPT_WITHIN,

@@ -56,3 +56,69 @@ pub(super) fn titles(name: &str) -> Vec<String> {
     let title = |w: &&str| matches!(w.trim_end_matches('.').to_lowercase().as_str(), "dr" | "prof" | "professor");
     name.split_whitespace().take_while(title).map(str::to_owned).collect()
 }
+
+/// Words that stand where a name could, and are none.
+const NO_NAMES: &[&str] = &[
+    "all",
+    "alle",
+    "folks",
+    "guys",
+    "everyone",
+    "everybody",
+    "team",
+    "there",
+    "sir",
+    "madam",
+    "lots",
+    "right",
+    "yes",
+    "no",
+    "ok",
+    "okay",
+    "thanks",
+    "danke",
+    "hi",
+    "hello",
+    "hallo",
+    "list",
+    "zusammen",
+    "friend",
+    "friends",
+    "again",
+    "sorry",
+    "please",
+    "bitte",
+    "ja",
+    "nein",
+    "much",
+    "best",
+    "cheers",
+    "regards",
+    "me",
+    "you",
+    "mom",
+    "dad",
+    "mama",
+    "papa",
+];
+
+/// A name one can call somebody by: two letters or more, no word that only looks like one.
+pub(super) fn is_one(name: &str) -> bool {
+    let parts: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 2
+        && !parts.is_empty()
+        && !parts.iter().any(|part| NO_NAMES.contains(&part.trim_end_matches(['.', '!', ',']).trim()))
+}
+
+/// "gene" as Gene; a name with any capital in it stays as it is.
+pub(super) fn with_capitals(name: &str) -> String {
+    if name.chars().any(char::is_uppercase) {
+        return name.to_owned();
+    }
+    let capital = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    };
+    name.split(' ').map(capital).collect::<Vec<_>>().join(" ")
+}

@@ -1,7 +1,8 @@
 //! Compact rows in, one tie per person out.
 
 use crate::model::{AddressId, DAY, Direction, Exchange, Kind, People, PersonId, Row, Tie};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::f64::consts::TAU;
 
 /// A letter to more people than this is no exchange between two; on a list, where many are copied, to more than this.
 pub const MAX_RECIPIENTS: (usize, usize) = (5, 10);
@@ -9,7 +10,6 @@ pub const MAX_RECIPIENTS: (usize, usize) = (5, 10);
 const MAX_ASKED: usize = 3;
 /// Days in which an answer is an answer.
 const ANSWER_DAYS: i64 = 21;
-const HALF_LIFE_DAYS: f64 = 365.0;
 
 /// Ties with everybody I exchanged a letter with up to `now` (seconds since 1970). An exchange is a letter of mine
 /// that names the person in To or Cc, or one of theirs that names me, with few addressees ([`MAX_RECIPIENTS`]); or
@@ -122,38 +122,46 @@ fn tie(person: PersonId, list: &[(Exchange, &Row)], overlap: f64, last_seen: Opt
         unanswered: list.iter().rev().take_while(|(exchange, _)| exchange.direction == Direction::Out).count() as u32,
         usual_gap: usual_gap(&days),
         yearly: yearly(&days),
-        strength: list.iter().map(|(exchange, _)| decay(now - exchange.at)).sum(),
         overlap,
         last_seen,
         exchanges: list.iter().map(|(exchange, _)| *exchange).collect(),
     }
 }
 
-fn decay(age: i64) -> f64 {
-    (-(age.max(0) as f64) / DAY as f64 / HALF_LIFE_DAYS).exp2()
-}
-
 /// Letters to few with which I began, old enough to have been answered, and those that were: by a reply to that very
-/// letter or by one in its thread within [`ANSWER_DAYS`]. A letter that answers theirs waits for nothing.
+/// letter or by one in its thread within [`ANSWER_DAYS`]. A letter that answers theirs waits for nothing: one that
+/// replies to that very letter, however late, or under its subject within the same time.
 fn answers(list: &[(Exchange, &Row)], now: i64) -> (u32, u32) {
-    let (mut asked, mut answered) = (0, 0);
-    let theirs = |exchange: &Exchange| exchange.direction == Direction::In;
-    let one_thread = |a: &Row, b: &Row| a.thread_key != 0 && a.thread_key == b.thread_key;
-    for (at, (mine, row)) in list.iter().enumerate() {
-        let few = row.kind == Kind::List || row.to.len() + row.cc.len() <= MAX_ASKED;
-        let replies = |(earlier, letter): &(Exchange, &Row)| {
-            theirs(earlier) && (row.parent_key != 0 && row.parent_key == letter.own_key || one_thread(letter, row))
-        };
-        let began = !list.iter().take(at).any(replies);
-        if theirs(mine) || !few || !began || now - mine.at < ANSWER_DAYS * DAY {
+    let mut theirs: HashSet<i64> = HashSet::new();
+    let mut in_thread: HashMap<i64, i64> = HashMap::new();
+    let mut waiting = Vec::with_capacity(list.len());
+    for (exchange, row) in list {
+        if exchange.direction == Direction::In {
+            theirs.insert(row.own_key);
+            in_thread.insert(row.thread_key, exchange.at);
+            waiting.push(false);
             continue;
         }
-        asked += 1;
-        let answers = |(later, reply): &(Exchange, &Row)| {
-            theirs(later) && (reply.parent_key != 0 && reply.parent_key == row.own_key || one_thread(reply, row))
-        };
-        let soon = list.iter().skip(at + 1).take_while(|(later, _)| later.at - mine.at <= ANSWER_DAYS * DAY);
-        answered += u32::from(soon.into_iter().any(answers));
+        let few = row.kind == Kind::List || row.to.len() + row.cc.len() <= MAX_ASKED;
+        let direct = row.parent_key != 0 && theirs.contains(&row.parent_key);
+        let before = in_thread.get(&row.thread_key).filter(|_| row.thread_key != 0);
+        let began = !direct && before.is_none_or(|at| exchange.at - at > ANSWER_DAYS * DAY);
+        waiting.push(few && began && now - exchange.at >= ANSWER_DAYS * DAY);
+    }
+    let (mut asked, mut answered) = (0, 0);
+    let mut next_reply: HashMap<i64, i64> = HashMap::new();
+    let mut next_in_thread: HashMap<i64, i64> = HashMap::new();
+    for ((exchange, row), waits) in list.iter().zip(waiting).rev() {
+        if exchange.direction == Direction::In {
+            next_reply.insert(row.parent_key, exchange.at);
+            next_in_thread.insert(row.thread_key, exchange.at);
+        }
+        if waits {
+            let reply = next_reply.get(&row.own_key).filter(|_| row.own_key != 0);
+            let later = next_in_thread.get(&row.thread_key).filter(|_| row.thread_key != 0);
+            asked += 1;
+            answered += u32::from(reply.into_iter().chain(later).any(|at| at - exchange.at <= ANSWER_DAYS * DAY));
+        }
     }
     (asked, answered)
 }
@@ -166,11 +174,89 @@ fn usual_gap(days: &[i64]) -> Option<f64> {
     (gaps.len() >= 2).then_some((middle + below) as f64 / 2.0)
 }
 
-/// Letters in three or more years, at most two days with letters a year, all around one day of the year.
+/// Letters in three or more years, on average at most two days with letters a year, all around one day of the year.
+/// A year runs from half a year before that day to half a year after it.
 fn yearly(days: &[i64]) -> bool {
-    let angle = |day: i64| (day as f64).rem_euclid(365.25) / 365.25 * std::f64::consts::TAU;
-    let years: BTreeSet<i64> = days.iter().map(|day| (*day as f64 / 365.25).round() as i64).collect();
+    const YEAR: f64 = 365.25;
+    let angle = |day: i64| (day as f64).rem_euclid(YEAR) / YEAR * TAU;
     let (sin, cos) = days.iter().fold((0.0, 0.0), |(s, c), day| (s + angle(*day).sin(), c + angle(*day).cos()));
+    let around = sin.atan2(cos) / TAU * YEAR;
+    let years: BTreeSet<i64> = days.iter().map(|day| ((*day as f64 - around) / YEAR).round() as i64).collect();
     let n = days.len() as f64;
-    years.len() >= 3 && days.len() <= years.len() * 3 && (sin * sin + cos * cos).sqrt() / n >= 0.9
+    years.len() >= 3 && days.len() <= years.len() * 2 && (sin * sin + cos * cos).sqrt() / n >= 0.9
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::LetterId;
+
+    /// One letter a row: day, direction, own key, key of the one it answers, key of the subject.
+    fn check(letters: &[(i64, Direction, i64, i64, i64)], now: i64, want: (u32, u32), what: &str) {
+        let row = |(at, _, own_key, parent_key, thread_key): &(i64, Direction, i64, i64, i64)| Row {
+            id: LetterId(*own_key),
+            at: Some(at * DAY),
+            kind: Kind::Personal,
+            sent: false,
+            from: None,
+            to: Vec::new(),
+            cc: Vec::new(),
+            own_key: *own_key,
+            parent_key: *parent_key,
+            thread_key: *thread_key,
+            asks: false,
+            verdict: crate::model::Verdict::Unknown,
+        };
+        let rows: Vec<Row> = letters.iter().map(row).collect();
+        let exchange = |(letter, row): (&(i64, Direction, i64, i64, i64), &Row)| Exchange {
+            letter: row.id,
+            at: letter.0 * DAY,
+            direction: letter.1,
+            named: true,
+            asks: false,
+        };
+        let list: Vec<(Exchange, &Row)> = letters.iter().zip(&rows).map(|pair| (exchange(pair), pair.1)).collect();
+        assert_eq!(answers(&list, now * DAY), want, "{what}");
+    }
+
+    #[test]
+    fn letters_that_wait_for_an_answer() {
+        use Direction::{In, Out};
+        for (letters, want, what) in [
+            (vec![(0, Out, 1, 0, 7)], (1, 0), "never answered"),
+            (vec![(0, Out, 1, 0, 7), (21, In, 2, 1, 8)], (1, 1), "a reply in time"),
+            (vec![(0, Out, 1, 0, 7), (22, In, 2, 1, 7)], (1, 0), "a reply too late"),
+            (vec![(0, Out, 1, 0, 7), (3, In, 2, 0, 7)], (1, 1), "the same subject"),
+            (vec![(0, Out, 1, 0, 0), (3, In, 2, 0, 0)], (1, 0), "no subject is no thread"),
+            (vec![(0, In, 1, 0, 7), (300, Out, 2, 1, 8)], (0, 0), "a late reply to their letter begins nothing"),
+            (vec![(0, In, 1, 0, 7), (20, Out, 2, 0, 7)], (0, 0), "nor does the same subject soon after"),
+            (vec![(0, In, 1, 0, 7), (300, Out, 2, 0, 7)], (1, 0), "the same subject long after does"),
+            (vec![(0, Out, 1, 0, 7), (1, Out, 2, 0, 7), (2, In, 3, 2, 9)], (2, 1), "only one of two is answered"),
+            (vec![(0, Out, 1, 0, 7), (1, Out, 2, 0, 7), (2, In, 3, 2, 7)], (2, 2), "two, answered in their thread"),
+            (vec![(0, Out, 1, 0, 7), (3, In, 2, 1, 7), (30, In, 3, 1, 7)], (1, 1), "the first answer counts"),
+            (vec![(385, Out, 1, 0, 7)], (0, 0), "too young"),
+        ] {
+            check(&letters, 400, want, what);
+        }
+    }
+
+    #[test]
+    fn once_a_year() {
+        let at = |year: i64, day: i64| (year as f64 * 365.25) as i64 + day;
+        for (days, want, what) in [
+            (vec![at(48, 358), at(49, 359), at(50, 357)], true, "three Christmases"),
+            (
+                vec![at(48, 359), at(49, 2), at(49, 360), at(50, 3), at(50, 361), at(51, 1)],
+                true,
+                "with thanks in January",
+            ),
+            (vec![at(49, 178), at(49, 185), at(50, 178), at(50, 185)], false, "two summers"),
+            (vec![at(49, 181), at(50, 184), at(51, 182)], true, "three summers"),
+            (vec![at(48, 10), at(49, 130), at(50, 250)], false, "any time"),
+            (vec![at(48, 1), at(48, 3), at(48, 5), at(49, 1), at(49, 4), at(50, 2), at(50, 3)], false, "too many"),
+            (vec![], false, "nothing"),
+        ] {
+            assert_eq!(yearly(&days), want, "{what}");
+        }
+    }
 }

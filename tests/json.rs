@@ -1,0 +1,161 @@
+//! Verbs with `--json` in, the golden files in `tests/golden` and every field described in `docs/json.md` out.
+//!
+//! After a change that is meant: `INSTA_UPDATE=always cargo test --test json`, and read the difference.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod common;
+
+use common::program::{Truth, Wieder};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+/// Maps whose keys are data.
+const MAPS: [&str; 3] = ["left_out", "oddities", "choice"];
+
+const LETTER: &str = "From: Dr. Anna Weber <anna@weber.example>\nTo: Jana <jana@vogt.example>\nSubject: =?utf-8?q?F=C3=BChrung?=\n\
+                      Message-ID: <1@weber.example>\nDate: Mon, 3 Mar 2014 10:15:00 +0100\n\n\
+                      Liebe Frau Dr. Vogt,\n\nich schulde Ihnen noch einen Kaffee. Kommen Sie am Freitag?\n\nHerzliche Grüße\nIhre Anna Weber\n\n\
+                      -- \nDr. Anna Weber\nStadtarchiv\n\nAm 01.03.14 schrieb Jana:\n> Gibt es Bilder?\n";
+
+/// Any exit code: a refusal to write prints its reason too.
+fn printed(wieder: &Wieder, words: &[&str]) -> Value {
+    let said = wieder.run(&[words, &["--json"]].concat());
+    serde_json::from_str(&said.out).unwrap_or_else(|_| panic!("{words:?}: {said:?}"))
+}
+
+/// An import in which everything happens that can be reported.
+fn imported(wieder: &Wieder) -> Value {
+    let beside = |name: &str| wieder.store.with_file_name(name);
+    let odd = "From a@b.example Mon Mar  3 10:15:00 2014\nX-Gmail-Labels: Spam\nFrom: a@b.example\n\nx\n\n\
+               From a@b.example Mon Mar  3 10:15:00 2014\nSubject: nobody's\n\nx\n\n\
+               From a@b.example Mon Mar  3 10:15:00 2014\nFrom: a@b.exa";
+    fs::write(beside("odd.mbox"), odd).unwrap();
+    fs::write(beside("empty.mbox"), "").unwrap();
+    let demo = Wieder::demo().demo_mbox();
+    let paths = [demo, beside("odd.mbox"), beside("empty.mbox")];
+    let words: Vec<&str> = paths.iter().map(|path| path.to_str().unwrap()).collect();
+    printed(wieder, &[&["import"], &words[..]].concat())
+}
+
+fn read(wieder: &Wieder, letter: &str) -> Value {
+    let path = wieder.store.with_file_name("one.eml");
+    fs::write(&path, letter).unwrap();
+    printed(wieder, &["read", path.to_str().unwrap()])
+}
+
+const WRITE: &[&str] = &["write", "kreil", "--ask", "catch_up", "--set", "u_update=Ich arbeite seit Mai frei."];
+
+#[test]
+fn the_shape_of_every_verb() {
+    let (demo, fresh, written) = (Wieder::demo(), Wieder::new(), Wieder::demo_copy());
+    golden("import", imported(&fresh));
+    golden("oddities", printed(&fresh, &["import", "--oddities"]));
+    golden("me", printed(demo, &["me"]));
+    golden("lost", printed(demo, &["lost"]));
+    golden("show-open", printed(demo, &["show", "kreil"]));
+    golden("show-closed", printed(demo, &["show", "deppe"]));
+    golden("show-one-sided", printed(demo, &["show", "wolter"]));
+    golden("people", printed(demo, &["people", "weber"]));
+    golden("search", printed(demo, &["search", "Essigsyndrom"]));
+    golden("write", printed(&written, WRITE));
+    golden("write-refused", printed(&written, &["write", "deppe", "--ask", "catch_up"]));
+    golden("drafts", printed(&written, &["drafts"]));
+    golden("read", read(&fresh, LETTER));
+}
+
+fn golden(name: &str, value: Value) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("golden");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_json_snapshot!(name, shortened(value)));
+}
+
+/// Two of each list, the beginning of long texts, numbers to two digits, no folder of this machine.
+fn shortened(value: Value) -> Value {
+    match value {
+        Value::Array(mut list) => {
+            let more = list.len().saturating_sub(2);
+            list.truncate(2);
+            let mut list: Vec<Value> = list.into_iter().map(shortened).collect();
+            if more > 0 {
+                list.push(format!("… {more} more").into());
+            }
+            list.into()
+        }
+        Value::Object(fields) => fields.into_iter().map(|(name, value)| (name, shortened(value))).collect(),
+        Value::Number(number) if number.is_f64() => json!((number.as_f64().unwrap() * 100.0).round() / 100.0),
+        Value::String(text) => {
+            let text = text.replace(env!("CARGO_TARGET_TMPDIR"), "TMP");
+            let text = regex::Regex::new(r"TMP/[^/]*").unwrap().replace_all(&text, "DIR").into_owned();
+            let long = text.chars().count() > 120;
+            if long { format!("{} …", text.chars().take(80).collect::<String>()) } else { text }.into()
+        }
+        other => other,
+    }
+}
+
+/// Paths of all fields in a value: `lost[].value.total`.
+fn fields(value: &Value, path: &str, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(map) => {
+            for (name, value) in map {
+                let name = if MAPS.contains(&path) { "*" } else { name };
+                let below = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+                found.insert(below.clone());
+                fields(value, &below, found);
+            }
+        }
+        Value::Array(list) => {
+            for value in list {
+                let below = format!("{path}[]");
+                if !value.is_object() {
+                    found.insert(below.clone());
+                }
+                fields(value, &below, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What the archive can show, verb by verb, and what the page describes: the same.
+#[test]
+fn every_field_is_described_and_every_described_one_occurs() {
+    let (demo, fresh, written) = (Wieder::demo(), Wieder::new(), Wieder::demo_copy());
+    let mut found: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut add = |verb: &'static str, value: Value| fields(&value, "", found.entry(verb).or_default());
+    add("import", imported(&fresh));
+    add("import", printed(&fresh, &["import", "--oddities"]));
+    add("me", printed(&fresh, &["me", "--me", "jana@janavogt.example"]));
+    add("me", printed(demo, &["me"]));
+    add("lost", printed(demo, &["lost", "--all"]));
+    for person in &Truth::read().person {
+        add("show", printed(demo, &["show", &person.addresses[0]]));
+    }
+    add("people", printed(demo, &["people"]));
+    add("search", printed(demo, &["search", "Freitag"]));
+    add("write", printed(&written, WRITE));
+    add("write", printed(&written, &["write", "deppe", "--ask", "catch_up"]));
+    add("drafts", printed(&written, &["drafts"]));
+    add("read", read(&fresh, LETTER));
+    add("read", read(&fresh, "Subject: no sender\n\nx\n"));
+
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/json.md")).unwrap();
+    for (verb, found) in &found {
+        let section = page.split("\n## ").find(|section| section.starts_with(&format!("{verb}\n"))).unwrap();
+        let quoted = |text: &str| text.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
+        let described: BTreeSet<String> = section.lines().flat_map(quoted).collect();
+        let missing: Vec<_> = found.iter().filter(|field| *field != "version" && !described.contains(*field)).collect();
+        assert!(missing.is_empty(), "{verb}: not described: {missing:?}");
+        let rows = section.lines().filter(|line| line.starts_with("| `"));
+        let first: Vec<String> = rows.filter_map(|row| row.split('|').nth(1)).flat_map(quoted).collect();
+        let kinds = ["kind", "letters", "answered", "last", "unanswered", "unreachable", "strained"];
+        let unseen: Vec<_> =
+            first.iter().filter(|field| !found.contains(*field) && !kinds.contains(&field.as_str())).collect();
+        assert!(unseen.is_empty(), "{verb}: described, but never there: {unseen:?}");
+    }
+}
