@@ -98,7 +98,7 @@ fn a_cut_copy_never_hides_the_whole_one() {
 fn a_letter_read_while_it_was_written_is_completed() {
     let wieder = Wieder::new();
     let whole = letter("eva@example.org", "one", "", &"A line of the letter.\n".repeat(60));
-    let path = mailbox(&wieder, "inbox", &[whole[..300].to_owned()]);
+    let path = mailbox(&wieder, "inbox", &[whole.chars().take(300).collect()]);
     assert_eq!(import(&wieder, &[&path]), (1, 0));
     mailbox(&wieder, "inbox", &[whole, letter("eva@example.org", "two", "", "Again.")]);
     assert_eq!(import(&wieder, &[&path]), (1, 1));
@@ -178,7 +178,8 @@ fn an_index_that_does_not_belong_is_built_anew_and_nothing_else() {
     fn meta(index: &Path, what: &str) {
         Connection::open(index).unwrap().execute(&format!("UPDATE meta SET {what}"), []).unwrap();
     }
-    let spoil: [(&str, &dyn Fn(&Path)); 6] = [
+    type Spoil<'a> = &'a dyn Fn(&Path);
+    let spoil: [(&str, Spoil); 6] = [
         ("deleted", &|index| fs::remove_file(index).unwrap()),
         ("no database", &|index| fs::write(index, "nothing of the kind".repeat(500)).unwrap()),
         ("empty", &|index| fs::write(index, "").unwrap()),
