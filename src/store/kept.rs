@@ -78,11 +78,11 @@ impl Store {
             .optional()?)
     }
 
-    /// Makes the source known without a stamp, so that an interrupted run reads it again.
+    /// Makes the source known with a stamp no file has, so that an interrupted run reads it again.
     pub fn start_source(&mut self, path: &str) -> Result<i64> {
         self.db.execute(
-            "INSERT INTO source (path, bytes, modified, head, read_to) VALUES (?1, 0, 0, x'', 0)
-             ON CONFLICT (path) DO UPDATE SET bytes = 0, modified = 0",
+            "INSERT INTO source (path, bytes, modified, head, read_to) VALUES (?1, 0, -1, x'', 0)
+             ON CONFLICT (path) DO UPDATE SET bytes = 0, modified = -1",
             [path],
         )?;
         Ok(self.db.query_row("SELECT id FROM source WHERE path = ?1", [path], |row| row.get(0))?)
@@ -148,19 +148,27 @@ impl Store {
         Ok(LetterId(id))
     }
 
-    /// A longer copy was found. The digest stays, since decisions of the user point at it; both files count such
-    /// changes, so that an index that missed one is known.
+    /// A longer copy was found. The digest stays, since decisions of the user point at it.
     pub fn replace_letter(&mut self, id: LetterId, packed: &[u8]) -> Result<()> {
         self.db.prepare_cached("UPDATE letter SET packed = ?2 WHERE id = ?1")?.execute(params![id.0, packed])?;
-        self.db.execute("UPDATE setting SET value = CAST(value AS INTEGER) + 1 WHERE name = 'revised'", [])?;
-        self.db.execute("UPDATE ix.meta SET revised = revised + 1", [])?;
-        Ok(())
+        self.revise()
     }
 
     /// A copy in a folder of sent mail was found: that says who wrote it.
     pub fn mark_sent(&mut self, letter: LetterId) -> Result<()> {
-        self.db.execute("UPDATE letter SET sent = 1 WHERE id = ?1", [letter.0])?;
+        let mut mark = self.db.prepare_cached("UPDATE letter SET sent = 1 WHERE id = ?1 AND sent = 0")?;
+        if mark.execute([letter.0])? == 0 {
+            return Ok(());
+        }
+        drop(mark);
         self.db.execute("UPDATE ix.row SET sent = 1 WHERE letter = ?1", [letter.0])?;
+        self.revise()
+    }
+
+    /// Both files count the changes to letters that were kept before, so that an index that missed one is known.
+    fn revise(&mut self) -> Result<()> {
+        self.db.execute("UPDATE setting SET value = CAST(value AS INTEGER) + 1 WHERE name = 'revised'", [])?;
+        self.db.execute("UPDATE ix.meta SET revised = revised + 1", [])?;
         Ok(())
     }
 
