@@ -244,6 +244,18 @@ fn others_read_while_an_import_runs() {
 }
 
 #[test]
+fn many_ask_at_once_for_an_index_that_is_gone() {
+    let wieder = Wieder::demo_copy();
+    let before = state(&wieder.store);
+    fs::remove_file(wieder.store.join("index.db")).unwrap();
+    let ask = || wieder.command(&["lost", "--json"]).stdout(std::process::Stdio::piped()).spawn().unwrap();
+    let all: Vec<_> = (0..4).map(|_| ask()).collect();
+    let said: Vec<_> = all.into_iter().map(|child| child.wait_with_output().unwrap()).collect();
+    assert!(said.iter().all(|one| one.status.success() && one.stdout == said[0].stdout));
+    assert!(state(&wieder.store) == before);
+}
+
+#[test]
 fn a_folder_of_the_user_keeps_its_rights() {
     let mode = |path: PathBuf| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     let wieder = Wieder::new();

@@ -11,6 +11,9 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// So long is waited for another process that fills the index.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
+
 pub struct Door {
     pub talk: Talk,
     pub global: Global,
@@ -72,11 +75,18 @@ impl Door {
 
     /// While another process writes the index, what is in it serves; unless it was never whole.
     fn catch_up(&self, store: &mut Store) -> Result<()> {
-        let _lock = match store.lock_import() {
-            Ok(lock) => lock,
-            Err(_) if store.index_is_filled()? => return Ok(()),
-            Err(error) => return Err(error),
+        let began = std::time::Instant::now();
+        let _lock = loop {
+            match store.lock_import() {
+                Ok(lock) => break lock,
+                Err(_) if store.index_is_filled()? => return Ok(()),
+                Err(_) if began.elapsed() < PATIENCE => std::thread::sleep(std::time::Duration::from_millis(50)),
+                Err(error) => return Err(error),
+            }
         };
+        if store.index_is_filled()? && store.unindexed(1)?.is_empty() {
+            return Ok(());
+        }
         self.talk.say("index-rebuilding", &[]);
         let bar = super::import::bar(&self.talk, "index-progress");
         crate::flow::catch_up(store, &mut |done, total| {
