@@ -38,6 +38,11 @@ impl World {
         Ok(World { now, rows, addresses, me, people, ties, remarks })
     }
 
+    /// When the newest letter was written.
+    pub fn newest(&self) -> Option<Timestamp> {
+        self.rows.iter().filter_map(|row| row.at).max().map(timestamp)
+    }
+
     pub fn tie(&self, person: PersonId) -> Option<&Tie> {
         self.ties.binary_search_by_key(&person, |tie| tie.person).ok().and_then(|at| self.ties.get(at))
     }

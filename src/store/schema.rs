@@ -70,7 +70,7 @@ CREATE TABLE setting (
 "];
 
 /// Raised whenever the tables below or the rules that fill them change: the index is then built anew.
-pub const INDEX_RULES: i64 = 1;
+pub const INDEX_RULES: i64 = 2;
 
 pub const INDEX: &str = "
 CREATE TABLE ix.meta (rules INTEGER NOT NULL) STRICT;
@@ -99,6 +99,7 @@ CREATE TABLE ix.row (
   own_key    INTEGER NOT NULL,
   parent_key INTEGER NOT NULL,
   thread_key INTEGER NOT NULL,
+  replies    INTEGER NOT NULL,
   asks       INTEGER NOT NULL,
   verdict    INTEGER NOT NULL
 ) STRICT;
