@@ -114,7 +114,8 @@ def letters(paths, now, returned):
             if LEFT_OUT.search(decode(message.get("X-Gmail-Labels", ""))):
                 continue
             at, sender = seconds(message), writer(message)
-            mark = (sender, at, decode(message["Subject"]).strip(), text(message))
+            addressed = tuple(sorted(set(addresses(message, "To", "Cc"))))
+            mark = (sender, at, decode(message["Subject"]).strip(), addressed, text(message))
             if mark in seen:
                 continue
             seen.add(mark)

@@ -42,6 +42,7 @@ usage-hint = wieder --help
 
 verbose = Aufbewahrt in { $folder }; Stand { $now }; hat { $seconds } s gedauert.
 index-rebuilding = Das Verzeichnis wird aus den vorhandenen Mails neu aufgebaut …
+index-progress = <bar:30> <pos>/<len>, noch <eta>
 
 import-progress = <bar:30> <bytes>/<total_bytes>, <msg> Mails/s, noch <eta>
 import-kept = { $count ->
@@ -60,7 +61,7 @@ import-unchanged = { $count ->
 import-left-out-spam = { $count } als Spam ausgelassen.
 import-left-out-trash = { $count } aus dem Papierkorb ausgelassen.
 import-left-out-drafts = { $count } als Entwürfe ausgelassen.
-hint-everything = wieder import --everything liest auch diese
+hint-everything = wieder import --everything { $paths }
 import-failed = { $path } war nicht lesbar: { $reason }
 not-read-missing = diesen Ordner oder diese Datei gibt es nicht
 not-read-not-allowed = die Rechte zum Lesen fehlen

@@ -42,6 +42,7 @@ usage-hint = wieder --help
 
 verbose = Kept in { $folder }; seen as of { $now }; took { $seconds } s.
 index-rebuilding = The index is being built anew from the letters kept …
+index-progress = <bar:30> <pos>/<len>, <eta> left
 
 import-progress = <bar:30> <bytes>/<total_bytes>, <msg> letters/s, <eta> left
 import-kept = { $count ->
@@ -60,7 +61,7 @@ import-unchanged = { $count ->
 import-left-out-spam = { $count } left out as spam.
 import-left-out-trash = { $count } left out from the trash.
 import-left-out-drafts = { $count } left out as drafts.
-hint-everything = wieder import --everything reads them too
+hint-everything = wieder import --everything { $paths }
 import-failed = { $path } could not be read: { $reason }
 not-read-missing = there is no such file or folder
 not-read-not-allowed = the right to read it is missing

@@ -53,14 +53,14 @@ pub fn run(door: &Door, into: Option<&Path>, words: Vec<OsString>) -> Result<()>
     }
 }
 
-/// Imports the archive into the demo's store, once.
+/// Imports the archive into the demo's store, once: it lies beside the store until all of it was read.
 fn fill(door: &Door) -> Result<()> {
     let folder = door.folder()?;
     let mut store = Store::create(&folder)?;
-    if store.letter_count()? > 0 {
+    let mail = folder.join("demo.mbox");
+    if store.has_letters()? && !mail.exists() {
         return Ok(());
     }
-    let mail = folder.join("demo.mbox");
     std::fs::remove_file(&mail).ok(); // left by a run that was cut off
     super::file::write_private(&mail, &demo::archive()?)?;
     super::import::import_with_progress(door, &mut store, std::slice::from_ref(&mail), false)?;

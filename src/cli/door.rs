@@ -61,14 +61,30 @@ impl Door {
     /// The store, with its index brought up to date; a failure with a hint where there is no mail yet.
     pub fn store(&self) -> Result<Store> {
         let mut store = Store::open(&self.folder()?)?;
-        if !store.unindexed(1)?.is_empty() {
-            self.talk.say("index-rebuilding", &[]);
-            crate::flow::catch_up(&mut store, &mut |_| {})?;
+        if !store.index_is_filled()? || !store.unindexed(1)?.is_empty() {
+            self.catch_up(&mut store)?;
         }
-        if store.letter_count()? == 0 {
+        if !store.has_letters()? {
             return Err(StoreError::Missing.into());
         }
         Ok(store)
+    }
+
+    /// While another process writes the index, what is in it serves; unless it was never whole.
+    fn catch_up(&self, store: &mut Store) -> Result<()> {
+        let _lock = match store.lock_import() {
+            Ok(lock) => lock,
+            Err(_) if store.index_is_filled()? => return Ok(()),
+            Err(error) => return Err(error),
+        };
+        self.talk.say("index-rebuilding", &[]);
+        let bar = super::import::bar(&self.talk, "index-progress");
+        crate::flow::catch_up(store, &mut |done, total| {
+            bar.set_length(total);
+            bar.set_position(done);
+        })?;
+        bar.finish_and_clear();
+        Ok(())
     }
 
     pub fn world(&self, store: &Store) -> Result<World> {

@@ -2,6 +2,7 @@
 
 use super::door::Door;
 use super::json;
+use super::talk::Talk;
 use crate::flow::{self, ImportOptions, ImportReport, Progress, Why};
 use crate::store::Store;
 use anyhow::Result;
@@ -24,9 +25,9 @@ pub fn run(door: &Door, paths: &[PathBuf], everything: bool, oddities: bool) -> 
     if door.global.json {
         print_json(door, &report, &world.me)?;
     } else {
-        tell(door, &report, &world.me);
+        tell(door, paths, &report, &world.me);
     }
-    let nothing_read = report.read == 0 && report.unchanged == 0;
+    let nothing_read = report.read == 0 && report.unchanged == 0 && report.seen() == 0;
     if nothing_read && !report.failed.is_empty() {
         return Err(door.said("error-nothing-read", "hint-formats", &[]));
     }
@@ -40,10 +41,7 @@ pub fn import_with_progress(
     paths: &[PathBuf],
     everything: bool,
 ) -> Result<ImportReport> {
-    let bar = if door.talk.progress { ProgressBar::new(0) } else { ProgressBar::hidden() };
-    let template = door.talk.text("import-progress", &[]);
-    let shown = template.replace('<', "{").replace('>', "}");
-    bar.set_style(ProgressStyle::with_template(&shown).unwrap_or_else(|_| ProgressStyle::default_bar()));
+    let bar = bar(&door.talk, "import-progress");
     let started = std::time::Instant::now();
     let mut tell = |progress: &Progress| {
         bar.set_length(progress.total_bytes);
@@ -56,7 +54,15 @@ pub fn import_with_progress(
     report
 }
 
-fn tell(door: &Door, report: &ImportReport, me: &flow::MyAddresses) {
+/// Shown where a terminal is there to show it; `template` names a text in which `<pos>` stands for a part of the bar.
+pub fn bar(talk: &Talk, template: &str) -> ProgressBar {
+    let bar = if talk.progress { ProgressBar::new(0) } else { ProgressBar::hidden() };
+    let shown = talk.text(template, &[]).replace('<', "{").replace('>', "}");
+    bar.set_style(ProgressStyle::with_template(&shown).unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar
+}
+
+fn tell(door: &Door, paths: &[PathBuf], report: &ImportReport, me: &flow::MyAddresses) {
     let talk = &door.talk;
     talk.say("import-kept", &[("count", report.kept.into()), ("total", report.total.into())]);
     if report.duplicates > 0 {
@@ -69,7 +75,7 @@ fn tell(door: &Door, report: &ImportReport, me: &flow::MyAddresses) {
         talk.say(&format!("import-left-out-{reason}"), &[("count", (*count).into())]);
     }
     if !report.left_out.is_empty() {
-        talk.hint("hint-everything", &[]);
+        talk.hint("hint-everything", &[("paths", typed(paths).into())]);
     }
     for (oddity, count) in &report.oddities {
         let kind = serde_json::to_value(oddity).ok().and_then(|kind| kind.as_str().map(str::to_owned));
@@ -90,6 +96,16 @@ fn tell(door: &Door, report: &ImportReport, me: &flow::MyAddresses) {
     if report.total > 0 && !me.all().is_empty() {
         talk.hint("hint-lost", &[]);
     }
+}
+
+/// The paths as they are typed into a shell.
+fn typed(paths: &[PathBuf]) -> String {
+    let plain = |path: &str| path.chars().all(|c| c.is_alphanumeric() || "/._-+=:@,%".contains(c));
+    let quoted = paths.iter().map(|path| match path.display().to_string() {
+        path if plain(&path) => path,
+        path => format!("'{}'", path.replace('\'', "'\\''")),
+    });
+    quoted.collect::<Vec<_>>().join(" ")
 }
 
 fn print_json(door: &Door, report: &ImportReport, me: &flow::MyAddresses) -> Result<()> {

@@ -37,7 +37,8 @@ pub fn welcome(door: &Door) -> Result<()> {
 /// The same all day in the same store.
 fn seed(door: &Door, store: &crate::store::Store) -> Result<u64> {
     let day = door.now.as_second().div_euclid(86_400);
-    let digest = Sha256::digest(format!("{}:{day}", store.letter_count()?));
+    let first = store.first_digest()?.unwrap_or_default();
+    let digest = Sha256::new().chain_update(first).chain_update(day.to_le_bytes()).finalize();
     Ok(digest.first_chunk::<8>().map_or(0, |bytes| u64::from_le_bytes(*bytes)))
 }
 

@@ -1,14 +1,16 @@
 //! Paths in, letters kept and indexed; a report out.
 
-use super::index::{Prepared, prepare, reopen};
+use super::index::prepare;
+use super::keep::{Keeper, Ready, ReadyLetter};
 use crate::letters;
-use crate::model::{Letter, LetterId, Oddity};
+use crate::model::{Letter, Oddity};
 use crate::sources::{self, Folder, Format, NotRead, Piece, Source, Why};
-use crate::store::{Indexer, NewLetter, SourceRow, Store, pack};
+use crate::store::{SourceRow, Store, pack};
 use anyhow::Result;
+use crossbeam_channel::{Receiver, Sender};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -32,6 +34,7 @@ pub struct Progress {
     pub source: PathBuf,
     pub bytes: u64,
     pub total_bytes: u64,
+    /// Read so far, kept or not; while the index is brought up to date, letters indexed.
     pub letters: u64,
 }
 
@@ -48,6 +51,13 @@ pub struct ImportReport {
     pub failed: Vec<Failure>,
     /// Letters in the store at the end.
     pub total: u64,
+}
+
+impl ImportReport {
+    /// Letters read so far, kept or not.
+    pub fn seen(&self) -> u64 {
+        self.kept + self.duplicates + self.left_out.values().sum::<u64>()
+    }
 }
 
 /// A source, or one file in it, that could not be read.
@@ -74,23 +84,6 @@ impl Failure {
     }
 }
 
-/// One letter ready to be written, or the reason why it is not.
-enum Ready {
-    Letter(Box<ReadyLetter>),
-    LeftOut { place: String, consumed: u64, reason: &'static str },
-    Failed(anyhow::Error),
-}
-
-struct ReadyLetter {
-    place: String,
-    consumed: u64,
-    sent: bool,
-    digest: [u8; 16],
-    packed: Vec<u8>,
-    oddities: Vec<Oddity>,
-    prepared: Prepared,
-}
-
 /// Reads every path; a source that fails is reported and the rest goes on.
 pub fn import(
     store: &mut Store,
@@ -107,13 +100,12 @@ pub fn import(
             Err(error) => report.failed.push(Failure::new(path, &error)),
         }
     }
-    super::catch_up(store, &mut |_| {})?;
     let mut state = Progress { total_bytes: found.iter().map(|s| s.stamp.bytes).sum(), ..Progress::default() };
-    let mut writer = Writer::default();
+    super::catch_up(store, &mut |done, _| progress(&Progress { letters: done, ..state.clone() }))?;
     let mut before = 0;
     for source in &found {
         state.source = source.path.clone();
-        let read = read_source(store, source, options, &mut writer, &mut report, &mut |consumed, letters| {
+        let read = read_source(store, source, options, &mut report, &mut |consumed, letters| {
             state.bytes = before + consumed.min(source.stamp.bytes);
             state.letters = letters;
             progress(&state);
@@ -132,68 +124,84 @@ fn read_source(
     store: &mut Store,
     source: &Source,
     options: &ImportOptions,
-    writer: &mut Writer,
     report: &mut ImportReport,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Result<()>> {
     let path = absolute(&source.path);
+    let stamp = &source.stamp;
     let known = store.source(&path)?;
-    if let Some(row) = &known
-        && row.bytes == source.stamp.bytes
-        && row.modified == source.stamp.modified
-        && row.head == source.stamp.head
+    // What was left out last time and is wished for now makes the source unread.
+    let known_well = known.as_ref().filter(|row| row.everything || !options.everything);
+    if known_well.is_some_and(|row| (row.bytes, row.modified, &row.head) == (stamp.bytes, stamp.modified, &stamp.head))
     {
         report.unchanged += 1;
         return Ok(Ok(()));
     }
-    let grown = |row: &SourceRow| source.format == Format::Mbox && row.head == source.stamp.head;
-    let start = known.as_ref().filter(|row| grown(row) && row.read_to <= source.stamp.bytes).map_or(0, |r| r.read_to);
+    let grown =
+        |row: &&SourceRow| source.format == Format::Mbox && row.head == stamp.head && row.read_to <= stamp.bytes;
+    let start = known_well.filter(grown).map_or(0, |row| row.read_to);
     let by_place = matches!(source.format, Format::Maildir | Format::Letters);
     let places = match &known {
         Some(row) if by_place => store.places(row.id)?,
         _ => HashSet::new(),
     };
     let id = store.start_source(&path)?;
-    let mut left_out = BTreeMap::new();
+    let mut keeper = Keeper::new(id, by_place, report);
     let (sender, receiver) = crossbeam_channel::bounded::<Vec<Ready>>(2);
     let read = std::thread::scope(|scope| -> Result<Result<u64>> {
         let places = &places;
         let reader = scope.spawn(move || read_pieces(source, start, places, options, &sender));
-        store.begin()?;
-        let mut since = Instant::now();
-        for batch in receiver {
-            for ready in batch {
-                if let Ready::Failed(error) = &ready {
-                    report.failed.push(Failure::new(&source.path, error));
-                }
-                writer.write(store, id, by_place, ready, report, &mut left_out, progress)?;
-            }
-            if since.elapsed() > TRANSACTION {
-                store.flush_index(&mut writer.indexer)?;
-                store.commit()?;
-                store.begin()?;
-                since = Instant::now();
-            }
-        }
-        store.flush_index(&mut writer.indexer)?;
-        store.commit()?;
+        keep_all(store, &mut keeper, receiver, progress)?;
         Ok(reader.join().unwrap_or_else(|_| Err(anyhow::anyhow!("the reader stopped"))))
     })?;
+    let failed = std::mem::take(&mut keeper.failed);
+    let whole = failed.is_empty();
+    report.failed.extend(failed.iter().map(|error| Failure::new(&source.path, error)));
     let read_to = match read {
         Ok(read_to) => read_to,
         Err(error) => return Ok(Err(error)),
     };
-    let stamp = &source.stamp;
-    store.add_left_out(id, &left_out)?;
-    store.finish_source(&SourceRow {
-        id,
-        bytes: stamp.bytes,
-        modified: stamp.modified,
-        head: stamp.head.clone(),
-        read_to,
-    })?;
+    if source.has_changed() {
+        Keeper::new(id, by_place, report).odd(store, "", Oddity::Changed)?;
+    }
+    // Where something failed the source stays unfinished, and is tried again next time.
+    if whole {
+        store.finish_source(&SourceRow {
+            id,
+            bytes: stamp.bytes,
+            modified: stamp.modified,
+            head: stamp.head.clone(),
+            read_to,
+            everything: options.everything,
+        })?;
+    }
     report.read += 1;
     Ok(Ok(()))
+}
+
+/// A transaction begins when letters are there and ends before more are waited for. Takes the receiver, so that the
+/// reader stops when writing fails.
+fn keep_all(
+    store: &mut Store,
+    keeper: &mut Keeper,
+    receiver: Receiver<Vec<Ready>>,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<()> {
+    for first in &receiver {
+        store.write(|store| {
+            let since = Instant::now();
+            let mut batch = Some(first);
+            while let Some(letters) = batch {
+                for ready in letters {
+                    keeper.keep(store, ready)?;
+                }
+                batch = if since.elapsed() < TRANSACTION { receiver.try_recv().ok() } else { None };
+            }
+            keeper.flush(store)
+        })?;
+        progress(keeper.consumed, keeper.report.seen());
+    }
+    Ok(())
 }
 
 /// Reads the source and works each batch out on all cores; the order of the letters is kept.
@@ -202,7 +210,7 @@ fn read_pieces(
     start: u64,
     places: &HashSet<String>,
     options: &ImportOptions,
-    sender: &crossbeam_channel::Sender<Vec<Ready>>,
+    sender: &Sender<Vec<Ready>>,
 ) -> Result<u64> {
     let mut batch: Vec<Result<Piece>> = Vec::new();
     let mut bytes = 0;
@@ -218,9 +226,10 @@ fn read_pieces(
         }
         bytes = 0;
         if flush(&mut batch) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    })?;
+    });
+    // What came before an error counts.
     flush(&mut batch);
-    Ok(read_to)
+    read_to
 }
 
 fn make_ready(piece: Result<Piece>, options: &ImportOptions) -> Ready {
@@ -235,7 +244,7 @@ fn make_ready(piece: Result<Piece>, options: &ImportOptions) -> Ready {
         Folder::Sent | Folder::Other => None,
     };
     if let Some(reason) = reason.filter(|_| !options.everything) {
-        return Ready::LeftOut { place: piece.place, consumed: piece.consumed, reason };
+        return Ready::LeftOut { consumed: piece.consumed, reason };
     }
     let (letter, mut oddities) = letters::open(&piece.raw);
     oddities.extend(piece.oddity);
@@ -254,7 +263,8 @@ fn make_ready(piece: Result<Piece>, options: &ImportOptions) -> Ready {
     }
 }
 
-/// What makes two copies one letter: writer, date, subject, text but for white space.
+/// What makes two copies one letter: writer, date, subject, everyone addressed, text but for white space. One text
+/// mailed to many in the same second makes many letters.
 fn digest(letter: &Letter) -> [u8; 16] {
     let mut hash = Sha256::new();
     hash.update(letter.from.as_ref().map_or("", |mailbox| mailbox.address.as_str()));
@@ -262,118 +272,17 @@ fn digest(letter: &Letter) -> [u8; 16] {
     hash.update(letter.date.map_or(0, |date| date.as_second()).to_le_bytes());
     hash.update(letter.subject.trim());
     hash.update([0]);
+    let addressed: BTreeSet<_> = letter.to.iter().chain(&letter.cc).map(|mailbox| &mailbox.address).collect();
+    for address in addressed {
+        hash.update(address.as_str());
+        hash.update([0]);
+    }
+    hash.update([0]);
     for word in letter.text.split_whitespace() {
         hash.update(word);
         hash.update([b' ']);
     }
     hash.finalize().first_chunk::<16>().copied().unwrap_or_default()
-}
-
-/// Writes letters in order and knows which are there already.
-#[derive(Default)]
-struct Writer {
-    digests: Option<HashMap<[u8; 16], LetterId>>,
-    ids: HashMap<i64, LetterId>,
-    indexer: Indexer,
-}
-
-impl Writer {
-    #[allow(clippy::too_many_arguments)]
-    fn write(
-        &mut self,
-        store: &mut Store,
-        source: i64,
-        by_place: bool,
-        ready: Ready,
-        report: &mut ImportReport,
-        left_out: &mut BTreeMap<&'static str, u64>,
-        progress: &mut dyn FnMut(u64, u64),
-    ) -> Result<()> {
-        let letter = match ready {
-            Ready::Letter(letter) => letter,
-            Ready::LeftOut { place, consumed, reason } => {
-                *report.left_out.entry(reason).or_default() += 1;
-                *left_out.entry(reason).or_default() += 1;
-                progress(consumed, report.kept);
-                return if by_place { store.add_place(source, &place) } else { Ok(()) };
-            }
-            Ready::Failed(_) => return Ok(()),
-        };
-        if by_place {
-            store.add_place(source, &letter.place)?;
-        }
-        for oddity in &letter.oddities {
-            *report.oddities.entry(*oddity).or_default() += 1;
-            store.add_oddity(source, &letter.place, *oddity)?;
-        }
-        self.load(store)?;
-        match self.copy_of(store, &letter)? {
-            Some(copy) => {
-                report.duplicates += 1;
-                if letter.sent {
-                    store.mark_sent(copy)?;
-                }
-            }
-            None => {
-                if letter.prepared.own_key != 0 && self.ids.contains_key(&letter.prepared.own_key) {
-                    *report.oddities.entry(Oddity::SameIdOtherContent).or_default() += 1;
-                    store.add_oddity(source, &letter.place, Oddity::SameIdOtherContent)?;
-                }
-                self.add(store, source, &letter)?;
-                report.kept += 1;
-            }
-        }
-        progress(letter.consumed, report.kept);
-        Ok(())
-    }
-
-    fn load(&mut self, store: &Store) -> Result<()> {
-        if self.digests.is_none() {
-            let known = store.digests()?;
-            self.ids = known.iter().filter(|(_, key, _)| *key != 0).map(|(_, key, id)| (*key, *id)).collect();
-            self.digests = Some(known.into_iter().map(|(digest, _, id)| (digest, id)).collect());
-        }
-        Ok(())
-    }
-
-    fn copy_of(&self, store: &Store, letter: &ReadyLetter) -> Result<Option<LetterId>> {
-        if let Some(id) = self.digests.as_ref().and_then(|digests| digests.get(&letter.digest)) {
-            return Ok(Some(*id));
-        }
-        match self.ids.get(&letter.prepared.own_key) {
-            Some(id) if letter.prepared.own_key != 0 => {
-                let kept = store.letter(*id)?;
-                let kept = reopen(&kept.header, kept.text, kept.attachments);
-                Ok(same_letter(&kept, &letter.prepared.letter).then_some(*id))
-            }
-            _ => Ok(None),
-        }
-    }
-
-    fn add(&mut self, store: &mut Store, source: i64, letter: &ReadyLetter) -> Result<()> {
-        let id = store.add_letter(&NewLetter {
-            digest: letter.digest,
-            id_key: letter.prepared.own_key,
-            sent: letter.sent,
-            source,
-            place: &letter.place,
-            attachments: &letter.prepared.letter.attachments,
-            packed: &letter.packed,
-        })?;
-        store.add_row(&mut self.indexer, &letter.prepared.indexed(id, letter.sent))?;
-        if let Some(digests) = &mut self.digests {
-            digests.insert(letter.digest, id);
-        }
-        self.ids.entry(letter.prepared.own_key).or_insert(id);
-        Ok(())
-    }
-}
-
-/// Two copies of one letter: the same writer and second, and one text the beginning of the other (a list adds a footer).
-fn same_letter(a: &Letter, b: &Letter) -> bool {
-    let writer = |letter: &Letter| letter.from.as_ref().map(|mailbox| mailbox.address.clone());
-    let mut words = a.text.split_whitespace().zip(b.text.split_whitespace());
-    writer(a) == writer(b) && a.date == b.date && words.all(|(x, y)| x == y)
 }
 
 fn absolute(path: &Path) -> String {

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 /// Letters read again in one transaction.
-const BATCH: usize = 1_000;
+const BATCH: usize = 500;
 
 /// All that is worked out for one letter away from the store, so that many can be worked out at once.
 pub struct Prepared {
@@ -44,18 +44,15 @@ pub fn prepare(letter: Letter) -> Prepared {
 
 impl Prepared {
     pub fn indexed(&self, id: LetterId, sent: bool) -> Indexed<'_> {
-        fn people(boxes: &[crate::model::Mailbox]) -> Vec<(&crate::model::Address, &str)> {
-            boxes.iter().map(|mailbox| (&mailbox.address, mailbox.name.as_str())).collect()
-        }
         Indexed {
             id,
             at: self.letter.date.map(|date| date.as_second()),
             kind: self.letter.kind,
             sent,
-            from: self.letter.from.as_ref().map(|mailbox| (&mailbox.address, mailbox.name.as_str())),
+            from: self.letter.from.as_ref(),
             relay: self.letter.relay.as_ref().map(|mailbox| &mailbox.address),
-            to: people(&self.letter.to),
-            cc: people(&self.letter.cc),
+            to: &self.letter.to,
+            cc: &self.letter.cc,
             delivered_to: &self.letter.delivered_to,
             own_key: self.own_key,
             parent_key: self.parent_key,
@@ -63,35 +60,42 @@ impl Prepared {
             replies: self.replies,
             asks: self.asks,
             verdict: self.verdict,
-            remarks: self.remarks.clone(),
-            subject_terms: self.subject_terms.clone(),
-            own_terms: self.own_terms.clone(),
+            remarks: &self.remarks,
+            subject_terms: &self.subject_terms,
+            own_terms: &self.own_terms,
         }
     }
 }
 
-/// Indexes whatever is kept but not indexed: after a crash, after the index was deleted, or made by older rules.
-pub fn catch_up(store: &mut Store, progress: &mut dyn FnMut(u64)) -> Result<u64> {
+/// Indexes whatever is kept but not indexed: after a crash, after the index was deleted, or made by older rules. Call
+/// it under the import lock. `progress` is told how many letters of how many are done.
+pub fn catch_up(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result<u64> {
     let mut done = 0;
-    let mut indexer = Indexer::new();
+    let mut indexer = Indexer::default();
+    let mut total = None;
     loop {
         let ids = store.unindexed(BATCH)?;
         if ids.is_empty() {
+            store.set_index_filled()?;
             return Ok(done);
         }
+        let total = match total {
+            Some(total) => total,
+            None => *total.insert(store.unindexed_count()?),
+        };
         let kept = ids.iter().map(|id| store.letter(*id)).collect::<Result<Vec<_>>>()?;
         let prepared: Vec<_> = kept
             .into_par_iter()
             .map(|kept| (kept.id, kept.sent, prepare(reopen(&kept.header, kept.text, kept.attachments))))
             .collect();
-        store.begin()?;
-        for (id, sent, letter) in &prepared {
-            store.add_row(&mut indexer, &letter.indexed(*id, *sent))?;
-        }
-        store.flush_index(&mut indexer)?;
-        store.commit()?;
+        store.write(|store| {
+            for (id, sent, letter) in &prepared {
+                store.add_row(&mut indexer, &letter.indexed(*id, *sent))?;
+            }
+            store.flush_index(&mut indexer)
+        })?;
         done += prepared.len() as u64;
-        progress(done);
+        progress(done, total);
     }
 }
 

@@ -5,6 +5,7 @@ mod correspondence;
 pub mod demo;
 mod import;
 mod index;
+mod keep;
 mod lost;
 mod me;
 mod plan;

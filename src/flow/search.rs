@@ -36,7 +36,7 @@ pub fn search(store: &Store, world: &World, query: &str, limit: usize) -> Result
     let (count, hits) = store.search(&groups, limit)?;
     let mut letters = Vec::new();
     for hit in hits {
-        let Some(row) = world.row(hit.letter) else { continue };
+        let Some(row) = world.row(hit) else { continue };
         letters.push(found(store, world, row, &groups)?);
     }
     Ok(SearchResult { query: query.to_owned(), count, letters })

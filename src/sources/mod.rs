@@ -92,6 +92,12 @@ pub struct Piece {
 pub type Each<'a> = dyn FnMut(Result<Piece>) -> ControlFlow<()> + 'a;
 
 impl Source {
+    /// The file is not as it was when it was found. Letters that come and go in a folder are no such change.
+    pub fn has_changed(&self) -> bool {
+        let now = std::fs::metadata(&self.path).ok().filter(|now| now.is_file());
+        now.is_some_and(|now| (now.len(), look::modified(&now)) != (self.stamp.bytes, self.stamp.modified))
+    }
+
     /// Calls `each` for every letter from byte `start` on (mbox only; 0 for the others) whose place is not `known`.
     /// Returns the number of bytes read, from where a grown mbox goes on next time. An mbox in which no letter
     /// begins at `start` was rewritten and is read from its beginning.

@@ -1,10 +1,10 @@
-//! What the user decided: addresses of mine, people at rest, readings that are wrong, drafts, settings.
+//! What the user decided: addresses of mine, people at rest, readings that are wrong, drafts.
 
 use super::Store;
 use crate::model::{Address, LetterId};
 use anyhow::Result;
-use rusqlite::{OptionalExtension, params};
-use std::collections::{BTreeMap, BTreeSet};
+use rusqlite::params;
+use std::collections::BTreeSet;
 
 /// An address the user said is theirs, or is not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,21 +94,23 @@ impl Store {
 
     /// Keeps a draft; an unsent one to the same person is replaced.
     pub fn save_draft(&mut self, draft: &DraftRow) -> Result<i64> {
-        self.db.execute("DELETE FROM draft WHERE address = ?1 AND sent IS NULL", [draft.address.as_str()])?;
-        self.db.execute(
-            "INSERT INTO draft (address, ask, inputs, variants, subject, body, written, sent)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, NULL)",
-            params![
-                draft.address.as_str(),
-                draft.ask,
-                draft.inputs,
-                draft.variants,
-                draft.subject,
-                draft.body,
-                draft.written
-            ],
-        )?;
-        Ok(self.db.last_insert_rowid())
+        self.write(|store| {
+            store.db.execute("DELETE FROM draft WHERE address = ?1 AND sent IS NULL", [draft.address.as_str()])?;
+            store.db.execute(
+                "INSERT INTO draft (address, ask, inputs, variants, subject, body, written, sent)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, NULL)",
+                params![
+                    draft.address.as_str(),
+                    draft.ask,
+                    draft.inputs,
+                    draft.variants,
+                    draft.subject,
+                    draft.body,
+                    draft.written
+                ],
+            )?;
+            Ok(store.db.last_insert_rowid())
+        })
     }
 
     /// All drafts, newest first.
@@ -143,24 +145,5 @@ impl Store {
 
     pub fn delete_draft(&mut self, id: i64) -> Result<bool> {
         Ok(self.db.execute("DELETE FROM draft WHERE id = ?1 AND sent IS NULL", [id])? > 0)
-    }
-
-    pub fn setting(&self, name: &str) -> Result<Option<String>> {
-        let mut query = self.db.prepare_cached("SELECT value FROM setting WHERE name = ?1")?;
-        Ok(query.query_row([name], |row| row.get(0)).optional()?)
-    }
-
-    pub fn set_setting(&mut self, name: &str, value: &str) -> Result<()> {
-        self.db.execute(
-            "INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            params![name, value],
-        )?;
-        Ok(())
-    }
-
-    pub fn settings(&self) -> Result<BTreeMap<String, String>> {
-        let mut query = self.db.prepare("SELECT name, value FROM setting")?;
-        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

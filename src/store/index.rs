@@ -1,10 +1,12 @@
 //! What was read from the letters, written down for fast answers and read back as compact rows.
 
 use super::Store;
-use crate::model::{Address, AddressFacts, AddressId, Kind, LetterId, NameSeen, RemarkKind, RemarkRow, Row, Verdict};
+use crate::model::{
+    Address, AddressFacts, AddressId, Kind, LetterId, Mailbox, NameSeen, RemarkKind, RemarkRow, Row, Span, Verdict,
+};
 use anyhow::Result;
-use rusqlite::params;
-use std::collections::{BTreeMap, HashMap};
+use rusqlite::{OptionalExtension, params};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What the index holds of one letter.
 pub struct Indexed<'a> {
@@ -12,10 +14,10 @@ pub struct Indexed<'a> {
     pub at: Option<i64>,
     pub kind: Kind,
     pub sent: bool,
-    pub from: Option<(&'a Address, &'a str)>,
+    pub from: Option<&'a Mailbox>,
     pub relay: Option<&'a Address>,
-    pub to: Vec<(&'a Address, &'a str)>,
-    pub cc: Vec<(&'a Address, &'a str)>,
+    pub to: &'a [Mailbox],
+    pub cc: &'a [Mailbox],
     pub delivered_to: &'a [Address],
     pub own_key: i64,
     pub parent_key: i64,
@@ -23,10 +25,10 @@ pub struct Indexed<'a> {
     pub replies: bool,
     pub asks: bool,
     pub verdict: Verdict,
-    pub remarks: Vec<(RemarkKind, String, crate::model::Span)>,
+    pub remarks: &'a [(RemarkKind, String, Span)],
     /// Stemmed words of the subject and of the writer's own text, blank-separated.
-    pub subject_terms: String,
-    pub own_terms: String,
+    pub subject_terms: &'a str,
+    pub own_terms: &'a str,
 }
 
 /// Gathers addresses and names while letters are indexed, so that each is written once a batch.
@@ -34,45 +36,39 @@ pub struct Indexed<'a> {
 pub struct Indexer {
     ids: HashMap<Address, u32>,
     names: BTreeMap<(u32, String), NameSeen>,
-    relays: BTreeMap<u32, bool>,
+    relays: BTreeSet<u32>,
     delivered: BTreeMap<u32, u32>,
-    loaded: bool,
-}
-
-impl Indexer {
-    pub fn new() -> Indexer {
-        Indexer::default()
-    }
 }
 
 impl Store {
-    /// Indexes one letter; call [`Store::flush_index`] before the commit.
+    /// Indexes one letter, unless it is indexed already; call [`Store::flush_index`] before the commit.
     pub fn add_row(&mut self, indexer: &mut Indexer, letter: &Indexed) -> Result<()> {
-        if !indexer.loaded {
-            indexer.ids = self.address_ids()?;
-            indexer.loaded = true;
+        let mut there = self.db.prepare_cached("SELECT 1 FROM ix.row WHERE letter = ?1")?;
+        if there.exists([letter.id.0])? {
+            return Ok(());
         }
+        drop(there);
         let at = letter.at.unwrap_or(0);
         let from = match letter.from {
-            Some((address, name)) => self.intern(indexer, address, name, at)?,
+            Some(writer) => self.intern(indexer, &writer.address, &writer.name, at)?,
             None => 0,
         };
         if let Some(relay) = letter.relay {
             let id = self.intern(indexer, relay, "", at)?;
-            indexer.relays.insert(id, true);
+            indexer.relays.insert(id);
         }
         for address in letter.delivered_to {
             let id = self.intern(indexer, address, "", at)?;
             *indexer.delivered.entry(id).or_default() += 1;
         }
         let mut recipients = Vec::with_capacity(letter.to.len() + letter.cc.len());
-        for (address, name) in letter.to.iter().chain(&letter.cc) {
-            recipients.push(self.intern(indexer, address, name, at)?);
+        for mailbox in letter.to.iter().chain(letter.cc) {
+            recipients.push(self.intern(indexer, &mailbox.address, &mailbox.name, at)?);
         }
         let blob: Vec<u8> = recipients.iter().flat_map(|id| id.to_le_bytes()).collect();
         self.db
             .prepare_cached(
-                "INSERT OR REPLACE INTO ix.row (letter, at, kind, sent, sender, recipients, to_count, own_key, parent_key,
+                "INSERT INTO ix.row (letter, at, kind, sent, sender, recipients, to_count, own_key, parent_key,
                  thread_key, replies, asks, verdict) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             )?
             .execute(params![
@@ -94,10 +90,28 @@ impl Store {
         for id in recipients.iter().chain([&from]).filter(|id| **id != 0) {
             party.execute(params![id, letter.id.0])?;
         }
+        drop(party);
+        self.add_words(letter)
+    }
+
+    /// The same letter with more text: what was read from its text is read anew, its addresses stand.
+    pub fn replace_words(&mut self, letter: &Indexed) -> Result<()> {
+        let id = letter.id.0;
+        self.db.prepare_cached("UPDATE ix.row SET asks = ?2, verdict = ?3 WHERE letter = ?1")?.execute(params![
+            id,
+            letter.asks,
+            verdict_number(letter.verdict)
+        ])?;
+        self.db.prepare_cached("DELETE FROM ix.remark WHERE letter = ?1")?.execute([id])?;
+        self.db.prepare_cached("DELETE FROM ix.words WHERE rowid = ?1")?.execute([id])?;
+        self.add_words(letter)
+    }
+
+    fn add_words(&mut self, letter: &Indexed) -> Result<()> {
         let mut remark = self.db.prepare_cached(
             "INSERT OR IGNORE INTO ix.remark (letter, kind, about, start, stop) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?;
-        for (kind, about, span) in &letter.remarks {
+        for (kind, about, span) in letter.remarks {
             remark.execute(params![letter.id.0, *kind as i64, about, span.start as i64, span.end as i64])?;
         }
         self.db.prepare_cached("INSERT INTO ix.words (rowid, subject, own) VALUES (?1, ?2, ?3)")?.execute(params![
@@ -118,7 +132,7 @@ impl Store {
         for ((address, _), seen) in std::mem::take(&mut indexer.names) {
             name.execute(params![address, seen.name, seen.letters, seen.first, seen.last])?;
         }
-        for (address, _) in std::mem::take(&mut indexer.relays) {
+        for address in std::mem::take(&mut indexer.relays) {
             self.db.prepare_cached("UPDATE ix.address SET relay = 1 WHERE id = ?1")?.execute([address])?;
         }
         for (address, count) in std::mem::take(&mut indexer.delivered) {
@@ -129,14 +143,18 @@ impl Store {
         Ok(())
     }
 
-    fn intern(&self, indexer: &mut Indexer, address: &Address, name: &str, at: i64) -> Result<u32> {
+    fn intern(&mut self, indexer: &mut Indexer, address: &Address, name: &str, at: i64) -> Result<u32> {
         let id = match indexer.ids.get(address) {
             Some(id) => *id,
             None => {
-                let id = u32::try_from(indexer.ids.len())? + 1;
-                self.db
-                    .prepare_cached("INSERT INTO ix.address (id, address, relay, delivered) VALUES (?1, ?2, 0, 0)")?
-                    .execute(params![id, address.as_str()])?;
+                let mut known = self.db.prepare_cached("SELECT id FROM ix.address WHERE address = ?1")?;
+                let id = match known.query_row([address.as_str()], |row| row.get(0)).optional()? {
+                    Some(id) => id,
+                    None => {
+                        let new = "INSERT INTO ix.address (address, relay, delivered) VALUES (?1, 0, 0)";
+                        u32::try_from(self.db.prepare_cached(new)?.insert([address.as_str()])?)?
+                    }
+                };
                 indexer.ids.insert(address.clone(), id);
                 id
             }
@@ -153,18 +171,6 @@ impl Store {
             seen.last = seen.last.max(at);
         }
         Ok(id)
-    }
-
-    fn address_ids(&self) -> Result<HashMap<Address, u32>> {
-        let mut query = self.db.prepare("SELECT address, id FROM ix.address")?;
-        let mut rows = query.query([])?;
-        let mut ids = HashMap::new();
-        while let Some(row) = rows.next()? {
-            if let Some(address) = Address::parse(row.get_ref(0)?.as_str()?) {
-                ids.insert(address, row.get(1)?);
-            }
-        }
-        Ok(ids)
     }
 
     /// Every indexed letter, in the order of their numbers.

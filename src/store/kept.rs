@@ -4,7 +4,7 @@ use super::Store;
 use crate::model::{LetterId, Oddity};
 use anyhow::{Context, Result};
 use rusqlite::{OptionalExtension, params};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 /// A source as it stood when it was last read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct SourceRow {
     pub head: Vec<u8>,
     /// Bytes read so far, from where a grown file goes on.
     pub read_to: u64,
+    /// Spam, trash and drafts were read too.
+    pub everything: bool,
 }
 
 /// A letter about to be kept. `digest` tells whether it is there already.
@@ -36,6 +38,7 @@ pub struct KeptLetter {
     pub text: String,
     pub attachments: Vec<String>,
     pub sent: bool,
+    pub source: i64,
     pub place: String,
 }
 
@@ -58,8 +61,9 @@ fn unpack(packed: &[u8]) -> Result<(String, String)> {
 
 impl Store {
     pub fn source(&self, path: &str) -> Result<Option<SourceRow>> {
-        let mut query =
-            self.db.prepare_cached("SELECT id, bytes, modified, head, read_to FROM source WHERE path = ?1")?;
+        let mut query = self
+            .db
+            .prepare_cached("SELECT id, bytes, modified, head, read_to, everything FROM source WHERE path = ?1")?;
         Ok(query
             .query_row([path], |row| {
                 Ok(SourceRow {
@@ -68,6 +72,7 @@ impl Store {
                     modified: row.get(2)?,
                     head: row.get(3)?,
                     read_to: row.get::<_, i64>(4)? as u64,
+                    everything: row.get(5)?,
                 })
             })
             .optional()?)
@@ -86,8 +91,15 @@ impl Store {
     /// The whole source was read: it counts as known from now on.
     pub fn finish_source(&mut self, source: &SourceRow) -> Result<()> {
         self.db.execute(
-            "UPDATE source SET bytes = ?2, modified = ?3, head = ?4, read_to = ?5 WHERE id = ?1",
-            params![source.id, source.bytes as i64, source.modified, source.head, source.read_to as i64],
+            "UPDATE source SET bytes = ?2, modified = ?3, head = ?4, read_to = ?5, everything = ?6 WHERE id = ?1",
+            params![
+                source.id,
+                source.bytes as i64,
+                source.modified,
+                source.head,
+                source.read_to as i64,
+                source.everything
+            ],
         )?;
         Ok(())
     }
@@ -106,11 +118,17 @@ impl Store {
         Ok(())
     }
 
-    /// Every letter's digest and the key of its Message-ID.
-    pub fn digests(&self) -> Result<Vec<([u8; 16], i64, LetterId)>> {
-        let mut query = self.db.prepare("SELECT digest, id_key, id FROM letter")?;
-        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, LetterId(row.get(2)?))))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    pub fn letter_with_digest(&self, digest: [u8; 16]) -> Result<Option<LetterId>> {
+        let mut query = self.db.prepare_cached("SELECT id FROM letter WHERE digest = ?1")?;
+        Ok(query.query_row([digest], |row| Ok(LetterId(row.get(0)?))).optional()?)
+    }
+
+    /// Letters that bear a Message-ID with this key, first kept first, at most `limit`; none for the key 0.
+    pub fn letters_with_id(&self, id_key: i64, limit: usize) -> Result<Vec<LetterId>> {
+        let mut query =
+            self.db.prepare_cached("SELECT id FROM letter WHERE id_key = ?1 AND id_key <> 0 ORDER BY id LIMIT ?2")?;
+        let ids = query.query_map(params![id_key, limit as i64], |row| Ok(LetterId(row.get(0)?)))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
     pub fn add_letter(&mut self, letter: &NewLetter) -> Result<LetterId> {
@@ -130,6 +148,15 @@ impl Store {
         Ok(LetterId(id))
     }
 
+    /// A longer copy was found. The digest stays, since decisions of the user point at it; both files count such
+    /// changes, so that an index that missed one is known.
+    pub fn replace_letter(&mut self, id: LetterId, packed: &[u8]) -> Result<()> {
+        self.db.prepare_cached("UPDATE letter SET packed = ?2 WHERE id = ?1")?.execute(params![id.0, packed])?;
+        self.db.execute("UPDATE setting SET value = CAST(value AS INTEGER) + 1 WHERE name = 'revised'", [])?;
+        self.db.execute("UPDATE ix.meta SET revised = revised + 1", [])?;
+        Ok(())
+    }
+
     /// A copy in a folder of sent mail was found: that says who wrote it.
     pub fn mark_sent(&mut self, letter: LetterId) -> Result<()> {
         self.db.execute("UPDATE letter SET sent = 1 WHERE id = ?1", [letter.0])?;
@@ -138,11 +165,12 @@ impl Store {
     }
 
     pub fn letter(&self, id: LetterId) -> Result<KeptLetter> {
-        let mut query = self.db.prepare_cached("SELECT packed, attachments, sent, place FROM letter WHERE id = ?1")?;
-        let (packed, attachments, sent, place): (Vec<u8>, String, bool, String) =
-            query.query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+        let mut query =
+            self.db.prepare_cached("SELECT packed, attachments, sent, source, place FROM letter WHERE id = ?1")?;
+        let (packed, attachments, sent, source, place): (Vec<u8>, String, bool, i64, String) =
+            query.query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?;
         let (header, text) = unpack(&packed)?;
-        Ok(KeptLetter { id, header, text, attachments: serde_json::from_str(&attachments)?, sent, place })
+        Ok(KeptLetter { id, header, text, attachments: serde_json::from_str(&attachments)?, sent, source, place })
     }
 
     pub fn letter_digest(&self, id: LetterId) -> Result<[u8; 16]> {
@@ -151,6 +179,25 @@ impl Store {
 
     pub fn letter_count(&self) -> Result<u64> {
         Ok(self.db.query_row("SELECT count(*) FROM letter", [], |row| row.get::<_, i64>(0))? as u64)
+    }
+
+    pub fn has_letters(&self) -> Result<bool> {
+        Ok(self.db.query_row("SELECT EXISTS (SELECT 1 FROM letter)", [], |row| row.get(0))?)
+    }
+
+    /// The digest of the letter kept first, by which a store is told from others; `None` while it is empty.
+    pub fn first_digest(&self) -> Result<Option<[u8; 16]>> {
+        let first = "SELECT digest FROM letter ORDER BY id LIMIT 1";
+        Ok(self.db.query_row(first, [], |row| row.get(0)).optional()?)
+    }
+
+    pub fn unindexed_count(&self) -> Result<u64> {
+        let count = self.db.query_row(
+            "SELECT count(*) FROM letter WHERE id > (SELECT coalesce(max(letter), 0) FROM ix.row)",
+            [],
+            |row| row.get::<_, i64>(0),
+        )?;
+        Ok(count as u64)
     }
 
     /// Letters that are kept but not indexed yet, oldest number first, at most `limit`.
@@ -177,19 +224,6 @@ impl Store {
         )?;
         let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Replaces what was left out of a source, by reason.
-    pub fn add_left_out(&mut self, source: i64, counts: &BTreeMap<&'static str, u64>) -> Result<()> {
-        for (reason, count) in counts {
-            self.db
-                .prepare_cached(
-                    "INSERT INTO left_out (source, reason, count) VALUES (?1, ?2, ?3)
-                     ON CONFLICT (source, reason) DO UPDATE SET count = excluded.count",
-                )?
-                .execute(params![source, reason, *count as i64])?;
-        }
-        Ok(())
     }
 }
 

@@ -12,4 +12,3 @@ pub use authored::{DraftRow, Mine};
 pub use index::{Indexed, Indexer};
 pub use kept::{KeptLetter, NewLetter, SourceRow, pack};
 pub use open::{ImportLock, Store, StoreError};
-pub use search::Hit;

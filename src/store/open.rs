@@ -6,13 +6,25 @@ use rusqlite::{Connection, OpenFlags};
 use std::fs::{File, TryLockError};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// So long is waited for another process that writes.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The letters and decisions of one person, in one folder.
 pub struct Store {
     pub(super) db: Connection,
     pub folder: PathBuf,
-    /// The index was missing, damaged or made by other rules: it is empty and must be filled from the letters.
-    pub index_is_new: bool,
+}
+
+/// How `index.db` was found.
+enum Index {
+    /// By today's rules, of this store and of the same moment.
+    Good,
+    /// Of other rules or another store, behind a change, or ahead after a restored backup.
+    Other,
+    /// No database, or a damaged one.
+    Unreadable,
 }
 
 /// What a caller may want to answer with more than a message.
@@ -24,7 +36,7 @@ pub enum StoreError {
     Newer,
     /// `wieder.db` is damaged.
     Damaged,
-    /// Another import is running.
+    /// Another import is running, or the index is being built.
     Busy,
 }
 
@@ -41,7 +53,7 @@ impl std::fmt::Display for StoreError {
 
 impl std::error::Error for StoreError {}
 
-/// Held while an import runs; a second one is refused.
+/// Held while letters are imported or the index is built; a second import is refused.
 pub struct ImportLock {
     _file: File,
 }
@@ -54,18 +66,8 @@ impl Store {
             .mode(0o700)
             .create(folder)
             .with_context(|| format!("{}: cannot be made", folder.display()))?;
-        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700)).ok();
         for name in ["wieder.db", "index.db"] {
-            let path = folder.join(name);
-            if !path.exists() {
-                std::fs::OpenOptions::new()
-                    .create(true)
-                    .truncate(false)
-                    .write(true)
-                    .mode(0o600)
-                    .open(&path)
-                    .with_context(|| format!("{}: cannot be written", path.display()))?;
-            }
+            private_file(&folder.join(name))?;
         }
         Store::connect(folder)
     }
@@ -83,47 +85,109 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_with_flags(&kept, flags)
             .with_context(|| format!("{}: cannot be opened", kept.display()))?;
-        db.busy_timeout(std::time::Duration::from_secs(5))?;
+        db.busy_timeout(PATIENCE)?;
         prepare(&db).map_err(damaged)?;
-        migrate(&db)?;
-        let mut store = Store { db, folder: folder.to_owned(), index_is_new: false };
+        let mut store = Store { db, folder: folder.to_owned() };
+        store.migrate()?;
         store.attach_index()?;
         Ok(store)
     }
 
+    /// What is no index of this store is built anew, by one process at a time.
     fn attach_index(&mut self) -> Result<()> {
         let path = self.folder.join("index.db");
-        if !self.try_attach(&path).unwrap_or(false) {
-            self.db.execute_batch("DETACH DATABASE ix").ok();
-            for ending in ["", "-wal", "-shm"] {
-                std::fs::remove_file(self.folder.join(format!("index.db{ending}"))).ok();
+        let began = Instant::now();
+        loop {
+            if let Index::Good = self.look_at_index(&path)? {
+                return Ok(());
             }
-            std::fs::OpenOptions::new().create_new(true).write(true).mode(0o600).open(&path)?;
-            self.attach(&path)?;
-            self.db.execute_batch(schema::INDEX)?;
-            self.db.execute("INSERT INTO ix.meta (rules) VALUES (?1)", [schema::INDEX_RULES])?;
-            self.index_is_new = true;
+            match self.lock_import() {
+                Ok(_lock) => return self.renew_index(&path),
+                // An import at work looks for an instant like an index that is ahead: look again.
+                Err(_) if began.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(20)),
+                Err(error) => return Err(error),
+            }
         }
-        Ok(())
     }
 
-    fn attach(&self, path: &Path) -> Result<()> {
+    fn look_at_index(&mut self, path: &Path) -> Result<Index> {
+        self.db.execute_batch("DETACH DATABASE ix").ok();
+        use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase, Unknown};
+        match self.attach(path).and_then(|()| self.index_agrees()) {
+            Ok(true) => Ok(Index::Good),
+            Ok(false) | Err(rusqlite::Error::QueryReturnedNoRows) => Ok(Index::Other),
+            Err(error) => match error.sqlite_error_code() {
+                Some(NotADatabase | DatabaseCorrupt) => Ok(Index::Unreadable),
+                // No such table or column.
+                Some(Unknown) => Ok(Index::Other),
+                // Locked, no space, no right: the index is not to blame.
+                _ => Err(error).with_context(|| path.display().to_string()),
+            },
+        }
+    }
+
+    fn attach(&self, path: &Path) -> rusqlite::Result<()> {
         self.db.execute("ATTACH DATABASE ?1 AS ix", [path.to_string_lossy()])?;
-        self.db.execute_batch("PRAGMA ix.journal_mode = WAL; PRAGMA ix.synchronous = NORMAL;")?;
-        Ok(())
+        self.db.execute_batch("PRAGMA ix.journal_mode = WAL; PRAGMA ix.synchronous = NORMAL;")
     }
 
-    /// True when an index by today's rules is there, can be read, and holds no letter that `wieder.db` does not hold (after
-    /// a power cut the two files may be of different moments).
-    fn try_attach(&self, path: &Path) -> Result<bool> {
-        self.attach(path)?;
-        let rules: i64 = self.db.query_row("SELECT rules FROM ix.meta", [], |row| row.get(0))?;
-        let ahead: bool = self.db.query_row(
-            "SELECT coalesce((SELECT max(letter) FROM ix.row), 0) > coalesce((SELECT max(id) FROM letter), 0)",
-            [],
-            |row| row.get(0),
-        )?;
-        Ok(rules == schema::INDEX_RULES && !ahead)
+    /// After a power cut or a restored backup the two files may be of different moments.
+    fn index_agrees(&self) -> rusqlite::Result<bool> {
+        self.db.query_row(
+            "SELECT rules = ?1
+               AND store = (SELECT value FROM main.setting WHERE name = 'store')
+               AND revised = (SELECT CAST(value AS INTEGER) FROM main.setting WHERE name = 'revised')
+               AND (SELECT coalesce(max(letter), 0) FROM ix.row) <= (SELECT coalesce(max(id), 0) FROM main.letter)
+             FROM ix.meta",
+            [schema::INDEX_RULES],
+            |row| Ok(row.get::<_, Option<bool>>(0)?.unwrap_or(false)),
+        )
+    }
+
+    /// Under the import lock. Tables are dropped in their file, since others may have it open; only what is no
+    /// database is removed.
+    fn renew_index(&mut self, path: &Path) -> Result<()> {
+        match self.look_at_index(path)? {
+            Index::Good => return Ok(()),
+            Index::Other => {}
+            Index::Unreadable => {
+                self.db.execute_batch("DETACH DATABASE ix").ok();
+                for ending in ["", "-wal", "-shm"] {
+                    std::fs::remove_file(self.folder.join(format!("index.db{ending}"))).ok();
+                }
+                private_file(path)?;
+                self.attach(path)?;
+            }
+        }
+        self.write(|store| {
+            let tables =
+                "SELECT name FROM ix.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+                          ORDER BY sql NOT LIKE 'CREATE VIRTUAL%'";
+            let tables: Vec<String> =
+                store.db.prepare(tables)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            for table in tables {
+                store.db.execute_batch(&format!("DROP TABLE IF EXISTS ix.\"{}\"", table.replace('"', "\"\"")))?;
+            }
+            store.db.execute_batch(schema::INDEX)?;
+            store.db.execute(
+                "INSERT INTO ix.meta (rules, store, revised, filled)
+                 SELECT ?1, value, (SELECT CAST(value AS INTEGER) FROM main.setting WHERE name = 'revised'),
+                   NOT EXISTS (SELECT 1 FROM main.letter)
+                 FROM main.setting WHERE name = 'store'",
+                [schema::INDEX_RULES],
+            )?;
+            Ok(())
+        })
+    }
+
+    /// Every letter kept was in the index once: it may be asked, even while letters are added.
+    pub fn index_is_filled(&self) -> Result<bool> {
+        Ok(self.db.query_row("SELECT filled FROM ix.meta", [], |row| row.get(0))?)
+    }
+
+    pub fn set_index_filled(&mut self) -> Result<()> {
+        self.db.execute("UPDATE ix.meta SET filled = 1 WHERE filled = 0", [])?;
+        Ok(())
     }
 
     /// Refused with [`StoreError::Busy`] while another import holds it.
@@ -143,34 +207,59 @@ impl Store {
         }
     }
 
-    pub fn begin(&self) -> Result<()> {
-        Ok(self.db.execute_batch("BEGIN IMMEDIATE")?)
+    /// Runs `act` in one write transaction: all of it stands then, or nothing.
+    pub fn write<T>(&mut self, act: impl FnOnce(&mut Store) -> Result<T>) -> Result<T> {
+        self.db.execute_batch("BEGIN IMMEDIATE")?;
+        let done = act(self).and_then(|value| {
+            self.db.execute_batch("COMMIT")?;
+            Ok(value)
+        });
+        if done.is_err() {
+            self.db.execute_batch("ROLLBACK").ok();
+        }
+        done
     }
 
-    pub fn commit(&self) -> Result<()> {
-        Ok(self.db.execute_batch("COMMIT")?)
+    fn migrate(&mut self) -> Result<()> {
+        if self.steps_done()? == schema::KEPT.len() {
+            return Ok(());
+        }
+        self.write(|store| {
+            let done = store.steps_done()?;
+            if done > schema::KEPT.len() {
+                return Err(StoreError::Newer.into());
+            }
+            for sql in schema::KEPT.iter().skip(done) {
+                store.db.execute_batch(sql)?;
+            }
+            Ok(store.db.execute_batch(&format!("PRAGMA user_version = {}", schema::KEPT.len()))?)
+        })
+    }
+
+    fn steps_done(&self) -> Result<usize> {
+        let done: i64 = self.db.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(damaged)?;
+        Ok(done.try_into().unwrap_or(0))
     }
 }
 
+/// What is kept must stand after a power cut, so it is written through; the index can be built anew.
 fn prepare(db: &Connection) -> rusqlite::Result<()> {
     db.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
          PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;",
     )?;
     db.set_prepared_statement_cache_capacity(64);
     Ok(())
 }
 
-fn migrate(db: &Connection) -> Result<()> {
-    let done: usize =
-        db.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0)).map_err(damaged)?.try_into().unwrap_or(0);
-    if done > schema::KEPT.len() {
-        return Err(StoreError::Newer.into());
-    }
-    for (step, sql) in schema::KEPT.iter().enumerate().skip(done) {
-        db.execute_batch(&format!("BEGIN IMMEDIATE; {sql} PRAGMA user_version = {}; COMMIT;", step + 1))?;
-    }
-    Ok(())
+/// A file for its owner alone, made when it is not there.
+fn private_file(path: &Path) -> Result<()> {
+    let made = std::fs::OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(path);
+    let narrow = |file: File| match file.metadata()?.permissions().mode() & 0o077 {
+        0 => Ok(()),
+        _ => file.set_permissions(std::fs::Permissions::from_mode(0o600)),
+    };
+    made.and_then(narrow).with_context(|| format!("{}: cannot be written", path.display()))
 }
 
 fn damaged(error: rusqlite::Error) -> anyhow::Error {

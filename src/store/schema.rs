@@ -1,7 +1,8 @@
 //! The tables of both files, and the steps that lead from one version to the next.
 
 /// Forward steps of `wieder.db`; append only. `user_version` counts the steps done.
-pub const KEPT: &[&str] = &["
+pub const KEPT: &[&str] = &[
+    "
 CREATE TABLE source (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,
   path     TEXT    NOT NULL UNIQUE,
@@ -67,13 +68,26 @@ CREATE TABLE setting (
   name  TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-"];
+",
+    "
+ALTER TABLE source ADD COLUMN everything INTEGER NOT NULL DEFAULT 0;
+DELETE FROM place;
+DROP TABLE left_out;
+CREATE INDEX letter_by_message_id ON letter (id_key);
+INSERT INTO setting (name, value) VALUES ('store', lower(hex(randomblob(16)))), ('revised', '0');
+",
+];
 
 /// Raised whenever the tables below or the rules that fill them change: the index is then built anew.
 pub const INDEX_RULES: i64 = 2;
 
 pub const INDEX: &str = "
-CREATE TABLE ix.meta (rules INTEGER NOT NULL) STRICT;
+CREATE TABLE ix.meta (
+  rules   INTEGER NOT NULL,
+  store   TEXT    NOT NULL,
+  revised INTEGER NOT NULL,
+  filled  INTEGER NOT NULL
+) STRICT;
 CREATE TABLE ix.address (
   id        INTEGER PRIMARY KEY,
   address   TEXT    NOT NULL UNIQUE,

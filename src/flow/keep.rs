@@ -1,0 +1,200 @@
+//! Letters read from one source in, each kept once: new ones are added, copies known, cut ones completed.
+
+use super::ImportReport;
+use super::index::{Prepared, prepare, reopen};
+use crate::model::{Letter, LetterId, Oddity};
+use crate::store::{Indexer, KeptLetter, NewLetter, Store, pack};
+use anyhow::Result;
+
+/// One letter ready to be written, or the reason why it is not.
+pub enum Ready {
+    Letter(Box<ReadyLetter>),
+    LeftOut { consumed: u64, reason: &'static str },
+    Failed(anyhow::Error),
+}
+
+pub struct ReadyLetter {
+    pub place: String,
+    pub consumed: u64,
+    pub sent: bool,
+    pub digest: [u8; 16],
+    pub packed: Vec<u8>,
+    pub oddities: Vec<Oddity>,
+    pub prepared: Prepared,
+}
+
+/// So many letters with one Message-ID are compared; more are no accident.
+const NAMESAKES: usize = 8;
+/// What a list adds below a letter has no more lines and characters.
+const FOOTER_LINES: usize = 15;
+const FOOTER_CHARS: usize = 1_000;
+
+/// Writes the letters of one source in the order they come.
+pub struct Keeper<'a> {
+    pub source: i64,
+    /// Letters are known by their place: a second reading passes over them.
+    pub by_place: bool,
+    pub report: &'a mut ImportReport,
+    /// Bytes of the source up to the last letter written.
+    pub consumed: u64,
+    /// Pieces that could not be read.
+    pub failed: Vec<anyhow::Error>,
+    indexer: Indexer,
+}
+
+impl Keeper<'_> {
+    pub fn new(source: i64, by_place: bool, report: &mut ImportReport) -> Keeper<'_> {
+        Keeper { source, by_place, report, consumed: 0, failed: Vec::new(), indexer: Indexer::default() }
+    }
+
+    /// Call [`Keeper::flush`] before the transaction ends.
+    pub fn keep(&mut self, store: &mut Store, ready: Ready) -> Result<()> {
+        match ready {
+            Ready::Failed(error) => self.failed.push(error),
+            Ready::LeftOut { consumed, reason } => {
+                *self.report.left_out.entry(reason).or_default() += 1;
+                self.consumed = consumed;
+            }
+            Ready::Letter(letter) => {
+                self.consumed = letter.consumed;
+                self.letter(store, &letter)?;
+            }
+        }
+        Ok(())
+    }
+
+    pub fn flush(&mut self, store: &mut Store) -> Result<()> {
+        store.flush_index(&mut self.indexer)
+    }
+
+    pub fn odd(&mut self, store: &mut Store, place: &str, oddity: Oddity) -> Result<()> {
+        *self.report.oddities.entry(oddity).or_default() += 1;
+        store.add_oddity(self.source, place, oddity)
+    }
+
+    fn letter(&mut self, store: &mut Store, letter: &ReadyLetter) -> Result<()> {
+        if self.by_place {
+            store.add_place(self.source, &letter.place)?;
+        }
+        for oddity in &letter.oddities {
+            self.odd(store, &letter.place, *oddity)?;
+        }
+        if let Some(id) = store.letter_with_digest(letter.digest)? {
+            return self.copy(store, id, letter);
+        }
+        let namesakes = store.letters_with_id(letter.prepared.own_key, NAMESAKES)?;
+        for id in &namesakes {
+            let kept = store.letter(*id)?;
+            let here = kept.source == self.source && kept.place == letter.place;
+            let one = letter_of(&kept);
+            if let Some(same) = same_letter(&one, &letter.prepared.letter, here) {
+                if same == Same::Longer {
+                    self.complete(store, kept, letter)?;
+                }
+                return self.copy(store, *id, letter);
+            }
+        }
+        if !namesakes.is_empty() {
+            self.odd(store, &letter.place, Oddity::SameIdOtherContent)?;
+        }
+        self.add(store, letter)
+    }
+
+    fn copy(&mut self, store: &mut Store, id: LetterId, letter: &ReadyLetter) -> Result<()> {
+        self.report.duplicates += 1;
+        if letter.sent { store.mark_sent(id) } else { Ok(()) }
+    }
+
+    /// The header that came first stands, with the text that is longer.
+    fn complete(&mut self, store: &mut Store, kept: KeptLetter, letter: &ReadyLetter) -> Result<()> {
+        let whole = Letter { text: letter.prepared.letter.text.clone(), ..letter_of(&kept) };
+        store.replace_letter(kept.id, &pack(&kept.header, &whole.text)?)?;
+        store.replace_words(&prepare(whole).indexed(kept.id, kept.sent))
+    }
+
+    fn add(&mut self, store: &mut Store, letter: &ReadyLetter) -> Result<()> {
+        let id = store.add_letter(&NewLetter {
+            digest: letter.digest,
+            id_key: letter.prepared.own_key,
+            sent: letter.sent,
+            source: self.source,
+            place: &letter.place,
+            attachments: &letter.prepared.letter.attachments,
+            packed: &letter.packed,
+        })?;
+        store.add_row(&mut self.indexer, &letter.prepared.indexed(id, letter.sent))?;
+        self.report.kept += 1;
+        Ok(())
+    }
+}
+
+fn letter_of(kept: &KeptLetter) -> Letter {
+    reopen(&kept.header, kept.text.clone(), kept.attachments.clone())
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Same {
+    /// The new copy says no more than the one that is kept.
+    AsLong,
+    /// The new copy goes on where the kept one ends.
+    Longer,
+}
+
+/// Two copies of one letter: the same writer and second, and one text the beginning of the other, which adds no more
+/// than a list adds below. In the very same place any text may go on: that letter was still being written to the file.
+fn same_letter(kept: &Letter, new: &Letter, same_place: bool) -> Option<Same> {
+    let writer = |letter: &Letter| letter.from.as_ref().map(|mailbox| mailbox.address.clone());
+    if writer(kept) != writer(new) || kept.date != new.date {
+        return None;
+    }
+    let footer = |tail: &str| tail.lines().count() <= FOOTER_LINES && tail.chars().count() <= FOOTER_CHARS;
+    match (behind(&kept.text, &new.text, same_place), behind(&new.text, &kept.text, false)) {
+        (Some(""), _) => Some(Same::AsLong),
+        (Some(tail), _) if same_place || !kept.text.trim().is_empty() && footer(tail) => Some(Same::Longer),
+        (_, Some(tail)) if !new.text.trim().is_empty() && footer(tail) => Some(Same::AsLong),
+        _ => None,
+    }
+}
+
+/// What `long` holds behind the words of `short`, when it begins with them; of the last word the end may be `cut`.
+fn behind<'a>(short: &str, long: &'a str, cut: bool) -> Option<&'a str> {
+    let mut rest = long;
+    let mut words = short.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        rest = rest.trim_start().strip_prefix(word)?;
+        let ends = rest.is_empty() || rest.starts_with(char::is_whitespace);
+        if !(ends || cut && words.peek().is_none()) {
+            return None;
+        }
+    }
+    Some(rest.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies() {
+        let footer = "Hi Eva,\n\nsee you.\n--\nlist mailing list\nlist@example.org";
+        let long = format!("Hi Eva,\n\nsee you.{}", "\nAnd another thing.".repeat(16));
+        let rows = [
+            ("Hi Eva,\n\nsee you.", "Hi Eva, see  you.\n", false, Some(Same::AsLong)),
+            ("Hi Eva,\n\nsee you.", footer, false, Some(Same::Longer)),
+            (footer, "Hi Eva,\n\nsee you.", false, Some(Same::AsLong)),
+            ("", "", false, Some(Same::AsLong)),
+            ("", footer, false, None),
+            (footer, " \n", false, None),
+            ("Hi Eva,\n\nsee you.", &long, false, None),
+            ("Hi Eva,\n\nsee you.", &long, true, Some(Same::Longer)),
+            ("", &long, true, Some(Same::Longer)),
+            ("Hi Eva,\n\nsee you.", "Hi Eva,\n\nsee your brother.", false, None),
+            ("Hi Eva,\n\nsee yo", "Hi Eva,\n\nsee you.", true, Some(Same::Longer)),
+            ("Hi Eva", "Hi Ida", true, None),
+        ];
+        for (kept, new, same_place, expected) in rows {
+            let letter = |text: &str| Letter { text: text.to_owned(), ..Letter::default() };
+            assert_eq!(same_letter(&letter(kept), &letter(new), same_place), expected, "{kept:?} {new:?}");
+        }
+    }
+}

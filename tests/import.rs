@@ -1,0 +1,285 @@
+//! Mail that comes in pieces, twice, or while the machine fails in; each letter once, and nothing lost, out.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::zombie_processes)]
+
+mod common;
+
+use common::program::Wieder;
+use rusqlite::Connection;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// One letter to a mailbox: who is addressed, the Message-ID, more header lines, the text.
+fn letter(to: &str, id: &str, more: &str, text: &str) -> String {
+    let head = "From jana@example.org Mon Mar  2 10:00:00 2020\nFrom: Jana <jana@example.org>";
+    format!(
+        "{head}\nTo: {to}\nDate: Mon, 2 Mar 2020 10:00:00 +0000\nSubject: Invitation\nMessage-ID: <{id}@example.org>\n\
+         {more}\n{text}\n\n"
+    )
+}
+
+fn mailbox(wieder: &Wieder, name: &str, letters: &[String]) -> String {
+    let path = wieder.store.with_file_name(name);
+    fs::write(&path, letters.concat()).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+fn import(wieder: &Wieder, words: &[&str]) -> (u64, u64) {
+    let said = wieder.json(&[&["import"], words].concat());
+    (said["kept"].as_u64().unwrap(), said["duplicates"].as_u64().unwrap())
+}
+
+fn db(store: &Path, name: &str) -> Connection {
+    Connection::open(store.join(name)).unwrap()
+}
+
+fn number(db: &Connection, sql: &str) -> i64 {
+    db.query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
+/// What must be the same after every way to the same end: the letters, and all that the index says of them.
+fn state(store: &Path) -> Vec<String> {
+    let db = db(store, "wieder.db");
+    db.execute("ATTACH DATABASE ?1 AS ix", [store.join("index.db").to_str().unwrap()]).unwrap();
+    let tables = [
+        "SELECT hex(digest) || sent || place || hex(packed) FROM letter ORDER BY 1",
+        "SELECT path || bytes || read_to || everything FROM source ORDER BY 1",
+        "SELECT kind || place FROM oddity ORDER BY 1",
+        "SELECT hex(l.digest) || ' ' || r.sent || ' ' || coalesce(at, '') || ' ' || asks || thread_key || s.address
+         FROM ix.row r JOIN letter l ON l.id = r.letter JOIN ix.address s ON s.id = r.sender ORDER BY 1",
+        "SELECT address || relay || delivered FROM ix.address ORDER BY 1",
+        "SELECT a.address || name || letters || first || last FROM ix.name n JOIN ix.address a ON a.id = n.address ORDER BY 1",
+        "SELECT hex(l.digest) || kind || about || start || stop FROM ix.remark r JOIN letter l ON l.id = r.letter ORDER BY 1",
+        "SELECT count(*) || '' FROM ix.words",
+    ];
+    let rows = tables.iter().flat_map(|sql| {
+        let mut query = db.prepare(sql).unwrap();
+        query.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect::<Vec<String>>()
+    });
+    rows.collect()
+}
+
+#[test]
+fn a_cut_copy_never_hides_the_whole_one() {
+    let text = "Dear Eva,\n\nplease do not contact me again.\n\nJana";
+    let long = format!("{text}{}", "\nOne more line that no list adds.".repeat(20));
+    let footer = format!("{text}\n\nPS: bring the lantern.");
+    let rows = [
+        // First and second copy; letters kept; words to be found; hits.
+        (["", text], 2, "contact", 1),
+        ([text, ""], 2, "contact", 1),
+        ([text, &footer], 1, "lantern", 1),
+        ([&footer, text], 1, "lantern", 1),
+        ([text, &long], 2, "list", 1),
+        ([text, text], 1, "contact", 1),
+    ];
+    for (texts, kept, word, hits) in rows {
+        let wieder = Wieder::new();
+        for (at, text) in texts.iter().enumerate() {
+            let copy = letter("eva@example.org", "one", "", text);
+            import(&wieder, &[&mailbox(&wieder, &format!("{at}.mbox"), &[copy])]);
+        }
+        let ix = db(&wieder.store, "index.db");
+        let found = format!("SELECT count(*) FROM words WHERE words MATCH '\"{word}\"'");
+        assert_eq!(number(&ix, "SELECT count(*) FROM row"), kept, "{texts:?}");
+        assert_eq!(number(&ix, &found), hits, "{texts:?}");
+        assert_eq!(number(&ix, "SELECT max(letters) FROM name"), kept, "{texts:?}");
+        assert!(number(&ix, "SELECT count(*) FROM remark") <= 2, "{texts:?}");
+        let before = state(&wieder.store);
+        fs::remove_file(wieder.store.join("index.db")).unwrap();
+        wieder.run(&["lost", "--me", "jana@example.org"]);
+        assert_eq!(state(&wieder.store), before, "{texts:?}: built anew");
+    }
+}
+
+#[test]
+fn a_letter_read_while_it_was_written_is_completed() {
+    let wieder = Wieder::new();
+    let whole = letter("eva@example.org", "one", "", &"A line of the letter.\n".repeat(60));
+    let path = mailbox(&wieder, "inbox", &[whole[..300].to_owned()]);
+    assert_eq!(import(&wieder, &[&path]), (1, 0));
+    mailbox(&wieder, "inbox", &[whole, letter("eva@example.org", "two", "", "Again.")]);
+    assert_eq!(import(&wieder, &[&path]), (1, 1));
+    let cut =
+        number(&db(&wieder.store, "wieder.db"), "SELECT count(*) FROM oddity WHERE kind = 'same_id_other_content'");
+    assert_eq!(cut, 0);
+}
+
+#[test]
+fn one_text_to_many_is_many_letters() {
+    let wieder = Wieder::new();
+    let rows = [("eva", "a"), ("ida", "b"), ("eva", "c"), ("ida", "a")];
+    let letters = rows.map(|(to, id)| letter(&format!("{to}@example.org"), id, "", "You are invited."));
+    // The third is the first under another id, the fourth the first as it went to another copy of one letter.
+    assert_eq!(import(&wieder, &[&mailbox(&wieder, "mail", &letters)]), (2, 2));
+}
+
+#[test]
+fn what_was_left_out_is_read_when_it_is_wished_for() {
+    let wieder = Wieder::new();
+    let spam = "X-Gmail-Labels: Spam\n";
+    let letters = [letter("eva@example.org", "a", "", "Hi."), letter("eva@example.org", "b", spam, "Buy!")];
+    let path = mailbox(&wieder, "mail box", &letters);
+    let said = wieder.run(&["import", &path]);
+    let hint = said.err.lines().find(|line| line.contains("--everything")).unwrap();
+    assert!(hint.ends_with(&format!("wieder import --everything '{path}'")), "{hint}");
+    assert_eq!(import(&wieder, &[&path]), (0, 0));
+    assert_eq!(import(&wieder, &["--everything", &path]), (1, 1));
+    assert_eq!(import(&wieder, &["--everything", &path]), (0, 0));
+    assert_eq!(import(&wieder, &[&path]), (0, 0));
+
+    let maildir = wieder.store.with_file_name("Maildir");
+    for (folder, id) in [("cur", "c"), (".Junk/cur", "d")] {
+        for part in ["cur", "new", "tmp"] {
+            fs::create_dir_all(maildir.join(folder).with_file_name(part)).unwrap();
+        }
+        let (_, raw) =
+            letter("eva@example.org", id, "", id).split_once('\n').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+        fs::write(maildir.join(folder).join("1.host:2,S"), raw).unwrap();
+    }
+    let maildir = maildir.to_str().unwrap();
+    assert_eq!(import(&wieder, &[maildir]), (1, 0));
+    assert_eq!(import(&wieder, &["--everything", maildir]), (1, 0));
+}
+
+#[test]
+fn a_source_in_which_something_failed_is_tried_again() {
+    let wieder = Wieder::new();
+    let folder = wieder.store.with_file_name("letters");
+    fs::create_dir(&folder).unwrap();
+    let raw = |id| letter("eva@example.org", id, "", id).split_once('\n').unwrap().1.to_owned();
+    fs::write(folder.join("a.eml"), raw("a")).unwrap();
+    fs::write(folder.join("b.eml"), raw("b")).unwrap();
+    let archive = wieder.store.with_file_name("mail.tar");
+    let mut tar = tar::Builder::new(fs::File::create(&archive).unwrap());
+    tar.append_path_with_name(folder.join("a.eml"), "a.eml").unwrap();
+    tar.append_path_with_name(folder.join("b.eml"), "b.eml").unwrap();
+    tar.finish().unwrap();
+    let whole = fs::read(&archive).unwrap();
+    // The second member ends in its middle.
+    let cut = whole.windows(5).rposition(|five| five == b"Subje").unwrap();
+    fs::write(&archive, &whole[..cut]).unwrap();
+    let path = archive.to_str().unwrap();
+    let first = wieder.json(&["import", path]);
+    assert!(!first["failed"].as_array().unwrap().is_empty(), "{first}");
+    let again = wieder.json(&["import", path]);
+    assert_eq!(again["sources_unchanged"], 0, "{again}");
+    fs::write(&archive, &whole).unwrap();
+    import(&wieder, &[path]);
+    assert_eq!(wieder.json(&["import", path])["sources_unchanged"], 1);
+}
+
+#[test]
+fn an_index_that_does_not_belong_is_built_anew_and_nothing_else() {
+    let wieder = Wieder::demo_copy();
+    let before = state(&wieder.store);
+    let spoil: [(&str, &dyn Fn(&Path)); 6] = [
+        ("deleted", &|index| fs::remove_file(index).unwrap()),
+        ("no database", &|index| fs::write(index, "nothing of the kind".repeat(500)).unwrap()),
+        ("empty", &|index| fs::write(index, "").unwrap()),
+        ("other rules", &|index| {
+            drop(Connection::open(index).unwrap().execute("UPDATE meta SET rules = 0", []).unwrap())
+        }),
+        ("of another store", &|index| {
+            drop(Connection::open(index).unwrap().execute("UPDATE meta SET store = 'x'", []).unwrap())
+        }),
+        ("behind a change", &|index| {
+            drop(Connection::open(index).unwrap().execute("UPDATE meta SET revised = 9", []).unwrap())
+        }),
+    ];
+    for (how, spoil) in spoil {
+        spoil(&wieder.store.join("index.db"));
+        wieder.ok(&["lost", "--json"]);
+        assert!(state(&wieder.store) == before, "{how}");
+    }
+    assert_eq!(number(&db(&wieder.store, "index.db"), "SELECT filled FROM meta"), 1);
+    // A lock is no damage: said after a while, and the index stays.
+    let ix = db(&wieder.store, "index.db");
+    ix.execute_batch(
+        "CREATE TABLE mark (a); PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; INSERT INTO mark VALUES (1)",
+    )
+    .unwrap();
+    wieder.run(&["lost"]);
+    ix.execute_batch("ROLLBACK").unwrap();
+    drop(ix);
+    assert_eq!(number(&db(&wieder.store, "index.db"), "SELECT count(*) FROM mark"), 0);
+}
+
+#[test]
+fn killed_at_any_point_and_run_again_it_ends_the_same() {
+    let whole = Wieder::new();
+    let mail = Wieder::demo().demo_mbox();
+    let began = Instant::now();
+    whole.ok(&["import", mail.to_str().unwrap()]);
+    let took = began.elapsed();
+    let expected = state(&whole.store);
+    let mut killed = 0;
+    for share in [0.15, 0.35, 0.55, 0.75, 0.9] {
+        let wieder = Wieder::new();
+        let mut child = wieder.command(&["import", mail.to_str().unwrap()]).spawn().unwrap();
+        std::thread::sleep(took.mul_f64(share));
+        child.kill().unwrap();
+        killed += u32::from(!child.wait().unwrap().success());
+        wieder.ok(&["import", mail.to_str().unwrap()]);
+        assert!(state(&wieder.store) == expected, "killed after {share} of {took:?}");
+    }
+    assert!(killed > 0);
+}
+
+#[test]
+fn others_read_while_an_import_runs() {
+    let wieder = Wieder::demo_copy();
+    let lock = fs::File::options().create(true).append(true).open(wieder.store.join("import.lock")).unwrap();
+    lock.try_lock().unwrap();
+    wieder.ok(&["lost"]);
+    let said = wieder.run(&["import", Wieder::demo().demo_mbox().to_str().unwrap()]);
+    assert_eq!(said.code, 1, "{said:?}");
+    // An index that never was whole serves nobody.
+    db(&wieder.store, "index.db")
+        .execute_batch("UPDATE meta SET filled = 0; DELETE FROM row WHERE letter > 5")
+        .unwrap();
+    assert_eq!(wieder.run(&["lost"]).code, 1);
+    drop(lock);
+    wieder.ok(&["lost"]);
+}
+
+#[test]
+fn a_folder_of_the_user_keeps_its_rights() {
+    let mode = |path: PathBuf| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let wieder = Wieder::new();
+    let path = mailbox(&wieder, "mail", &[letter("eva@example.org", "a", "", "Hi.")]);
+    import(&wieder, &[&path]);
+    assert_eq!(mode(wieder.store.clone()), 0o700);
+
+    let shared = Wieder::new();
+    fs::create_dir(&shared.store).unwrap();
+    fs::set_permissions(&shared.store, fs::Permissions::from_mode(0o755)).unwrap();
+    import(&shared, &[&path]);
+    assert_eq!(mode(shared.store.clone()), 0o755);
+    fs::set_permissions(shared.store.join("wieder.db"), fs::Permissions::from_mode(0o644)).unwrap();
+    shared.run(&["lost"]);
+    for name in ["wieder.db", "index.db", "import.lock"] {
+        assert_eq!(mode(shared.store.join(name)), 0o600, "{name}");
+    }
+}
+
+#[test]
+fn a_demo_that_was_killed_is_finished() {
+    let wieder = Wieder::new();
+    wieder.ok(&["demo"]);
+    let demo = wieder.store.join("demo");
+    let expected = number(&db(&demo, "wieder.db"), "SELECT count(*) FROM letter");
+    for milliseconds in [150, 400, 800] {
+        let wieder = Wieder::new();
+        let mut child = wieder.command(&["demo"]).stdout(std::process::Stdio::null()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(milliseconds));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        wieder.ok(&["demo"]);
+        let demo = wieder.store.join("demo");
+        assert_eq!(number(&db(&demo, "wieder.db"), "SELECT count(*) FROM letter"), expected);
+        assert!(!demo.join("demo.mbox").exists());
+    }
+}
