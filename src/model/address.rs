@@ -45,7 +45,7 @@ impl std::fmt::Display for Address {
 
 /// True for the characters that turn the direction of writing and so can disguise a name.
 pub fn is_bidi(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The identifier of a mail without its angle brackets.
