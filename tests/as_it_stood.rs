@@ -127,3 +127,21 @@ fn a_question_called_wrong_is_not_quoted() {
     wieder.ok(&["wrong", "kim@adler.example", &finding["number"].to_string()]);
     assert_eq!(question(&wieder), Value::Null);
 }
+
+#[test]
+fn a_reading_is_taken_back_by_its_own_number() {
+    let mut wieder = old_tie_and("Hallo Jana, wie geht es dir? Hast du den Katalog noch? Kim");
+    wieder.now = "2029-11-23";
+    let listed = |key: &str| {
+        let all = wieder.json(&["wrong", "kim@adler.example"])[key].as_array().unwrap().clone();
+        all.into_iter().map(|one| (one["number"].to_string(), one["sentence"].as_str().unwrap().to_owned()))
+    };
+    let number = |key: &str, word: &str| listed(key).find(|(_, sentence)| sentence.contains(word)).unwrap().0;
+    for word in ["geht", "Katalog"] {
+        let said = wieder.run(&["wrong", "kim@adler.example", &number("findings", word)]);
+        let undo = format!(" {} --undo", number("withdrawn", word));
+        assert!(said.err.contains(&undo), "{word}: {undo}: {}", said.err);
+    }
+    wieder.ok(&["wrong", "kim@adler.example", "--undo", &number("withdrawn", "geht")]);
+    assert_eq!(listed("withdrawn").count(), 1);
+}
