@@ -2,7 +2,7 @@
 
 use super::lexicon::{LEXICON, Lexicon, Marked};
 use super::sign_off;
-use crate::model::{Gender, Salutation};
+use crate::model::Salutation;
 
 const LONGEST: usize = 70;
 
@@ -143,9 +143,4 @@ pub fn parse_head(line: &str) -> Option<Salutation> {
     }
     found.line = format!("{head},");
     Some(found)
-}
-
-/// The gender a salutation states by „lieber/liebe", „Herr/Frau", "Mr/Ms"; never from the name.
-pub fn stated_gender(salutation: &Salutation) -> Option<Gender> {
-    if salutation.group { None } else { salutation.gender }
 }
