@@ -61,8 +61,10 @@ fn fill(door: &Door) -> Result<()> {
     if store.has_letters()? && !mail.exists() {
         return Ok(());
     }
-    std::fs::remove_file(&mail).ok(); // left by a run that was cut off
-    super::file::write_private(&mail, &demo::archive()?)?;
+    let aside = folder.join("demo.mbox.new");
+    std::fs::remove_file(&aside).ok(); // left by a run that was cut off
+    super::file::write_private(&aside, &demo::archive()?)?;
+    std::fs::rename(&aside, &mail).with_context(|| mail.display().to_string())?;
     super::import::import_with_progress(door, &mut store, std::slice::from_ref(&mail), false)?;
     std::fs::remove_file(&mail).with_context(|| mail.display().to_string())
 }
