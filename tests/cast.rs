@@ -167,13 +167,7 @@ fn bridges_of_the_cast() {
     let read = archive();
     let mut wrong = Vec::new();
     for (person, entries) in &read.people {
-        let witnesses = Witnesses {
-            names: &names(person),
-            notices: &read.notices,
-            corrections: &[],
-            blocked: false,
-            reply_rate: 0.6,
-        };
+        let witnesses = Witnesses { names: &names(person), notices: &read.notices, corrections: &[], reply_rate: 0.6 };
         let found = bridge(entries, &witnesses);
         let word = match &found {
             Bridge::Open => "open",
@@ -211,13 +205,8 @@ fn a_correction_takes_evidence_away() {
     let (person, entries) = read.people.iter().find(|(p, _)| p.file == "deppe").unwrap();
     let letter = *read.ids.iter().find(|(_, id)| *id == "deppe-07").unwrap().0;
     let corrections = [Correction { letter, span: None }];
-    let witnesses = Witnesses {
-        names: &names(person),
-        notices: &read.notices,
-        corrections: &corrections,
-        blocked: false,
-        reply_rate: 0.6,
-    };
+    let witnesses =
+        Witnesses { names: &names(person), notices: &read.notices, corrections: &corrections, reply_rate: 0.6 };
     assert_eq!(bridge(entries, &witnesses), Bridge::Open);
 }
 

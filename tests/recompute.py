@@ -20,6 +20,7 @@ PREFIX = re.compile(
     r"|\[[^\]]{1,40}\](?=.*\S))\s*",
     re.IGNORECASE,
 )
+REPLY = re.compile(r"^\s*(?:re|aw|antw|antwort|sv|tr|rv)\s?(?:\[\d+\]|\(\d+\))?\s?:", re.IGNORECASE)
 DAY = 86400
 LEFT_OUT = re.compile(r"\b(?:spam|trash|papierkorb|drafts|entwürfe)\b", re.IGNORECASE)
 
@@ -133,6 +134,7 @@ def letters(paths, now, returned):
                 "parent": ids[0] if ids else None,
                 "thread": thread(message),
                 "list": bool(message.get("List-Id")),
+                "replies": bool(REPLY.match(decode(message["Subject"]))),
                 "words": words(message),
             }
 
@@ -164,30 +166,18 @@ def check(person, exchange, now, returned):
     name = person["address"]
     sent = [letter for letter, direction in exchange if direction == "out"]
     received = [letter for letter, direction in exchange if direction == "in"]
-    def replies(mine):
-        earlier = [theirs for theirs in received if theirs["at"] <= mine["at"]]
-        return any(
-            mine["parent"] == theirs["id"] != ""
-            or mine["thread"] == theirs["thread"] != ""
-            and mine["at"] - theirs["at"] <= 21 * DAY
-            for theirs in earlier
-        )
+    def began(mine):
+        under_it = [theirs["at"] for theirs in received if theirs["thread"] == mine["thread"] != ""]
+        just_before = any(mine["at"] - 21 * DAY <= at <= mine["at"] for at in under_it)
+        return mine["parent"] is None and not mine["replies"] and not just_before
 
     old = [
         letter
         for letter in sent
-        if now - letter["at"] >= 21 * DAY
-        and (letter["list"] or len(letter["named"]) <= 3)
-        and not replies(letter)
+        if now - letter["at"] > 21 * DAY and (letter["list"] or len(letter["named"]) <= 3) and began(letter)
     ]
     answered = [
-        mine
-        for mine in old
-        if any(
-            mine["at"] <= theirs["at"] <= mine["at"] + 21 * DAY
-            and (theirs["parent"] == mine["id"] != "" or theirs["thread"] == mine["thread"] != "")
-            for theirs in received
-        )
+        mine for mine in old if any(mine["at"] <= theirs["at"] <= mine["at"] + 21 * DAY for theirs in received)
     ]
     iso = lambda at: datetime.datetime.fromtimestamp(at, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
     tail = 0

@@ -49,7 +49,6 @@ show-bridge-strained = Belastet: Sieh dir das an, bevor du schreibst.
 show-bridge-no-contact = Abgebrochen: { $name } möchte nicht mehr angeschrieben werden.
 show-bridge-legal-threat = Abgebrochen: Es war von Anwälten die Rede.
 show-bridge-death = { $name } ist gestorben.
-show-bridge-block = Abgebrochen: Das hast du so entschieden.
 show-bridge-theirs = { $date }, { $name }: „{ $sentence }“
 show-bridge-mine = { $date }, von dir, ohne Antwort: „{ $sentence }“
 show-bridge-notice = { $date }: „{ $sentence }“

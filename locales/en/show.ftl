@@ -49,7 +49,6 @@ show-bridge-strained = Strained: look at this before you write.
 show-bridge-no-contact = Closed: { $name } asked not to be written to.
 show-bridge-legal-threat = Closed: lawyers were mentioned.
 show-bridge-death = { $name } has died.
-show-bridge-block = Closed: you said so.
 show-bridge-theirs = { $date }, { $name }: “{ $sentence }”
 show-bridge-mine = { $date }, you, without an answer: “{ $sentence }”
 show-bridge-notice = { $date }: “{ $sentence }”

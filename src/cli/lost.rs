@@ -3,10 +3,13 @@
 use super::door::Door;
 use super::json;
 use crate::flow::{self, Lost, LostPerson, Wish};
-use crate::locale::{number, reason, silence};
+use crate::locale::{month, number, reason, silence};
 use crate::model::Ask;
 use anyhow::Result;
 use sha2::{Digest, Sha256};
+
+/// An archive whose newest letter is older than this, in seconds, says nothing of the time since.
+const ARCHIVE_ENDS: i64 = 60 * 86_400;
 
 pub fn run(door: &Door, all: bool, ask: Option<Ask>, min_years: f64) -> Result<()> {
     let store = door.store()?;
@@ -46,6 +49,10 @@ fn tell(door: &Door, lost: &Lost, all: bool) {
         let args = [("name", waiting.name.clone().into()), ("n", waiting.days.into()), ("days", days.into())];
         talk.print_wrapped(&talk.text("lost-waiting", &args), 0);
         talk.print("");
+    }
+    let ends = lost.newest.filter(|newest| lost.now.as_second() - newest.as_second() > ARCHIVE_ENDS);
+    if let Some(newest) = ends {
+        talk.say("lost-archive-ends", &[("month", month(&talk.strings, newest).into())]);
     }
     if lost.lost.is_empty() {
         talk.say("lost-nobody", &[]);

@@ -4,11 +4,12 @@ use super::door::Door;
 use super::json;
 use super::people;
 use super::talk::clean_lines;
-use crate::flow::{self, Finding, Page};
+use crate::flow::{self, BridgeState, Finding, FindingKind, Page, RegisterDoubt};
 use crate::locale::{about, dative, day, month, silence};
-use crate::model::{Bound, ClosedBy, Direction, Language, Register};
+use crate::model::{Bound, ClosedBy, Direction, Language, LetterId, Register};
 use anyhow::Result;
 use jiff::Timestamp;
+use serde::Serialize;
 
 /// Lines of a last letter that are shown.
 const QUOTED_LINES: usize = 12;
@@ -45,7 +46,7 @@ impl Screen<'_> {
         if !self.page.findings.is_empty() {
             talk.hint("hint-wrong", &[("address", address.clone().into())]);
         }
-        if self.page.bridge != "closed" {
+        if self.page.bridge != BridgeState::Closed {
             talk.hint("hint-write", &[("address", address.into())]);
         }
     }
@@ -173,10 +174,10 @@ impl Screen<'_> {
             parts.push(self.text(key, &[]));
         }
         match (manners.doubt, register) {
-            (Some("suggested"), Some(register)) => {
+            (Some(RegisterDoubt::Suggested), Some(register)) => {
                 parts.push(self.text("show-register-suggested", &[name, ("register", register.into())]));
             }
-            (Some("one_sided"), _) => parts.push(self.text("show-register-one-sided", &[])),
+            (Some(RegisterDoubt::OneSided), _) => parts.push(self.text("show-register-one-sided", &[])),
             (Some(_), _) if !english => parts.push(self.text("show-register-no-evidence", &[])),
             (_, Some(register)) => parts.push(register),
             _ => {}
@@ -261,15 +262,16 @@ impl Screen<'_> {
     }
 
     fn open(&self) {
-        let open: Vec<&Finding> = self.page.findings.iter().filter(|finding| finding.kind != "bridge").collect();
+        let open: Vec<&Finding> =
+            self.page.findings.iter().filter(|finding| finding.kind != FindingKind::Bridge).collect();
         if open.is_empty() {
             return;
         }
         self.heading("show-open");
         for finding in open {
             let key = match (finding.kind, finding.bound, finding.direction) {
-                ("question", _, Direction::In) => "show-question-theirs",
-                ("question", _, Direction::Out) => "show-question-mine",
+                (FindingKind::Question, _, Direction::In) => "show-question-theirs",
+                (FindingKind::Question, _, Direction::Out) => "show-question-mine",
                 (_, Some(Bound::Me), Direction::Out) => "show-promise-me",
                 (_, Some(Bound::Them), Direction::In) => "show-promise-them",
                 (_, _, Direction::In) => "show-promise-both-in",
@@ -291,15 +293,14 @@ impl Screen<'_> {
         self.heading("show-bridge");
         let name = ("name", self.page.called.clone().into());
         let key = match (self.page.bridge, self.page.closed_by) {
-            ("strained", _) => "show-bridge-strained",
+            (BridgeState::Strained, _) => "show-bridge-strained",
             (_, Some(ClosedBy::NoContact)) => "show-bridge-no-contact",
             (_, Some(ClosedBy::LegalThreat)) => "show-bridge-legal-threat",
             (_, Some(ClosedBy::Death)) => "show-bridge-death",
-            (_, Some(ClosedBy::Block)) => "show-bridge-block",
             _ => "show-bridge-open",
         };
         self.line(key, &[name]);
-        for finding in self.page.findings.iter().filter(|finding| finding.kind == "bridge") {
+        for finding in self.page.findings.iter().filter(|finding| finding.kind == FindingKind::Bridge) {
             let key = match (self.page.closed_by, finding.direction) {
                 (Some(ClosedBy::Death), _) => "show-bridge-notice",
                 (_, Direction::In) => "show-bridge-theirs",
@@ -325,6 +326,30 @@ fn bar(count: u32, most: u32) -> char {
     usize::try_from(height).ok().and_then(|height| BARS.get(height)).copied().unwrap_or('█')
 }
 
+/// What `wieder wrong PERSON --json` prints.
+#[derive(Serialize)]
+struct Readings<'a> {
+    findings: &'a [Finding],
+    withdrawn: Vec<Withdrawn<'a>>,
+}
+
+#[derive(Serialize)]
+struct Withdrawn<'a> {
+    /// For `--undo`.
+    number: usize,
+    sentence: &'a str,
+}
+
+impl Readings<'_> {
+    fn new<'a>(findings: &'a [Finding], withdrawn: &'a [(LetterId, String)]) -> Readings<'a> {
+        let numbered = withdrawn.iter().enumerate();
+        Readings {
+            findings,
+            withdrawn: numbered.map(|(at, (_, sentence))| Withdrawn { number: at + 1, sentence }).collect(),
+        }
+    }
+}
+
 /// Says that a reading is wrong, takes that back, or lists all readings with their numbers.
 pub fn wrong(door: &Door, word: &str, number: Option<usize>, undo: bool) -> Result<()> {
     let mut store = door.store()?;
@@ -335,6 +360,9 @@ pub fn wrong(door: &Door, word: &str, number: Option<usize>, undo: bool) -> Resu
     let address = page.address.as_ref().map(ToString::to_string).unwrap_or_default();
     let talk = &door.talk;
     let Some(number) = number else {
+        if door.global.json {
+            return json::print(talk, &Readings::new(&page.findings, &withdrawn));
+        }
         if page.findings.is_empty() && withdrawn.is_empty() {
             talk.say("wrong-none", &[]);
         }
@@ -361,9 +389,11 @@ pub fn wrong(door: &Door, word: &str, number: Option<usize>, undo: bool) -> Resu
         return Err(door.said("wrong-no-number", "hint-wrong-list", &args));
     };
     flow::set_wrong(&mut store, letter, &sentence, !undo, door.now.as_second())?;
-    talk.say(if undo { "wrong-undone" } else { "wrong-done" }, &[("sentence", sentence.into())]);
+    talk.say(if undo { "wrong-undone" } else { "wrong-done" }, &[("sentence", sentence.clone().into())]);
     if !undo {
-        let number = withdrawn.len() + 1;
+        let now = flow::withdrawn(&store, &world, person)?;
+        let place = now.iter().position(|(of, said)| *of == letter && *said == sentence);
+        let number = place.map_or(now.len(), |at| at + 1);
         talk.hint("hint-wrong-undo", &[("address", address.into()), ("number", number.into())]);
     }
     Ok(())

@@ -180,7 +180,6 @@ fn refuse(door: &Door, refusal: &Refusal) -> Result<anyhow::Error> {
         crate::model::ClosedBy::NoContact => "show-bridge-no-contact",
         crate::model::ClosedBy::LegalThreat => "show-bridge-legal-threat",
         crate::model::ClosedBy::Death => "show-bridge-death",
-        crate::model::ClosedBy::Block => "show-bridge-block",
     };
     for found in &refusal.evidence {
         let date = found.at.map(|at| day(&door.talk.strings, at)).unwrap_or_default();

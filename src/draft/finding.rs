@@ -65,3 +65,8 @@ impl Finding {
         self
     }
 }
+
+/// A count as a finding tells it.
+pub fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

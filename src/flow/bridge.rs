@@ -120,8 +120,7 @@ fn judge(testimony: &Testimony, tie: &Tie, letters: &[Entry], names: &[String]) 
     let reply_rate = tie.reply_rate(testimony.mean_reply);
     let mut corrections: Vec<Correction> = Vec::new();
     loop {
-        let witnesses =
-            Witnesses { names, notices: &testimony.notices, corrections: &corrections, blocked: false, reply_rate };
+        let witnesses = Witnesses { names, notices: &testimony.notices, corrections: &corrections, reply_rate };
         let judged = bridge(letters, &witnesses);
         let misread: Vec<Correction> = evidence(&judged)
             .iter()

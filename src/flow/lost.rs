@@ -47,6 +47,8 @@ pub struct Waiting {
 #[derive(Clone, Debug, Serialize)]
 pub struct Lost {
     pub now: Timestamp,
+    /// The newest letter of the archive up to then: what came later is not known.
+    pub newest: Option<Timestamp>,
     /// How many there are in all: lost ties that no remark closes. With an ask that bears no quarrel, quarrels are
     /// taken out as far as letters were read.
     pub count: usize,
@@ -102,7 +104,7 @@ pub fn lost(store: &Store, world: &World, wish: &Wish, all: bool, seed: u64) -> 
         }
     }
     waiting.sort_by(|a, b| b.at.cmp(&a.at).then(a.address.cmp(&b.address)));
-    Ok(Lost { now: timestamp(world.now), count, lost, waiting })
+    Ok(Lost { now: timestamp(world.now), newest: world.newest(), count, lost, waiting })
 }
 
 /// Reads in the order of rank until `enough` without a quarrel are found; the rest stay as they are.

@@ -25,7 +25,7 @@ pub use me::{MyAddresses, my_addresses, set_mine, set_rest};
 pub use plan::{Memory, Open, OpenRegister, Plan, Planned, Refusal, Wanted, choose_memory, plan, remember};
 pub use read::{ReadLetter, read};
 pub use search::{Found, SearchResult, search};
-pub use show::{Finding, Page, Quarter, known, set_wrong, show, withdrawn};
+pub use show::{BridgeState, Finding, FindingKind, Page, Quarter, RegisterDoubt, known, set_wrong, show, withdrawn};
 pub use world::World;
 
 #[cfg(test)]

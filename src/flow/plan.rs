@@ -315,7 +315,7 @@ fn memories(page: &Page, language: Language) -> Vec<Memory> {
                 MemoryForm::Question
             }
             MemoryKind::CommonPlan => {
-                let kind = page.memory.promises.iter().find(|p| one_line(&p.evidence.sentence) == text).map(|p| p.kind);
+                let kind = suggestion.promise;
                 let year = suggestion.at.map(|at| at.to_zoned(TimeZone::UTC).year().to_string());
                 ctx.extend(month(suggestion.at).map(|month| ("promise_month".to_owned(), month)));
                 match kind {

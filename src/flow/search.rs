@@ -30,10 +30,18 @@ pub struct SearchResult {
     pub letters: Vec<Found>,
 }
 
+/// More than any archive holds.
+const EVERY: usize = i64::MAX as usize;
+
 /// Any text is a query; words are compared by their stems in both languages.
 pub fn search(store: &Store, world: &World, query: &str, limit: usize) -> Result<SearchResult> {
     let groups = stems::query(query);
-    let (count, hits) = store.search(&groups, limit)?;
+    let (mut count, mut hits) = store.search(&groups, if world.later { EVERY } else { limit })?;
+    if world.later {
+        hits.retain(|hit| world.row(*hit).is_some());
+        count = hits.len() as u64;
+        hits.truncate(limit);
+    }
     let mut letters = Vec::new();
     for hit in hits {
         let Some(row) = world.row(hit) else { continue };

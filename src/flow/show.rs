@@ -35,9 +35,34 @@ pub struct Page {
     pub silence: Option<Silence>,
     /// All that was read between the lines, numbered for `wieder wrong`.
     pub findings: Vec<Finding>,
-    pub bridge: &'static str,
+    pub bridge: BridgeState,
     pub closed_by: Option<ClosedBy>,
     pub at_rest: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BridgeState {
+    Open,
+    Strained,
+    Closed,
+}
+
+/// Why the register is not settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RegisterDoubt {
+    Suggested,
+    OneSided,
+    NoEvidence,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FindingKind {
+    Bridge,
+    Question,
+    Promise,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -85,8 +110,7 @@ pub struct Quarter {
 pub struct ShownManners {
     pub language: Option<crate::model::Language>,
     pub register: Option<Register>,
-    /// Why the register is not settled: `suggested`, `one_sided`, `no_evidence`.
-    pub doubt: Option<&'static str>,
+    pub doubt: Option<RegisterDoubt>,
     pub telling: Vec<Telling>,
     pub salutation: Option<String>,
     pub sign_off: Option<String>,
@@ -121,8 +145,7 @@ pub struct LastLetter {
 #[derive(Clone, Debug, Serialize)]
 pub struct Finding {
     pub number: usize,
-    /// `bridge`, `question`, `promise`.
-    pub kind: &'static str,
+    pub kind: FindingKind,
     pub bound: Option<Bound>,
     pub promise: Option<PromiseKind>,
     pub at: Option<Timestamp>,
@@ -192,9 +215,9 @@ pub fn show(store: &Store, world: &World, person: &Person) -> Result<Page> {
         silence: known.as_ref().and_then(|known| known.memory.silence),
         findings: known.as_ref().map(findings).unwrap_or_default(),
         bridge: match known.as_ref().map(|known| &known.standing.bridge) {
-            Some(Bridge::Strained { .. }) => "strained",
-            Some(Bridge::Closed { .. }) => "closed",
-            Some(Bridge::Open) | None => "open",
+            Some(Bridge::Strained { .. }) => BridgeState::Strained,
+            Some(Bridge::Closed { .. }) => BridgeState::Closed,
+            Some(Bridge::Open) | None => BridgeState::Open,
         },
         closed_by: match known.as_ref().map(|known| &known.standing.bridge) {
             Some(Bridge::Closed { by, .. }) => Some(*by),
@@ -247,9 +270,9 @@ fn quarters(tie: &Tie) -> Vec<Quarter> {
 fn shown_manners(manners: Option<&Manners>) -> ShownManners {
     let (register, doubt) = match manners.map(|manners| manners.register) {
         Some(Decision::Decide(register, _)) => (Some(register), None),
-        Some(Decision::Suggest(register)) => (Some(register), Some("suggested")),
-        Some(Decision::Ask(crate::model::Doubt::OneSided)) => (None, Some("one_sided")),
-        Some(Decision::Ask(crate::model::Doubt::NoEvidence)) | None => (None, Some("no_evidence")),
+        Some(Decision::Suggest(register)) => (Some(register), Some(RegisterDoubt::Suggested)),
+        Some(Decision::Ask(crate::model::Doubt::OneSided)) => (None, Some(RegisterDoubt::OneSided)),
+        Some(Decision::Ask(crate::model::Doubt::NoEvidence)) | None => (None, Some(RegisterDoubt::NoEvidence)),
     };
     ShownManners {
         language: manners.and_then(|manners| manners.language),
@@ -318,15 +341,15 @@ fn findings(known: &Known) -> Vec<Finding> {
         letter: found.letter,
     };
     let mut findings: Vec<Finding> =
-        evidence(&known.standing.bridge).iter().map(|found| finding("bridge", found)).collect();
+        evidence(&known.standing.bridge).iter().map(|found| finding(FindingKind::Bridge, found)).collect();
     let questions = known.memory.their_questions.iter().chain(&known.memory.my_questions);
-    findings.extend(questions.map(|found| finding("question", found)));
+    findings.extend(questions.map(|found| finding(FindingKind::Question, found)));
     let asked: Vec<String> = findings.iter().map(|finding| finding.sentence.clone()).collect();
     let promises = known.memory.promises.iter().filter(|open| !asked.contains(&one_line(&open.evidence.sentence)));
     findings.extend(promises.map(|open| Finding {
         bound: Some(open.bound),
         promise: Some(open.kind),
-        ..finding("promise", &open.evidence)
+        ..finding(FindingKind::Promise, &open.evidence)
     }));
     for (at, found) in findings.iter_mut().enumerate() {
         found.number = at + 1;
@@ -334,7 +357,8 @@ fn findings(known: &Known) -> Vec<Finding> {
     findings
 }
 
-/// Sentences about this person that the user called misread, in the order of the letters.
+/// Sentences about this person that the user called misread, in the order of the letters; each is numbered by its
+/// place, from 1.
 pub fn withdrawn(store: &Store, world: &World, person: &Person) -> Result<Vec<(LetterId, String)>> {
     let ids: Vec<_> = person.addresses.iter().map(|address| address.id).collect();
     let of_person = |letter: LetterId| {

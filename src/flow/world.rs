@@ -15,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct World {
     pub now: i64,
     pub rows: Vec<Row>,
+    /// The archive goes on after `now`: not all that the store finds is known.
+    pub later: bool,
     pub addresses: Vec<AddressFacts>,
     pub me: MyAddresses,
     pub people: People,
@@ -26,8 +28,14 @@ pub struct World {
 impl World {
     /// Loads all letters up to `now` (seconds since 1970): what came later is not known yet.
     pub fn load(store: &Store, given: &[Address], now: i64) -> Result<World> {
-        let rows: Vec<Row> = store.rows()?.into_iter().filter(|row| row.at.is_none_or(|at| at <= now)).collect();
-        let addresses = store.addresses()?;
+        let mut rows = store.rows()?;
+        let all = rows.len();
+        rows.retain(|row| row.at.is_none_or(|at| at <= now));
+        let later = rows.len() < all;
+        let mut addresses = store.addresses()?;
+        for facts in addresses.iter_mut().filter(|_| later) {
+            facts.names.retain(|seen| seen.first <= now);
+        }
         let me = my_addresses(store, given, &rows, &addresses)?;
         let ids = me.ids(&addresses);
         let known = |letter: LetterId| rows.binary_search_by_key(&letter, |row| row.id).is_ok();
@@ -35,7 +43,12 @@ impl World {
         let hints = hints(&rows, &remarks);
         let people = people::gather(&addresses, &rows, &ids, &hints);
         let ties = ties::ties(&rows, &people, now);
-        Ok(World { now, rows, addresses, me, people, ties, remarks })
+        Ok(World { now, rows, later, addresses, me, people, ties, remarks })
+    }
+
+    /// When the newest letter was written.
+    pub fn newest(&self) -> Option<Timestamp> {
+        self.rows.iter().filter_map(|row| row.at).max().map(timestamp)
     }
 
     pub fn tie(&self, person: PersonId) -> Option<&Tie> {

@@ -39,7 +39,7 @@ pub fn read(message: &Message<'_>) -> Body {
     for part in message.attachments().take(200) {
         let kind = part.content_type().map(|c| format!("{}/{}", c.ctype(), c.subtype().unwrap_or_default()));
         if kind.as_deref().is_some_and(|k| k.eq_ignore_ascii_case("message/delivery-status")) {
-            append(&mut body.text, &String::from_utf8_lossy(part.contents()));
+            append(&mut body.text, &charset::tidy(&charset::guess(part.contents()).0));
         } else if let Some(name) = part.attachment_name() {
             body.attachments.push(super::headers::clean(name));
         }
@@ -96,5 +96,22 @@ fn decoded(message: &Message<'_>, part: &MessagePart<'_>, text: &str, wrong: &mu
             mended
         }
         None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_delivery_status_is_tidied_like_any_text() {
+        let raw = "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\n\
+                   Content-Type: text/plain\r\n\r\nIt failed.\r\n--b\r\n\
+                   Content-Type: message/delivery-status\r\n\r\n\
+                   Final-Recipient: rfc822; a@b.example\r\nStatus: 5.1.1 \u{1b}[31m\u{202e}\u{61c}gone\r\n--b--\r\n";
+        let message = mail_parser::MessageParser::default().parse(raw.as_bytes()).unwrap();
+        let text = read(&message).text;
+        assert!(text.contains("Status: 5.1.1 [31mgone\n") || text.ends_with("[31mgone"), "{text:?}");
+        assert!(!text.contains(|c: char| c == '\u{1b}' || c == '\r' || crate::model::is_bidi(c)), "{text:?}");
     }
 }

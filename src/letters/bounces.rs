@@ -57,7 +57,7 @@ pub(super) fn bounces(text: &str) -> Vec<Remark> {
         }
         match failed.iter_mut().find(|f| f.address == address) {
             Some(known) => known.about.push_str(&near),
-            None => failed.push(Failed { address, span: super::reading::trimmed(text, &line.span), about: near }),
+            None => failed.push(Failed { address, span: own_words::trimmed(text, &line.span), about: near }),
         }
     }
     failed

@@ -60,3 +60,10 @@ pub(super) fn spans(lines: &[Line<'_>]) -> Vec<Span> {
     }
     spans
 }
+
+/// A place without the blanks at both its ends.
+pub(super) fn trimmed(text: &str, span: &Span) -> Span {
+    let piece = text.get(span.clone()).unwrap_or_default();
+    let start = span.start + (piece.len() - piece.trim_start().len());
+    start..start + piece.trim().len()
+}

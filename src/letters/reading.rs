@@ -61,7 +61,7 @@ impl Body {
         let filled = own.iter().enumerate().filter(|(_, l)| !l.text.trim().is_empty()).take(3);
         for (at, line) in filled.filter(|(at, _)| close.is_none_or(|c| *at < c.first)) {
             if let Some(found) = salutation::parse(line.text) {
-                salutation = Some((trimmed(text, &line.span), found));
+                salutation = Some((own_words::trimmed(text, &line.span), found));
                 from = at + 1;
                 break;
             }
@@ -87,17 +87,11 @@ impl Body {
         }
         let sign_off = close.and_then(|c| {
             let (first, last) = (own.get(c.first)?, own.get(c.last)?);
-            Some((trimmed(text, &(first.span.start..last.span.end)), c.sign_off.clone()))
+            Some((own_words::trimmed(text, &(first.span.start..last.span.end)), c.sign_off.clone()))
         });
         let joined = pieces.iter().filter_map(|p| text.get(p.clone())).collect();
         Body { text: joined, pieces, salutation, sign_off }
     }
-}
-
-pub(super) fn trimmed(text: &str, span: &Span) -> Span {
-    let piece = text.get(span.clone()).unwrap_or_default();
-    let start = span.start + (piece.len() - piece.trim_start().len());
-    start..start + piece.trim().len()
 }
 
 fn sentence_facts(reading: &mut Reading, text: &str, pieces: &[Span], facts: &Facts, letter: &Letter) {

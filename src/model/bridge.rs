@@ -21,8 +21,6 @@ pub enum ClosedBy {
     NoContact,
     LegalThreat,
     Death,
-    /// The user said so.
-    Block,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]

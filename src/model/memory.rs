@@ -60,6 +60,8 @@ pub struct MemorySuggestion {
     pub text: String,
     pub at: Option<Timestamp>,
     pub direction: Option<Direction>,
+    /// What was promised, where it was a promise.
+    pub promise: Option<PromiseKind>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]

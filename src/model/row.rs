@@ -21,6 +21,8 @@ pub struct Row {
     pub own_key: i64,
     pub parent_key: i64,
     pub thread_key: i64,
+    /// Its subject says that it is an answer (Re, AW, …).
+    pub replies: bool,
     /// Holds a question or request.
     pub asks: bool,
     /// What it says about du and Sie.

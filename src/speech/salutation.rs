@@ -2,7 +2,7 @@
 
 use super::lexicon::{LEXICON, Lexicon, Marked};
 use super::sign_off;
-use crate::model::{Gender, Language, Salutation};
+use crate::model::{Language, Salutation};
 
 const LONGEST: usize = 70;
 
@@ -158,9 +158,4 @@ pub fn parse_head(line: &str) -> Option<Salutation> {
     }
     found.line = format!("{head},");
     Some(found)
-}
-
-/// The gender a salutation states by „lieber/liebe", „Herr/Frau", "Mr/Ms"; never from the name.
-pub fn stated_gender(salutation: &Salutation) -> Option<Gender> {
-    if salutation.group { None } else { salutation.gender }
 }

@@ -260,11 +260,6 @@ pub fn suits(closing: &str, language: Language) -> bool {
     form.is_none_or(|form| form.german == (language == Language::German))
 }
 
-/// 0 cold to 4 intimate; `None` for a closing that is not in the lexicon.
-pub fn warmth_of(closing: &str) -> Option<u8> {
-    LEXICON.closings.get(closing.trim().trim_end_matches(',').to_lowercase().as_str()).map(|form| form.warmth)
-}
-
 /// A plain closing of the given warmth, fit for the register: what to write when the old one does not fit any more.
 pub fn plain(language: Language, register: Register, warmth: u8) -> &'static str {
     match (language, register, warmth) {

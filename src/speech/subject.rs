@@ -9,6 +9,14 @@ static PREFIX: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+static REPLY: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)^\s*(?:re|aw|antw|antwort|sv|tr|rv)\s?(?:\[\d+\]|\(\d+\))?\s?:"));
+
+/// The subject says that the letter is an answer.
+pub fn replies(subject: &str) -> bool {
+    REPLY.matches(subject)
+}
+
 /// Without re, fwd and bracketed tags, again and again.
 pub fn title(subject: &str) -> &str {
     let mut rest = subject.trim();

@@ -22,6 +22,7 @@ pub struct Indexed<'a> {
     pub own_key: i64,
     pub parent_key: i64,
     pub thread_key: i64,
+    pub replies: bool,
     pub asks: bool,
     pub verdict: Verdict,
     pub remarks: &'a [(RemarkKind, String, Span)],
@@ -68,7 +69,7 @@ impl Store {
         self.db
             .prepare_cached(
                 "INSERT INTO ix.row (letter, at, kind, sent, sender, recipients, to_count, own_key, parent_key,
-                 thread_key, asks, verdict) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                 thread_key, replies, asks, verdict) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             )?
             .execute(params![
                 letter.id.0,
@@ -81,6 +82,7 @@ impl Store {
                 letter.own_key,
                 letter.parent_key,
                 letter.thread_key,
+                letter.replies,
                 letter.asks,
                 verdict_number(letter.verdict),
             ])?;
@@ -238,8 +240,9 @@ impl Store {
     }
 }
 
-const ROW: &str = "SELECT letter, at, kind, sent, sender, recipients, to_count, own_key, parent_key, thread_key, asks,
-  verdict FROM ix.row";
+const ROW: &str =
+    "SELECT letter, at, kind, sent, sender, recipients, to_count, own_key, parent_key, thread_key, replies,
+  asks, verdict FROM ix.row";
 
 fn read_row(row: &rusqlite::Row) -> rusqlite::Result<Row> {
     let sender: u32 = row.get(4)?;
@@ -259,8 +262,9 @@ fn read_row(row: &rusqlite::Row) -> rusqlite::Result<Row> {
         own_key: row.get(7)?,
         parent_key: row.get(8)?,
         thread_key: row.get(9)?,
-        asks: row.get(10)?,
-        verdict: verdict(row.get(11)?),
+        replies: row.get(10)?,
+        asks: row.get(11)?,
+        verdict: verdict(row.get(12)?),
     })
 }
 

@@ -113,6 +113,7 @@ CREATE TABLE ix.row (
   own_key    INTEGER NOT NULL,
   parent_key INTEGER NOT NULL,
   thread_key INTEGER NOT NULL,
+  replies    INTEGER NOT NULL,
   asks       INTEGER NOT NULL,
   verdict    INTEGER NOT NULL
 ) STRICT;

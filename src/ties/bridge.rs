@@ -21,17 +21,12 @@ pub struct Witnesses<'a> {
     /// Death notices in anybody's letters.
     pub notices: &'a [Notice],
     pub corrections: &'a [Correction],
-    /// The user closed this tie.
-    pub blocked: bool,
     /// How often this person answers me, 0 to 1.
     pub reply_rate: f64,
 }
 
 /// Lost touch is no burned bridge: without a sentence that says otherwise the bridge is open.
 pub fn bridge(entries: &[Entry], witnesses: &Witnesses<'_>) -> Bridge {
-    if witnesses.blocked {
-        return Bridge::Closed { by: ClosedBy::Block, evidence: Vec::new() };
-    }
     let dead = deaths(witnesses);
     if !dead.is_empty() {
         return Bridge::Closed { by: ClosedBy::Death, evidence: dead };

@@ -21,7 +21,7 @@ pub fn manners(entries: &[Entry], my_names: &[String], their_names: &[String]) -
         Some(Language::English) => english_after_german(entries),
         _ => register::german(entries),
     };
-    let mine: Vec<&Salutation> = salutations(entries, Direction::Out, their_names);
+    let mine: Vec<&Salutation> = my_salutations(entries, their_names);
     // first what I call them, then the line: one "Dear Mrs Osei!" in jest among different first-name lines is no change
     let fitting: Vec<&Salutation> = entries
         .iter()
@@ -115,10 +115,10 @@ fn spoken<'e>(entries: impl Iterator<Item = &'e Entry>) -> Vec<(&'e Entry, Langu
     entries.filter_map(|e| Some((e, e.reading.language?))).collect()
 }
 
-fn salutations<'e>(entries: &'e [Entry], direction: Direction, their_names: &[String]) -> Vec<&'e Salutation> {
+fn my_salutations<'e>(entries: &'e [Entry], their_names: &[String]) -> Vec<&'e Salutation> {
     entries
         .iter()
-        .filter(|e| is_exchange(e) && e.direction == direction)
+        .filter(|e| is_exchange(e) && e.direction == Direction::Out)
         .filter_map(|e| e.reading.salutation.as_ref().map(|(_, s)| (e, s)))
         .filter(|(e, s)| !s.group && !s.name.is_empty() && is_to(e, s, their_names))
         .map(|(_, s)| s)

@@ -94,14 +94,21 @@ fn suggestions(memory: &Memory) -> Vec<MemorySuggestion> {
         text: e.sentence.clone(),
         at: e.at,
         direction: Some(e.direction),
+        promise: None,
     };
-    let thread =
-        |kind: MemoryKind, s: &Subject| MemorySuggestion { kind, text: s.title.clone(), at: s.last, direction: None };
-    let bound = |who: Bound| memory.promises.iter().filter(move |p| p.bound == who).map(|p| &p.evidence);
+    let promise = |kind, p: &OpenPromise| MemorySuggestion { promise: Some(p.kind), ..sentence(kind, &p.evidence) };
+    let thread = |kind: MemoryKind, s: &Subject| MemorySuggestion {
+        kind,
+        text: s.title.clone(),
+        at: s.last,
+        direction: None,
+        promise: None,
+    };
+    let bound = |who: Bound| memory.promises.iter().filter(move |p| p.bound == who);
     let mut all: Vec<MemorySuggestion> = Vec::new();
-    all.extend(bound(Bound::Me).map(|e| sentence(MemoryKind::MyPromise, e)));
+    all.extend(bound(Bound::Me).map(|p| promise(MemoryKind::MyPromise, p)));
     all.extend(memory.their_questions.iter().map(|e| sentence(MemoryKind::TheirQuestion, e)));
-    all.extend(bound(Bound::Both).map(|e| sentence(MemoryKind::CommonPlan, e)));
+    all.extend(bound(Bound::Both).map(|p| promise(MemoryKind::CommonPlan, p)));
     let long = |s: &&Subject| s.letters >= LONG_THREAD;
     all.extend(memory.subjects.iter().filter(long).map(|s| thread(MemoryKind::LongThread, s)));
     all.extend(memory.subjects.iter().filter(|s| !long(s)).take(5).map(|s| thread(MemoryKind::Subject, s)));

@@ -26,7 +26,7 @@ pub(super) fn own_sentences(entry: &Entry) -> Vec<Span> {
     entry.reading.own.iter().flat_map(inside).collect()
 }
 
-/// A letter one human wrote to the other; through a list it counts where it names the other.
+/// A letter one human wrote to the other, whom it names: what went to a list alone was said to everybody.
 pub(super) fn is_exchange(entry: &Entry) -> bool {
-    entry.kind == Kind::Personal || entry.kind == Kind::List && entry.named
+    entry.named && matches!(entry.kind, Kind::Personal | Kind::List)
 }

@@ -1,7 +1,7 @@
 //! Compact rows in, one tie per person out.
 
 use crate::model::{AddressId, DAY, Direction, Exchange, Kind, People, PersonId, Row, Tie};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::f64::consts::TAU;
 
 /// A letter to more people than this is no exchange between two; on a list, where many are copied, to more than this.
@@ -128,39 +128,32 @@ fn tie(person: PersonId, list: &[(Exchange, &Row)], overlap: f64, last_seen: Opt
     }
 }
 
-/// Letters to few with which I began, old enough to have been answered, and those that were: by a reply to that very
-/// letter or by one in its thread within [`ANSWER_DAYS`]. A letter that answers theirs waits for nothing: one that
-/// replies to that very letter, however late, or under its subject within the same time.
+/// Letters to few with which I began, old enough to have been answered, and those after which a letter of theirs came
+/// within [`ANSWER_DAYS`]. I began where the letter answers none, and none of theirs came under its subject shortly before.
 fn answers(list: &[(Exchange, &Row)], now: i64) -> (u32, u32) {
-    let mut theirs: HashSet<i64> = HashSet::new();
+    let soon = |from: i64, to: i64| to - from <= ANSWER_DAYS * DAY;
     let mut in_thread: HashMap<i64, i64> = HashMap::new();
     let mut waiting = Vec::with_capacity(list.len());
     for (exchange, row) in list {
         if exchange.direction == Direction::In {
-            theirs.insert(row.own_key);
             in_thread.insert(row.thread_key, exchange.at);
             waiting.push(false);
             continue;
         }
         let few = row.kind == Kind::List || row.to.len() + row.cc.len() <= MAX_ASKED;
-        let direct = row.parent_key != 0 && theirs.contains(&row.parent_key);
         let before = in_thread.get(&row.thread_key).filter(|_| row.thread_key != 0);
-        let began = !direct && before.is_none_or(|at| exchange.at - at > ANSWER_DAYS * DAY);
-        waiting.push(few && began && now - exchange.at >= ANSWER_DAYS * DAY);
+        let began = row.parent_key == 0 && !row.replies && !before.is_some_and(|at| soon(*at, exchange.at));
+        waiting.push(few && began && !soon(exchange.at, now));
     }
     let (mut asked, mut answered) = (0, 0);
-    let mut next_reply: HashMap<i64, i64> = HashMap::new();
-    let mut next_in_thread: HashMap<i64, i64> = HashMap::new();
-    for ((exchange, row), waits) in list.iter().zip(waiting).rev() {
+    let mut next_of_theirs = None;
+    for ((exchange, _), waits) in list.iter().zip(waiting).rev() {
         if exchange.direction == Direction::In {
-            next_reply.insert(row.parent_key, exchange.at);
-            next_in_thread.insert(row.thread_key, exchange.at);
+            next_of_theirs = Some(exchange.at);
         }
         if waits {
-            let reply = next_reply.get(&row.own_key).filter(|_| row.own_key != 0);
-            let later = next_in_thread.get(&row.thread_key).filter(|_| row.thread_key != 0);
             asked += 1;
-            answered += u32::from(reply.into_iter().chain(later).any(|at| at - exchange.at <= ANSWER_DAYS * DAY));
+            answered += u32::from(next_of_theirs.is_some_and(|at| soon(exchange.at, at)));
         }
     }
     (asked, answered)
@@ -204,6 +197,7 @@ mod tests {
             own_key: *own_key,
             parent_key: *parent_key,
             thread_key: *thread_key,
+            replies: false,
             asks: false,
             verdict: crate::model::Verdict::Unknown,
         };
@@ -226,12 +220,15 @@ mod tests {
             (vec![(0, Out, 1, 0, 7)], (1, 0), "never answered"),
             (vec![(0, Out, 1, 0, 7), (21, In, 2, 1, 8)], (1, 1), "a reply in time"),
             (vec![(0, Out, 1, 0, 7), (22, In, 2, 1, 7)], (1, 0), "a reply too late"),
-            (vec![(0, Out, 1, 0, 7), (3, In, 2, 0, 7)], (1, 1), "the same subject"),
-            (vec![(0, Out, 1, 0, 0), (3, In, 2, 0, 0)], (1, 0), "no subject is no thread"),
+            (vec![(0, Out, 1, 0, 0), (3, In, 2, 0, 9)], (1, 1), "any letter of theirs, soon after"),
             (vec![(0, In, 1, 0, 7), (300, Out, 2, 1, 8)], (0, 0), "a late reply to their letter begins nothing"),
             (vec![(0, In, 1, 0, 7), (20, Out, 2, 0, 7)], (0, 0), "nor does the same subject soon after"),
             (vec![(0, In, 1, 0, 7), (300, Out, 2, 0, 7)], (1, 0), "the same subject long after does"),
-            (vec![(0, Out, 1, 0, 7), (1, Out, 2, 0, 7), (2, In, 3, 2, 9)], (2, 1), "only one of two is answered"),
+            (
+                vec![(0, Out, 1, 0, 7), (1, Out, 2, 9, 8), (2, In, 3, 2, 9)],
+                (1, 1),
+                "an answer to a stranger begins nothing",
+            ),
             (vec![(0, Out, 1, 0, 7), (1, Out, 2, 0, 7), (2, In, 3, 2, 7)], (2, 2), "two, answered in their thread"),
             (vec![(0, Out, 1, 0, 7), (3, In, 2, 1, 7), (30, In, 3, 1, 7)], (1, 1), "the first answer counts"),
             (vec![(385, Out, 1, 0, 7)], (0, 0), "too young"),

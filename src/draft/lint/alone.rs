@@ -1,9 +1,10 @@
 //! One piece of a letter in, the findings that need nothing but this piece out.
 
 use super::super::fill::Origin;
-use super::super::finding::{Finding, Level, Place};
+use super::super::finding::{Finding, Level, Place, small};
 use super::super::letter::Piece;
-use super::{Rulebook, measure::small, phrases};
+use super::Rulebook;
+use super::phrases::{self, without_quotations};
 use crate::model::{Language, Register, Slot, Span};
 use crate::speech::{register, sentences, words};
 use regex::Regex;
@@ -90,13 +91,6 @@ fn registers(piece: &Piece, rules: &Rulebook, findings: &mut Vec<Finding>) {
             findings.push(at(piece, "L18", Level::Error, span, key));
         }
     }
-}
-
-pub fn without_quotations(text: &str) -> String {
-    static QUOTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new("„[^“”\n]{0,119}[“”]|“[^”\n]{0,119}”|[»«][^»«\n]{0,119}[»«]|\"[^\"\n]{0,119}\"").ok()
-    });
-    QUOTED.as_ref().map_or_else(|| text.to_owned(), |quoted| quoted.replace_all(text, "–").into_owned())
 }
 
 fn sensitive(piece: &Piece, findings: &mut Vec<Finding>) {

@@ -1,8 +1,8 @@
 //! Subject, salutation and recipient of a letter in, the findings about them out.
 
-use super::super::finding::{Finding, Level, Place};
+use super::super::finding::{Finding, Level, Place, small};
 use super::super::letter::Draft;
-use super::{Rulebook, alone, measure::small};
+use super::{Rulebook, alone};
 use crate::model::{Address, Register};
 use crate::speech::words;
 use regex::Regex;

@@ -1,9 +1,9 @@
 //! The counts of all pieces in, the findings that only the whole letter can have out.
 
-use super::super::finding::{Finding, Level, Place};
+use super::super::finding::{Finding, Level, Place, small};
 use super::super::letter::Mail;
 use super::Rulebook;
-use super::measure::{Measure, small};
+use super::measure::Measure;
 use crate::model::{Ask, Language, Slot, Span};
 use crate::speech::syllables::reading_ease;
 

@@ -1,7 +1,7 @@
 //! One piece of a letter in, its counts and the findings that concern it alone out. Counts of pieces add up.
 
 use super::super::fill::Origin;
-use super::super::finding::Finding;
+use super::super::finding::{Finding, small};
 use super::super::form::WORD_LISTS;
 use super::super::letter::Piece;
 use super::{Rulebook, alone, phrases};
@@ -88,7 +88,7 @@ fn count_sentence(sentence: &str, rules: &Rulebook, measure: &mut Measure) {
     measure.trigrams.extend(words.windows(3).map(fingerprint));
     measure.openings.extend(words.get(..2).map(fingerprint));
     if rules.case.language == Language::German && rules.case.register == Register::Informal {
-        let cues = register::cues(&alone::without_quotations(sentence));
+        let cues = register::cues(&phrases::without_quotations(sentence));
         measure.capital_du += cues.capital_du;
         measure.all_du += cues.all_du;
     }
@@ -125,10 +125,6 @@ fn count_runs(piece: &Piece, rules: &Rulebook, measure: &mut Measure) {
 pub fn fingerprint(words: &[String]) -> u64 {
     let bytes = words.iter().flat_map(|word| word.bytes().chain([0]));
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
-}
-
-pub fn small(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 fn marks(text: &str, mark: char) -> u32 {

@@ -6,10 +6,10 @@ mod judge;
 mod measure;
 pub mod phrases;
 
-pub(super) use alone::without_quotations;
 pub(super) use envelope::subject;
 pub(super) use judge::{Laid, judge, sum};
 pub(super) use measure::{Measure, measure};
+pub(super) use phrases::without_quotations;
 
 use super::claims::claims;
 use super::finding::{Finding, Level, Place};

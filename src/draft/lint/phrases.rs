@@ -42,6 +42,14 @@ pub fn sensitive(tier: &str, text: &str) -> Vec<Span> {
     find(&SENSITIVE, tier, text)
 }
 
+/// What stands in quotation marks is somebody else's voice: a dash in its place.
+pub fn without_quotations(text: &str) -> String {
+    static QUOTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new("„[^“”\n]{0,119}[“”]|“[^”\n]{0,119}”|[»«][^»«\n]{0,119}[»«]|\"[^\"\n]{0,119}\"").ok()
+    });
+    QUOTED.as_ref().map_or_else(|| text.to_owned(), |quoted| quoted.replace_all(text, "–").into_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
