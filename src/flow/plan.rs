@@ -1,6 +1,6 @@
 //! A person in, all that is known for a letter to them out; what is not known stays open, to be asked.
 
-use super::bridge::{evidence, my_names, one_line};
+use super::bridge::{evidence, my_names};
 use super::show::{Known as Page, known};
 use super::world::timestamp;
 use super::{World, index};
@@ -9,7 +9,7 @@ use crate::model::{
     Address, Ask, Bridge, Case, ClosedBy, Decision, Direction, Doubt, Entry, Evidence, Language, Mailbox, MemoryForm,
     MemoryKind, MessageId, Person, PromiseKind, Region, Register, Silence, Silent, TellingLine, Tie,
 };
-use crate::speech::{durations, subject};
+use crate::speech::{durations, one_line, subject};
 use crate::store::Store;
 use anyhow::{Context, Result};
 use jiff::{Timestamp, tz::TimeZone};

@@ -1,5 +1,6 @@
 //! A display name in, a name that can be compared or shown out.
 
+use crate::speech::one_line;
 use std::collections::BTreeSet;
 
 const TITLES: &[&str] = &[
@@ -95,7 +96,7 @@ pub fn shown(name: &str) -> String {
         Some((name, _)) => name.trim().to_owned(),
         None => plain.to_owned(),
     };
-    turned.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&turned)
 }
 
 /// The parts by which two names are compared: lower case, no titles, no initials' dots.

@@ -14,3 +14,5 @@ pub mod subject;
 pub mod syllables;
 mod tokens;
 pub mod words;
+
+pub use words::one_line;
