@@ -3,6 +3,7 @@
 pub mod durations;
 pub mod language;
 mod lexicon;
+pub mod names;
 pub mod pattern;
 pub mod register;
 pub mod salutation;
