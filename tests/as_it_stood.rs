@@ -145,3 +145,25 @@ fn a_reading_is_taken_back_by_its_own_number() {
     wieder.ok(&["wrong", "kim@adler.example", "--undo", &number("withdrawn", "geht")]);
     assert_eq!(listed("withdrawn").count(), 1);
 }
+
+#[test]
+fn a_page_and_the_list_judge_by_the_same_letters() {
+    let days: Vec<String> = (0..70).map(|at| format!("2012-{:02}-{:02}", at / 20 + 1, at % 20 + 1)).collect();
+    for (made_up, bridge, lost) in [(false, "closed", 0), (true, "open", 1)] {
+        let civil = if made_up { "Hallo Jana, es tut mir leid. Wie geht es dir? Kim" } else { "Kim" };
+        let mut rows = vec![
+            ("2010-01-05", JANA, KIM, "Das Archiv", "Hallo Kim, hast du den Katalog noch? Jana"),
+            ("2010-01-09", KIM, JANA, "Re: Das Archiv", "Please do not contact me again. Kim"),
+            ("2010-03-02", KIM, JANA, "Entschuldige", civil),
+        ];
+        let words: Vec<String> = (0..days.len()).map(|at| format!("Anbei das Blatt {at} aus dem Katalog.")).collect();
+        for (at, (day, words)) in days.iter().zip(&words).enumerate() {
+            let (from, to) = if at % 2 == 0 { (JANA, KIM) } else { (KIM, JANA) };
+            rows.push((day, from, to, "Blätter", words));
+        }
+        let wieder = with(&rows);
+        assert_eq!(wieder.json(&["show", "kim@adler.example"])["bridge"], bridge, "{made_up}");
+        let listed = wieder.json(&["lost"]);
+        assert_eq!((names(&listed["lost"]).len(), listed["count"].as_u64()), (lost, Some(lost as u64)), "{made_up}");
+    }
+}

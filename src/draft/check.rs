@@ -16,7 +16,7 @@ pub struct Problem {
 
 /// Trims, and gives a sentence its full stop. Everything else stays as typed.
 pub fn check(stub: &Stub, text: &str, case: &Case) -> Result<String, Problem> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = crate::speech::one_line(text);
     let problem = |key| Err(Problem { key, args: Vec::new() });
     let problem_with = |key, word: &str| Err(Problem { key, args: vec![("word", word.into())] });
     let words = words::lower(&text);

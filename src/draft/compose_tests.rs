@@ -268,7 +268,7 @@ proptest! {
                 }
             }
             // I4: what the user typed stands there as typed, but for blanks, the last stop and the spelling of the region.
-            let blanks = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let blanks = crate::speech::one_line;
             let typed: Vec<String> = case.ctx.values().map(|v| regional::spell_plain(&case, &blanks(v))).collect();
             for (piece, (span, origin)) in draft.paragraphs.iter().flatten().flat_map(|p| p.places.iter().map(move |at| (p, at))) {
                 let text = piece.text.get(span.clone()).unwrap().trim_end_matches(['.', '?', ' ']);

@@ -7,6 +7,7 @@ use crate::model::{
     Person, RemarkKind, Row, Tie,
 };
 use crate::people::names;
+use crate::speech::one_line;
 use crate::store::Store;
 use crate::ties::bridge::{Witnesses, bridge, reach};
 use crate::ties::manners::manners;
@@ -168,8 +169,4 @@ pub fn my_names(world: &World) -> Vec<String> {
         }
     }
     names
-}
-
-pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,6 @@
 //! A person in, all that is known for a letter to them out; what is not known stays open, to be asked.
 
-use super::bridge::{evidence, my_names, one_line};
+use super::bridge::{evidence, my_names};
 use super::show::{Known as Page, known};
 use super::world::timestamp;
 use super::{World, index};
@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::people::names;
 use crate::speech::pattern::Pattern;
-use crate::speech::{durations, salutation, sign_off, subject};
+use crate::speech::{durations, one_line, salutation, sign_off, subject};
 use crate::store::Store;
 use anyhow::{Context, Result};
 use jiff::{Timestamp, tz::TimeZone};

@@ -4,7 +4,7 @@ use super::World;
 use super::index::reopen;
 use crate::letters;
 use crate::model::{Address, Direction, LetterId};
-use crate::speech::{sentences, stems};
+use crate::speech::{one_line, sentences, stems};
 use crate::store::Store;
 use anyhow::Result;
 use jiff::Timestamp;
@@ -80,5 +80,5 @@ fn best_sentence(own: &str, groups: &[Vec<String>]) -> String {
             best = (count, sentence);
         }
     }
-    best.1.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(best.1)
 }

@@ -1,12 +1,13 @@
 //! A person in, what lies between the two of us out: one screen of it.
 
-use super::bridge::{Standing, evidence, one_line, standing, testimony};
+use super::bridge::{Standing, evidence, standing, testimony};
 use super::world::timestamp;
 use super::{World, correspondence};
 use crate::model::{
     Address, Bound, Bridge, ClosedBy, Decision, Direction, Entry, Evidence, LetterId, Manners, Memory, Person,
     PromiseKind, Region, Register, Silence, Tie,
 };
+use crate::speech::one_line;
 use crate::store::Store;
 use crate::ties::memory::memory;
 use anyhow::Result;

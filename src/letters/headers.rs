@@ -83,6 +83,6 @@ pub fn archive_form(text: &str, name: &str) -> Option<Mailbox> {
 /// One line, no control and no direction characters, no quotation marks around it.
 pub fn clean(text: &str) -> String {
     let kept: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !is_bidi(*c)).collect();
-    let folded = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+    let folded = crate::speech::one_line(&kept);
     folded.trim_matches(['"', '\'']).trim().to_owned()
 }

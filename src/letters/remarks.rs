@@ -12,7 +12,7 @@ const LONGEST: usize = 200_000;
 /// One word of each rule below, so that most letters are passed over in one sweep.
 static WORTH_A_LOOK: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i-u)contact|kontakt|write to me|writing to me|(?:mail|call|text|bother|message)(?:ing)? me|leave me|hear from you|my number|mir nicht|mir nie|mir bitte|mich nicht|mich nie|in ruhe|von dir hören|von ihnen hören|hören von dir|bei mir (?:nicht|nie)|zu tun haben|anwalt|anwält|rechtlich|juristisch|gerichtlich|vor gericht|unterlass|anzeige|lawyer|attorney|solicitor|legal|sue you|in court|desist|verstorben|gestorben|von uns gegangen|entschlafen| tod |trauern|died|passed away|death of|passing of|adresse|address|erreich|reach me",
+        r"(?i-u)contact|kontakt|write to me|writing to me|(?:mail|call|text|bother|message)(?:ing)? me|leave me|hear from you|my number|mir nicht|mir nie|mir bitte|mich nicht|mich nie|in ruhe|meld\w* (?:dich|euch|sie sich)|(?:schreib\w*|mail\w*|kontaktier\w*) (?:sie )?uns|(?:write to|writing to|(?:mail|call|text|bother|message|harass)(?:ing)?|harassing) (?:us|me)|stop (?:writ|e-?mail)|(?:told|asked|asking|begged) you|to do with you|my address|sehen sie |von dir hören|von ihnen hören|hören von dir|bei mir (?:nicht|nie)|zu tun haben|anwalt|anwält|rechtlich|juristisch|gerichtlich|vor gericht|unterlass|anzeige|lawyer|attorney|solicitor|legal|sue you|court|verklag|desist|starb|storben|ableben|verlust|abschied|von uns gegangen|entschlafen| tod |trauern|died|passed away|death|passing|loss of|adresse|anschrift|address|erreich|reach me|from now on|von nun an|künftig|zukunft|ab sofort",
     )
 });
 
@@ -153,6 +153,35 @@ mod tests {
             ("Haben Sie schon von meinem Anwalt gehört?", false),
         ] {
             assert_eq!(threatens(sentence), want, "{sentence}");
+        }
+    }
+
+    /// What the rules find, the first sweep must let through.
+    #[test]
+    fn nothing_is_passed_over() {
+        for sentence in [
+            "Bitte melde dich nicht mehr bei mir.",
+            "Melden Sie sich nie wieder.",
+            "Schreib uns nicht mehr.",
+            "Stop harassing me.",
+            "Stop writing to us.",
+            "Please don't bother us again.",
+            "I want nothing to do with you.",
+            "I asked you to stop writing to me.",
+            "Bitte sehen Sie von weiteren Nachrichten ab.",
+            "Wir werden Sie verklagen.",
+            "I will take you to court.",
+            "Karl Ebner verstarb am Montag.",
+            "Karl Ebner starb im März.",
+            "Wir müssen Abschied von Karl Ebner nehmen.",
+            "We mourn the loss of Alun Prosser.",
+            "Meine neue Anschrift: kim@neu.example",
+            "From now on write to kim@neu.example, please.",
+            "Künftig bitte an kim@neu.example.",
+        ] {
+            let whole = 0..sentence.len();
+            let found = remarks(sentence, std::slice::from_ref(&whole), true);
+            assert!(!found.is_empty(), "{sentence}");
         }
     }
 

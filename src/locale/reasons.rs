@@ -82,7 +82,7 @@ pub fn dative(strings: &Strings, name: &str) -> String {
 }
 
 fn shorten(text: &str) -> String {
-    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let joined = crate::speech::one_line(text);
     if joined.chars().count() <= QUOTE {
         return joined;
     }

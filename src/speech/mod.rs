@@ -3,6 +3,7 @@
 pub mod durations;
 pub mod language;
 mod lexicon;
+pub mod names;
 pub mod pattern;
 pub mod register;
 pub mod salutation;
@@ -14,3 +15,5 @@ pub mod subject;
 pub mod syllables;
 mod tokens;
 pub mod words;
+
+pub use words::one_line;

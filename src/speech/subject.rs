@@ -1,5 +1,6 @@
 //! A subject line in, its bare title and the key of its thread out.
 
+use super::one_line;
 use super::pattern::Pattern;
 use std::sync::LazyLock;
 
@@ -32,7 +33,7 @@ pub fn title(subject: &str) -> &str {
 
 /// The title in lower case, blanks folded. Empty for an empty subject.
 pub fn thread_key(subject: &str) -> String {
-    title(subject).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&title(subject).to_lowercase())
 }
 
 #[cfg(test)]

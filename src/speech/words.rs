@@ -2,6 +2,18 @@
 
 use crate::model::Span;
 
+/// The text on one line: every run of white space is one blank, none at the ends.
+pub fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
 /// A word is a run of letters with its hyphens and apostrophes, or a run of digits ("30-year-old" counts two).
 pub fn split(text: &str) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();

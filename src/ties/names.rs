@@ -1,37 +1,6 @@
 //! Names as written in, whether they are the same and their parts out.
 
-const TITLES: &[&str] = &[
-    "dr",
-    "prof",
-    "professor",
-    "mag",
-    "ing",
-    "dipl",
-    "herr",
-    "frau",
-    "mr",
-    "mrs",
-    "ms",
-    "mx",
-    "di",
-    "phd",
-    "msc",
-    "ba",
-    "ma",
-];
-
-/// Lower-case words of a name without titles; „Vogt, Jana" turned round.
-fn parts(name: &str) -> Vec<String> {
-    let turned = match name.split_once(',') {
-        Some((last, first)) if !first.trim().is_empty() => format!("{first} {last}"),
-        _ => name.to_owned(),
-    };
-    turned
-        .split(|c: char| !(c.is_alphabetic() || matches!(c, '-' | '\'' | '’')))
-        .map(str::to_lowercase)
-        .filter(|w| !w.is_empty() && !TITLES.contains(&w.as_str()))
-        .collect()
-}
+use crate::speech::names::{parts, shown, words};
 
 /// First and last name agree, and there are both.
 pub(super) fn same_full_name(one: &str, other: &str) -> bool {
@@ -41,12 +10,8 @@ pub(super) fn same_full_name(one: &str, other: &str) -> bool {
 
 /// First and last name as written, without titles; `None` where there is one word only.
 pub(super) fn first_and_last(name: &str) -> Option<(String, String)> {
-    let turned = match name.split_once(',') {
-        Some((last, first)) if !first.trim().is_empty() => format!("{} {}", first.trim(), last.trim()),
-        _ => name.to_owned(),
-    };
-    let title = |w: &str| TITLES.contains(&w.trim_end_matches('.').to_lowercase().as_str());
-    let words: Vec<&str> = turned.split_whitespace().filter(|w| !title(w)).collect();
+    let shown = shown(name);
+    let words = words(&shown);
     let first = words.first().filter(|_| words.len() >= 2)?;
     Some((first.to_string(), words.get(1..)?.join(" ")))
 }

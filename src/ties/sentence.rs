@@ -1,7 +1,7 @@
 //! A letter and a place in it in, the sentence as evidence out.
 
 use crate::model::{Entry, Evidence, Kind, Span};
-use crate::speech::sentences;
+use crate::speech::{one_line, sentences};
 
 /// Longest sentence that is shown, in characters.
 const LONGEST: usize = 300;
@@ -13,7 +13,7 @@ pub(super) fn evidence(entry: &Entry, span: &Span) -> Evidence {
 
 /// On one line and not endless.
 pub(super) fn shown(text: &str) -> String {
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let folded = one_line(text);
     if folded.chars().count() <= LONGEST { folded } else { folded.chars().take(LONGEST).chain("…".chars()).collect() }
 }
 
