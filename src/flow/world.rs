@@ -40,7 +40,7 @@ impl World {
         let ids = me.ids(&addresses);
         let known = |letter: LetterId| rows.binary_search_by_key(&letter, |row| row.id).is_ok();
         let remarks: Vec<RemarkRow> = store.remarks()?.into_iter().filter(|remark| known(remark.letter)).collect();
-        let hints = hints(&rows, &remarks);
+        let hints = hints(&rows, &remarks, &addresses, &ids);
         let people = people::gather(&addresses, &rows, &ids, &hints);
         let ties = ties::ties(&rows, &people, now);
         Ok(World { now, rows, later, addresses, me, people, ties, remarks })
@@ -105,7 +105,7 @@ impl World {
 }
 
 /// Lists are nobody; new addresses and former names come from what people wrote.
-fn hints(rows: &[Row], remarks: &[RemarkRow]) -> Hints {
+fn hints(rows: &[Row], remarks: &[RemarkRow], addresses: &[AddressFacts], me: &BTreeSet<AddressId>) -> Hints {
     let writer = |letter| rows.binary_search_by_key(&letter, |row| row.id).ok().and_then(|at| rows.get(at)?.from);
     let mut hints = Hints::default();
     for remark in remarks {
@@ -118,8 +118,18 @@ fn hints(rows: &[Row], remarks: &[RemarkRow]) -> Hints {
             _ => {}
         }
     }
-    hints.nobody = lists(rows);
+    hints.nobody = lists(rows).into_iter().chain(namesakes_of_mine(addresses, me)).collect();
     hints
+}
+
+/// An address under my own full name is most likely mine, though nobody said so: it is no person to write to.
+fn namesakes_of_mine(addresses: &[AddressFacts], me: &BTreeSet<AddressId>) -> Vec<AddressId> {
+    let named = |facts: &AddressFacts| -> Vec<Vec<String>> {
+        facts.names.iter().filter_map(|seen| people::names::full(&seen.name)).collect()
+    };
+    let (mine, others): (Vec<_>, Vec<_>) = addresses.iter().partition(|facts| me.contains(&facts.id));
+    let my_names: BTreeSet<Vec<String>> = mine.into_iter().flat_map(named).collect();
+    others.into_iter().filter(|facts| named(facts).iter().any(|name| my_names.contains(name))).map(|f| f.id).collect()
 }
 
 /// Addresses that receive list mail again and again and never write: the lists themselves.
