@@ -94,11 +94,18 @@ impl Body {
     }
 }
 
+/// A patch is code: nobody promises or asks anything in it.
+fn before_patch(own: &str) -> &str {
+    let starts = ["\ndiff --git ", "\n--- a/", "\n@@ -"];
+    let cut = starts.iter().filter_map(|start| own.find(start)).min();
+    cut.and_then(|at| own.get(..at)).unwrap_or(own)
+}
+
 fn sentence_facts(reading: &mut Reading, text: &str, pieces: &[Span], facts: &Facts, letter: &Letter) {
     let mut last_sentences: Vec<Span> = Vec::new();
     let mut budget = LONGEST;
     for piece in pieces {
-        let mut own = text.get(piece.clone()).unwrap_or_default();
+        let mut own = before_patch(text.get(piece.clone()).unwrap_or_default());
         while own.len() > budget {
             own = own.get(..budget).unwrap_or_else(|| own.get(..budget.saturating_sub(1)).unwrap_or_default());
             if budget < 4 {
