@@ -12,7 +12,7 @@ const MAX_ASKED: usize = 3;
 const ANSWER_DAYS: i64 = 21;
 
 /// Ties with everybody I exchanged a letter with up to `now` (seconds since 1970). An exchange is a letter of mine
-/// that names the person in To or Cc, or one of theirs that names me, with few addressees ([`MAX_RECIPIENTS`]); or
+/// that names the person in To or Cc, or one of theirs that names me, with at most five addressees, ten on a list; or
 /// a direct reply of one of us to the other. Machines, automatic replies and bounces are none.
 pub fn ties(rows: &[Row], people: &People, now: i64) -> Vec<Tie> {
     let past: Vec<&Row> = rows.iter().filter(|row| row.at.is_some_and(|at| at <= now)).collect();
