@@ -90,7 +90,7 @@ impl World {
                 && wanted.iter().all(|part| {
                     words
                         .iter()
-                        .any(|name| name == part || part.chars().count() >= 3 && name.starts_with(part.as_str()))
+                        .any(|name| name == part || part.chars().count() >= 2 && name.starts_with(part.as_str()))
                 });
             by_name || person.addresses.iter().any(|a| lower.len() >= 3 && a.address.as_str().contains(&lower))
         };

@@ -112,7 +112,11 @@ fn sensitive(piece: &Piece, findings: &mut Vec<Finding>) {
 fn looks(piece: &Piece, rules: &Rulebook, findings: &mut Vec<Finding>) {
     for span in words::split(&piece.text) {
         let word = piece.text.get(span.clone()).unwrap_or_default();
-        if word.chars().count() > 3 && word.chars().all(char::is_uppercase) {
+        let quoted = piece
+            .places
+            .iter()
+            .any(|(place, origin)| *origin == Origin::Archive && place.start <= span.start && span.end <= place.end);
+        if !quoted && word.chars().count() > 3 && word.chars().all(char::is_uppercase) {
             findings.push(at(piece, "L19", Level::Warning, span, "lint-capitals"));
         }
     }
