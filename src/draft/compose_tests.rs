@@ -115,31 +115,6 @@ fn letters_of_one_evening_differ_and_nobody_gets_a_variant_twice() {
 }
 
 #[test]
-fn a_large_choice_is_searched_quickly() {
-    let mut case = scenario("S01");
-    case.choice.clear();
-    let more = [
-        ("u_ask", "Was wäre dein erster Schritt?"),
-        ("u_wie_frage", "du angefangen hast"),
-        ("last_month", "März 2021"),
-        ("last_in", "im März 2021"),
-    ];
-    case.ctx.extend(more.map(|(key, value)| (key.to_owned(), value.to_owned())));
-    let values = values(&case);
-    let menus = menus(&case, Mail::First, &Known::default(), &values).unwrap();
-    let combinations: usize = menus.iter().map(|menu| menu.iter().map(Vec::len).product::<usize>()).sum();
-    assert!((5_000..=10_000).contains(&combinations), "{combinations}");
-    let start = std::time::Instant::now();
-    let draft = compose(&case, Mail::First, &Known::default()).unwrap();
-    let first = start.elapsed();
-    let start = std::time::Instant::now();
-    compose(&case, Mail::First, &Known::default()).unwrap();
-    println!("{combinations} letters, {first:?}, again {:?}\n{}", start.elapsed(), draft.text());
-    // Without optimisation; a release build is more than ten times as fast.
-    assert!(start.elapsed().as_millis() < 5_000);
-}
-
-#[test]
 fn what_is_missing_is_named() {
     let mut case = scenario("S01");
     case.ctx.clear();
