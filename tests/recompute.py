@@ -171,14 +171,19 @@ def check(person, exchange, now, returned):
         just_before = any(mine["at"] - 21 * DAY <= at <= mine["at"] for at in under_it)
         return mine["parent"] is None and not mine["replies"] and not just_before
 
-    old = [
-        letter
-        for letter in sent
-        if now - letter["at"] > 21 * DAY and (letter["list"] or len(letter["named"]) <= 3) and began(letter)
-    ]
-    answered = [
-        mine for mine in old if any(mine["at"] <= theirs["at"] <= mine["at"] + 21 * DAY for theirs in received)
-    ]
+    old, answered = [], []
+    waiting = None
+    for letter, direction in exchange:
+        if direction == "in":
+            if waiting is not None:
+                old.append(waiting)
+                if letter["at"] - waiting["at"] <= 21 * DAY:
+                    answered.append(waiting)
+            waiting = None
+        elif (letter["list"] or len(letter["named"]) <= 3) and now - letter["at"] > 21 * DAY and began(letter):
+            waiting = letter
+    if waiting is not None:
+        old.append(waiting)
     iso = lambda at: datetime.datetime.fromtimestamp(at, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
     tail = 0
     for _, direction in reversed(exchange):

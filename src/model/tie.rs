@@ -25,7 +25,7 @@ pub struct Tie {
     /// Letters from me, and from them.
     pub sent: u32,
     pub received: u32,
-    /// Letters with which I began and that had 21 days to be answered, and those after which one of theirs came in time.
+    /// How often I began, with 21 days to be answered, and how often a letter of theirs came in time.
     pub asked: u32,
     pub answered: u32,
     /// Letters of mine since their last one.

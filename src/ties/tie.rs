@@ -128,35 +128,31 @@ fn tie(person: PersonId, list: &[(Exchange, &Row)], overlap: f64, last_seen: Opt
     }
 }
 
-/// Letters to few with which I began, old enough to have been answered, and those after which a letter of theirs came
-/// within [`ANSWER_DAYS`]. I began where the letter answers none, and none of theirs came under its subject shortly before.
+/// How often I began with a letter to few, old enough to have been answered, and how often one of theirs came within
+/// [`ANSWER_DAYS`]. I began where the letter answers none, and none of theirs came under its subject shortly before.
+/// Letters of mine with none of theirs between them are one beginning, so that one answer never counts twice.
 fn answers(list: &[(Exchange, &Row)], now: i64) -> (u32, u32) {
     let soon = |from: i64, to: i64| to - from <= ANSWER_DAYS * DAY;
     let mut in_thread: HashMap<i64, i64> = HashMap::new();
-    let mut waiting = Vec::with_capacity(list.len());
+    let (mut asked, mut answered) = (0, 0);
+    let mut waiting_since = None;
     for (exchange, row) in list {
         if exchange.direction == Direction::In {
             in_thread.insert(row.thread_key, exchange.at);
-            waiting.push(false);
+            if let Some(since) = waiting_since.take() {
+                asked += 1;
+                answered += u32::from(soon(since, exchange.at));
+            }
             continue;
         }
         let few = row.kind == Kind::List || row.to.len() + row.cc.len() <= MAX_ASKED;
         let before = in_thread.get(&row.thread_key).filter(|_| row.thread_key != 0);
         let began = row.parent_key == 0 && !row.replies && !before.is_some_and(|at| soon(*at, exchange.at));
-        waiting.push(few && began && !soon(exchange.at, now));
-    }
-    let (mut asked, mut answered) = (0, 0);
-    let mut next_of_theirs = None;
-    for ((exchange, _), waits) in list.iter().zip(waiting).rev() {
-        if exchange.direction == Direction::In {
-            next_of_theirs = Some(exchange.at);
-        }
-        if waits {
-            asked += 1;
-            answered += u32::from(next_of_theirs.is_some_and(|at| soon(exchange.at, at)));
+        if few && began && !soon(exchange.at, now) {
+            waiting_since = Some(exchange.at);
         }
     }
-    (asked, answered)
+    (asked + u32::from(waiting_since.is_some()), answered)
 }
 
 fn usual_gap(days: &[i64]) -> Option<f64> {
@@ -229,7 +225,7 @@ mod tests {
                 (1, 1),
                 "an answer to a stranger begins nothing",
             ),
-            (vec![(0, Out, 1, 0, 7), (1, Out, 2, 0, 7), (2, In, 3, 2, 7)], (2, 2), "two, answered in their thread"),
+            (vec![(0, Out, 1, 0, 7), (1, Out, 2, 0, 7), (2, In, 3, 2, 7)], (1, 1), "two in a row are one beginning"),
             (vec![(0, Out, 1, 0, 7), (3, In, 2, 1, 7), (30, In, 3, 1, 7)], (1, 1), "the first answer counts"),
             (vec![(385, Out, 1, 0, 7)], (0, 0), "too young"),
         ] {
