@@ -10,6 +10,9 @@ use jiff::Timestamp;
 
 /// A hurtful word counts in their last letters only.
 const LAST_LETTERS: usize = 3;
+/// Fewer unanswered questions than this say nothing, nor do letters to more than a few.
+const FEWEST: usize = 3;
+const ALONE: usize = 2;
 /// An unanswered row of letters this unlikely by chance is a sign.
 const UNLIKELY: f64 = 0.05;
 
@@ -124,18 +127,20 @@ fn hurtful(theirs: &[&Entry], corrections: &[Correction]) -> Vec<Evidence> {
 /// My last letters in a row, one a day, when they are too many to be forgotten by chance: `(1 - rate)^k < 0.05`.
 fn unanswered(entries: &[Entry], reply_rate: f64) -> Vec<Evidence> {
     let mut mine: Vec<&Entry> = Vec::new();
-    for entry in entries.iter().rev().filter(|e| is_exchange(e)).take_while(|e| e.direction == Direction::Out) {
+    let asks = |e: &&Entry| e.recipients <= ALONE && !e.reading.questions.is_empty();
+    let last = entries.iter().rev().filter(|e| is_exchange(e)).take_while(|e| e.direction == Direction::Out);
+    for entry in last.filter(asks) {
         let day = |at: Option<Timestamp>| at.map(|t| t.as_second().div_euclid(86_400));
         if mine.last().is_none_or(|later| day(later.at) != day(entry.at)) {
             mine.push(entry);
         }
     }
     let chance = (1.0 - reply_rate.clamp(0.0, 0.99)).powi(i32::try_from(mine.len()).unwrap_or(i32::MAX));
-    if mine.is_empty() || chance >= UNLIKELY {
+    if mine.len() < FEWEST || chance >= UNLIKELY {
         return Vec::new();
     }
-    let line = |entry: &&Entry| Some(evidence(entry, own_sentences(entry).first()?));
-    mine.iter().rev().filter_map(line).collect()
+    let question = |entry: &&Entry| Some(evidence(entry, entry.reading.questions.last()?));
+    mine.iter().rev().filter_map(question).collect()
 }
 
 /// Each address of a person: when it was last seen, and whether it came back since. Newest first.
