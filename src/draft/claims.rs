@@ -61,7 +61,8 @@ pub fn claims(case: &Case, draft: &Draft) -> Vec<Claim> {
 
 fn is_claiming(variant: &str) -> bool {
     let ends = |end: &&str| variant == *end || variant.split_once('.').is_some_and(|(_, path)| path == *end);
-    CLAIMING.iter().any(ends) || variant.contains(".memory.subject.") || variant.contains(".memory.learned.")
+    CLAIMING.iter().any(ends)
+        || [".memory.subject.", ".memory.learned.", ".memory.promise_"].iter().any(|part| variant.contains(part))
 }
 
 fn is_typed(piece: &Piece, span: &Span) -> bool {

@@ -289,6 +289,25 @@ pub fn remember(case: &mut Case, form: MemoryForm) {
 /// Only a coffee is a coffee.
 static COFFEE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)\b(?:kaffee|käffchen|espresso|coffee)\b"));
 
+/// Both of us, in one sentence.
+static COMMON: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)\b(?:wir|uns|we|us|let'?s|let’s)\b"));
+static TALK: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)\b(?:telefonier\w*|anrufen|on the phone|have a call|a phone call|give you a (?:call|ring)|call you)\b",
+    )
+});
+static MEET: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)\b(?:treffen|wiedersehen|sehen|get together|meet up|catch up|see each other|meet again|meet for)\b",
+    )
+});
+/// Subjects nobody wants to be reminded of out of the blue.
+static SAD: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)sad news|traurig|trauer|beileid|condolence|verstorben|gestorben|\btod\b|\bdied\b|death|funeral|entschuldig|verzeih|apolog|\bsorry\b|streit|quarrel|kündigung|abmahnung",
+    )
+});
+
 /// A quarrel begins before its hard word; nothing from these days is offered as a memory.
 const QUARREL_DAYS: i64 = 90;
 
@@ -318,14 +337,17 @@ fn memories(page: &Page, language: Language) -> Vec<Memory> {
                 let kind = suggestion.promise;
                 let year = suggestion.at.map(|at| at.to_zoned(TimeZone::UTC).year().to_string());
                 ctx.extend(month(suggestion.at).map(|month| ("promise_month".to_owned(), month)));
+                if !COMMON.matches(&text) || text.contains(|c: char| c.is_ascii_digit()) {
+                    continue; // a wish for one day, or an appointment long over
+                }
                 match kind {
                     Some(PromiseKind::Meal) => {
                         ctx.extend(year.map(|year| ("promise_year".to_owned(), year)));
                         MemoryForm::PromiseMeal
                     }
                     Some(PromiseKind::Drink) if COFFEE.matches(&text) => MemoryForm::PromiseCoffee,
-                    Some(PromiseKind::Call) => MemoryForm::PromiseCall,
-                    Some(PromiseKind::Meet | PromiseKind::Visit) => MemoryForm::PromiseMeet,
+                    Some(PromiseKind::Call) if TALK.matches(&text) => MemoryForm::PromiseCall,
+                    Some(PromiseKind::Meet) if MEET.matches(&text) => MemoryForm::PromiseMeet,
                     _ => continue, // a common plan, but none to meet
                 }
             }
@@ -340,7 +362,7 @@ fn memories(page: &Page, language: Language) -> Vec<Memory> {
     memories
 }
 
-/// "(no subject)" and its like remind of nothing, nor does a subject that is cut off in a quotation.
+/// "(no subject)" and its like remind of nothing, nor does a subject that is cut off in a quotation; a sad one hurts.
 fn is_nothing(subject: &str) -> bool {
     let lower = subject.to_lowercase();
     let empty = ["(no subject)", "no subject", "(kein betreff)", "kein betreff", "(none)"];
@@ -349,7 +371,10 @@ fn is_nothing(subject: &str) -> bool {
         let count = |c: char| subject.matches(c).count();
         if a == b { count(*a) % 2 == 1 } else { count(*a) > count(*b) }
     };
-    empty.contains(&lower.as_str()) || subject.chars().count() < 3 || pairs.iter().take(1).chain(pairs.get(2)).any(open)
+    SAD.matches(subject)
+        || empty.contains(&lower.as_str())
+        || subject.chars().count() < 3
+        || pairs.iter().take(1).chain(pairs.get(2)).any(open)
 }
 
 fn draft_known(store: &Store, world: &World, person: &Person, page: &Page) -> Result<draft::Known> {
