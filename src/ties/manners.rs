@@ -134,17 +134,24 @@ fn times_called(entries: &[Entry], name: &str) -> usize {
 
 /// In a letter to several, the salutation may be somebody else's: it must hold a part of the person's names.
 fn is_to(entry: &Entry, salutation: &Salutation, their_names: &[String]) -> bool {
-    entry.recipients <= 1 || shares(&salutation.name, their_names)
+    entry.recipients <= 1 || holds(&salutation.name, their_names)
 }
 
-/// A part of the name is a part of one of the names, or its beginning.
+/// A part of the name is a part of one of the names.
+fn holds(name: &str, names: &[String]) -> bool {
+    let whole: Vec<String> = names.iter().flat_map(|name| parts(name)).collect();
+    parts(name).iter().any(|part| whole.contains(part))
+}
+
+/// As [`holds`], or the beginning of one: Steffi is not, Chris is.
 fn shares(name: &str, names: &[String]) -> bool {
-    let parts = |name: &str| -> Vec<String> {
-        name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_lowercase).collect()
-    };
     let whole: Vec<String> = names.iter().flat_map(|name| parts(name)).collect();
     let begins = |part: &String, name: &String| part.chars().count() >= 3 && name.starts_with(part.as_str());
-    parts(name).iter().any(|part| whole.iter().any(|name| name == part || begins(part, name)))
+    holds(name, names) || parts(name).iter().any(|part| whole.iter().any(|name| begins(part, name)))
+}
+
+fn parts(name: &str) -> Vec<String> {
+    name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_lowercase).collect()
 }
 
 fn sign_offs(entries: &[Entry], direction: Direction) -> Vec<(usize, &SignOff)> {
