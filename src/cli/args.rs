@@ -54,8 +54,8 @@ pub enum Verb {
         min_years: f64,
     },
     Show {
-        #[arg(value_name = "PERSON")]
-        person: String,
+        #[arg(value_name = "PERSON", required = true, num_args = 1..)]
+        person: Vec<String>,
     },
     People {
         #[arg(value_name = "NAME")]
@@ -77,14 +77,14 @@ pub enum Verb {
         discard: bool,
     },
     Sent {
-        #[arg(value_name = "PERSON")]
-        person: String,
+        #[arg(value_name = "PERSON", required = true, num_args = 1..)]
+        person: Vec<String>,
         #[arg(long)]
         undo: bool,
     },
     Rest {
-        #[arg(value_name = "PERSON")]
-        person: String,
+        #[arg(value_name = "PERSON", required = true, num_args = 1..)]
+        person: Vec<String>,
         #[arg(long)]
         undo: bool,
     },
@@ -126,8 +126,8 @@ pub enum MeChange {
 
 #[derive(Args, Debug, Default)]
 pub struct WriteArgs {
-    #[arg(value_name = "PERSON")]
-    pub person: String,
+    #[arg(value_name = "PERSON", required = true, num_args = 1..)]
+    pub person: Vec<String>,
     #[arg(long, value_name = "ASK", value_parser = parse_ask)]
     pub ask: Option<Ask>,
     #[arg(long, value_name = "FILE")]

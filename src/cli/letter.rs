@@ -17,7 +17,15 @@ pub fn print(door: &Door, plan: &Plan, draft: &Draft) {
     let subject = super::talk::clean(&draft.subject);
     talk.print_styled(&talk.text("write-subject", &[("subject", subject.into())]));
     talk.print("");
-    talk.print_raw(&format!("{}\n", super::talk::clean_lines(draft.text().trim_end())));
+    let text = super::talk::clean_lines(draft.text().trim_end());
+    if talk.terminal {
+        text.lines().for_each(|line| talk.print_wrapped(line, 0));
+    } else {
+        talk.print_raw(&format!(
+            "{text}
+"
+        ));
+    }
 }
 
 /// "12. März 2018, Anna: „kannst du …“"

@@ -8,6 +8,8 @@ pub struct Talk {
     pub strings: Strings,
     pub quiet: bool,
     pub colour: bool,
+    /// Data goes to a terminal, not into a pipe or a file.
+    pub terminal: bool,
     pub width: usize,
     /// Columns for talk; 0 where it goes to no terminal and lines stay whole.
     pub talk_width: usize,
@@ -25,6 +27,7 @@ impl Talk {
             strings,
             quiet,
             colour: out && !plain && !dumb,
+            terminal: out,
             width: if out { terminal_width() } else { 100 },
             talk_width: if std::io::stderr().is_terminal() { terminal_width() } else { 0 },
             progress: !quiet && !dumb && std::io::stderr().is_terminal(),

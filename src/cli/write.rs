@@ -19,7 +19,7 @@ use std::io::IsTerminal;
 pub fn run(door: &Door, args: &WriteArgs) -> Result<()> {
     let mut store = door.store()?;
     let world = door.world(&store)?;
-    let person = people::person(door, &world, &args.person)?;
+    let person = people::person(door, &world, &args.person.join(" "))?;
     let at_terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
     let asks = at_terminal && !door.global.json && args.from.is_none();
     if asks {
