@@ -172,8 +172,8 @@ fn spelt(number: u32, small: &[&str], fifteen: &str, tens: &[&str], with_five: i
     .unwrap_or_else(|| number.to_string())
 }
 
-/// "März 2021", "March 2021". `None` when the month is not 1 to 12.
-pub fn month(year: i16, month: i8, language: Language) -> Option<String> {
+/// "März", "March". `None` when the month is not 1 to 12.
+pub fn month_name(month: i8, language: Language) -> Option<&'static str> {
     const GERMAN: [&str; 12] = [
         "Januar",
         "Februar",
@@ -203,8 +203,12 @@ pub fn month(year: i16, month: i8, language: Language) -> Option<String> {
         "December",
     ];
     let names = if language == Language::German { GERMAN } else { ENGLISH };
-    let name = names.get(usize::try_from(month.checked_sub(1)?).ok()?)?;
-    Some(format!("{name} {year}"))
+    names.get(usize::try_from(month.checked_sub(1)?).ok()?).copied()
+}
+
+/// "März 2021", "March 2021". `None` when the month is not 1 to 12.
+pub fn month(year: i16, month: i8, language: Language) -> Option<String> {
+    Some(format!("{} {year}", month_name(month, language)?))
 }
 
 /// "im März 2021", "in March 2021".

@@ -4,24 +4,11 @@ use anyhow::{Context, Result};
 use jiff::civil::{Date, Time, date};
 use jiff::tz::TimeZone;
 use jiff::{ToSpan, Zoned};
+use wieder::model::Language;
+use wieder::speech::durations;
 
 /// The day on which the written-out dates in German bodies agree with the letters they quote.
 pub const TODAY: Date = date(2026, 11, 23);
-
-const MONTHS_DE: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
 
 /// The rule of the European Union since 1996, so that no zone database decides about our bytes.
 fn augsburg() -> Result<TimeZone> {
@@ -39,8 +26,6 @@ pub fn rfc5322(at: &Zoned) -> String {
 }
 
 pub fn month_name(at: &Zoned, lang: &str) -> String {
-    match lang {
-        "de" => MONTHS_DE[at.month() as usize - 1].to_owned(),
-        _ => at.strftime("%B").to_string(),
-    }
+    let language = if lang == "de" { Language::German } else { Language::English };
+    durations::month_name(at.month(), language).unwrap_or_default().to_owned()
 }
