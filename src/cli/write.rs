@@ -9,7 +9,7 @@ use super::people;
 use crate::flow::write::{self, Draft, Level, Missing, Remark};
 use crate::flow::{self, Plan, Planned, Refusal, Wanted, World};
 use crate::locale::{day, number};
-use crate::model::{Ask, Case, Person, Register, Slot};
+use crate::model::{Ask, Case, Evidence, Person, Register, Slot};
 use crate::store::{DraftRow, Store};
 use anyhow::{Context, Result};
 use jiff::Timestamp;
@@ -76,12 +76,17 @@ fn warn(door: &Door, plan: &Plan, asks: bool) -> Result<()> {
         return Ok(());
     }
     door.talk.say("write-strained", &[]);
-    for found in &plan.strained {
+    say_evidence(door, &plan.strained);
+    if asks { ask::anyway(door) } else { Ok(()) }
+}
+
+/// The sentences that closed or strained a bridge, with their dates.
+fn say_evidence(door: &Door, evidence: &[Evidence]) {
+    for found in evidence {
         let date = found.at.map(|at| day(&door.talk.strings, at)).unwrap_or_default();
         let args = [("date", date.into()), ("sentence", found.sentence.clone().into())];
         door.talk.say("show-bridge-notice", &args);
     }
-    if asks { ask::anyway(door) } else { Ok(()) }
 }
 
 /// Puts what was given on the command line into the case; a mistake in it is a sentence.
@@ -181,11 +186,7 @@ fn refuse(door: &Door, refusal: &Refusal) -> Result<anyhow::Error> {
         crate::model::ClosedBy::LegalThreat => "show-bridge-legal-threat",
         crate::model::ClosedBy::Death => "show-bridge-death",
     };
-    for found in &refusal.evidence {
-        let date = found.at.map(|at| day(&door.talk.strings, at)).unwrap_or_default();
-        let args = [("date", date.into()), ("sentence", found.sentence.clone().into())];
-        door.talk.say("show-bridge-notice", &args);
-    }
+    say_evidence(door, &refusal.evidence);
     Ok(door.said(key, "", &[name]))
 }
 
