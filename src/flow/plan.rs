@@ -168,12 +168,10 @@ fn case(world: &World, tie: &Tie, page: &Page, person: &Person, ask: Ask, wanted
     };
     let mut ctx = BTreeMap::new();
     if let Some(last) = last {
-        let month = month_words(language, manners.region, last);
-        ctx.insert(
-            "last_in".to_owned(),
-            if language == Language::German { format!("im {month}") } else { format!("in {month}") },
-        );
-        ctx.insert("last_month".to_owned(), month);
+        let date = last.to_zoned(TimeZone::UTC).date();
+        let in_month = durations::in_month(date.year(), date.month(), language).unwrap_or_default();
+        ctx.insert("last_in".to_owned(), in_region(manners.region, in_month));
+        ctx.insert("last_month".to_owned(), month_words(language, manners.region, last));
     }
     if let Some(former) = &former {
         ctx.insert("former_surname".to_owned(), former.clone());
@@ -334,13 +332,12 @@ fn memories(page: &Page, language: Language) -> Vec<Memory> {
                 MemoryForm::Question
             }
             MemoryKind::CommonPlan => {
-                let kind = suggestion.promise;
                 let year = suggestion.at.map(|at| at.to_zoned(TimeZone::UTC).year().to_string());
                 ctx.extend(month(suggestion.at).map(|month| ("promise_month".to_owned(), month)));
                 if !COMMON.matches(&text) || text.contains(|c: char| c.is_ascii_digit()) {
                     continue; // a wish for one day, or an appointment long over
                 }
-                match kind {
+                match suggestion.promise {
                     Some(PromiseKind::Meal) => {
                         ctx.extend(year.map(|year| ("promise_year".to_owned(), year)));
                         MemoryForm::PromiseMeal
@@ -366,15 +363,9 @@ fn memories(page: &Page, language: Language) -> Vec<Memory> {
 fn is_nothing(subject: &str) -> bool {
     let lower = subject.to_lowercase();
     let empty = ["(no subject)", "no subject", "(kein betreff)", "kein betreff", "(none)"];
-    let pairs = [('„', '“'), ('“', '”'), ('"', '"')];
-    let open = |(a, b): &(char, char)| {
-        let count = |c: char| subject.matches(c).count();
-        if a == b { count(*a) % 2 == 1 } else { count(*a) > count(*b) }
-    };
-    SAD.matches(subject)
-        || empty.contains(&lower.as_str())
-        || subject.chars().count() < 3
-        || pairs.iter().take(1).chain(pairs.get(2)).any(open)
+    let count = |c: char| subject.matches(c).count();
+    let cut_off = count('„') > count('“') || count('"') % 2 == 1;
+    SAD.matches(subject) || empty.contains(&lower.as_str()) || subject.chars().count() < 3 || cut_off
 }
 
 fn draft_known(store: &Store, world: &World, person: &Person, page: &Page) -> Result<draft::Known> {
@@ -461,5 +452,9 @@ fn months(from: Timestamp, to: Timestamp) -> u32 {
 fn month_words(language: Language, region: Region, at: Timestamp) -> String {
     let date = at.to_zoned(TimeZone::UTC).date();
     let month = durations::month(date.year(), date.month(), language).unwrap_or_default();
+    in_region(region, month)
+}
+
+fn in_region(region: Region, month: String) -> String {
     if region == Region::Austria { month.replace("Januar", "Jänner") } else { month }
 }
