@@ -60,14 +60,13 @@ pub struct Lost {
 pub fn lost(store: &Store, world: &World, wish: &Wish, all: bool, seed: u64) -> Result<Lost> {
     let rest = store.at_rest()?;
     let resting = |person: PersonId| {
-        world.people.get(person).is_some_and(|person| person.addresses.iter().any(|a| rest.contains(&a.address)))
+        world.people.get(person).is_some_and(|person| rest.iter().any(|address| person.has(address)))
     };
     let written = store.drafts()?;
     let under_way = |person: PersonId| {
         world.people.get(person).is_some_and(|person| {
-            let theirs = |address: &Address| person.addresses.iter().any(|known| known.address == *address);
             let lately = |sent: Option<i64>| sent.is_some_and(|at| world.now - at < UNDER_WAY * DAY);
-            written.iter().any(|draft| lately(draft.sent) && theirs(&draft.address))
+            written.iter().any(|draft| lately(draft.sent) && person.has(&draft.address))
         })
     };
     let machines = machines(world);

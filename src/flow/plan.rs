@@ -399,7 +399,7 @@ fn draft_known(store: &Store, world: &World, person: &Person, page: &Page) -> Re
 
 fn other_names(world: &World, addresses: &[&Address]) -> Vec<String> {
     let people = world.people.all.iter();
-    let written_to = people.filter(|p| p.addresses.iter().any(|address| addresses.contains(&&address.address)));
+    let written_to = people.filter(|person| addresses.iter().any(|address| person.has(address)));
     written_to.map(|person| person.name.clone()).collect()
 }
 

@@ -224,7 +224,7 @@ pub fn show(store: &Store, world: &World, person: &Person) -> Result<Page> {
             Some(Bridge::Closed { by, .. }) => Some(*by),
             _ => None,
         },
-        at_rest: person.addresses.iter().any(|address| rest.contains(&address.address)),
+        at_rest: rest.iter().any(|address| person.has(address)),
     })
 }
 

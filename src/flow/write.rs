@@ -59,7 +59,7 @@ pub fn mailto(to: &Address, draft: &Draft) -> String {
 pub fn drafts(store: &Store, person: Option<&Person>) -> Result<Vec<DraftRow>> {
     let mut drafts = store.drafts()?;
     if let Some(person) = person {
-        drafts.retain(|draft| person.addresses.iter().any(|address| address.address == draft.address));
+        drafts.retain(|draft| person.has(&draft.address));
     }
     Ok(drafts)
 }
@@ -83,7 +83,7 @@ pub fn discard(store: &mut Store, person: &Person) -> Result<usize> {
 
 /// The person a draft is for, by its address.
 pub fn receiver<'a>(world: &'a World, draft: &DraftRow) -> Option<&'a Person> {
-    world.people.all.iter().find(|person| person.addresses.iter().any(|address| address.address == draft.address))
+    world.people.all.iter().find(|person| person.has(&draft.address))
 }
 
 /// A case from a file takes the place of all that was read, but not of the person and the ask where they are given.

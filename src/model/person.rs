@@ -34,6 +34,10 @@ impl Person {
     pub fn address(&self) -> Option<&Address> {
         self.addresses.first().map(|address| &address.address)
     }
+
+    pub fn has(&self, address: &Address) -> bool {
+        self.addresses.iter().any(|known| known.address == *address)
+    }
 }
 
 /// Everybody in the archive but me.
