@@ -47,7 +47,7 @@ fn state(store: &Path) -> Vec<String> {
         "SELECT hex(digest) || sent || place || hex(packed) FROM letter ORDER BY 1",
         "SELECT path || bytes || read_to || everything FROM source ORDER BY 1",
         "SELECT kind || place FROM oddity ORDER BY 1",
-        "SELECT hex(l.digest) || ' ' || r.sent || ' ' || coalesce(at, '') || ' ' || asks || thread_key || s.address
+        "SELECT hex(l.digest) || ' ' || r.sent || ' ' || coalesce(at, '') || ' ' || verdict || thread_key || s.address
          FROM ix.row r JOIN letter l ON l.id = r.letter JOIN ix.address s ON s.id = r.sender ORDER BY 1",
         "SELECT address || relay || delivered FROM ix.address ORDER BY 1",
         "SELECT a.address || name || letters || first || last FROM ix.name n JOIN ix.address a ON a.id = n.address ORDER BY 1",
@@ -89,7 +89,7 @@ fn a_cut_copy_never_hides_the_whole_one() {
         assert!(number(&ix, "SELECT count(*) FROM remark") <= 2, "{texts:?}");
         let before = state(&wieder.store);
         fs::remove_file(wieder.store.join("index.db")).unwrap();
-        wieder.run(&["lost", "--me", "jana@example.org"]);
+        wieder.run(&["search", "contact", "--me", "jana@example.org"]);
         assert_eq!(state(&wieder.store), before, "{texts:?}: built anew");
     }
 }
@@ -190,6 +190,7 @@ fn an_index_that_does_not_belong_is_built_anew_and_nothing_else() {
     for (how, spoil) in spoil {
         spoil(&wieder.store.join("index.db"));
         wieder.ok(&["lost", "--json"]);
+        wieder.ok(&["search", "Lektorat"]);
         assert!(state(&wieder.store) == before, "{how}");
     }
     assert_eq!(number(&db(&wieder.store, "index.db"), "SELECT filled FROM meta"), 1);
@@ -252,6 +253,7 @@ fn many_ask_at_once_for_an_index_that_is_gone() {
     let all: Vec<_> = (0..4).map(|_| ask()).collect();
     let said: Vec<_> = all.into_iter().map(|child| child.wait_with_output().unwrap()).collect();
     assert!(said.iter().all(|one| one.status.success() && one.stdout == said[0].stdout));
+    wieder.ok(&["search", "Lektorat"]);
     assert!(state(&wieder.store) == before);
 }
 

@@ -44,6 +44,11 @@ verbose = Aufbewahrt in { $folder }; Stand { $now }; hat { $seconds } s gedauert
 index-rebuilding = Das Verzeichnis wird aus den vorhandenen Mails neu aufgebaut …
 index-progress = <bar:30> <pos>/<len>, noch <eta>
 
+words-progress = Volltext: <bar:30> <pos>/<len>, noch <eta> (alles außer der Suche geht schon)
+words-pending = { $count ->
+    [one] Eine Mail ist noch nicht im Volltext und wird hier nicht gefunden.
+   *[other] { $count } Mails sind noch nicht im Volltext und werden hier nicht gefunden.
+}
 import-progress = <bar:30> <bytes>/<total_bytes>, <msg> Mails/s, noch <eta>
 import-kept = { $count ->
     [0] Keine neuen Mails.

@@ -44,6 +44,11 @@ verbose = Kept in { $folder }; seen as of { $now }; took { $seconds } s.
 index-rebuilding = The index is being built anew from the letters kept …
 index-progress = <bar:30> <pos>/<len>, <eta> left
 
+words-progress = Full text: <bar:30> <pos>/<len>, <eta> left (everything but search works already)
+words-pending = { $count ->
+    [one] One letter is not in the full text yet and cannot be found here.
+   *[other] { $count } letters are not in the full text yet and cannot be found here.
+}
 import-progress = <bar:30> <bytes>/<total_bytes>, <msg> letters/s, <eta> left
 import-kept = { $count ->
     [0] No new letters.

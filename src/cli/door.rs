@@ -97,6 +97,27 @@ impl Door {
         Ok(())
     }
 
+    /// Brings the full text up to date. While an import is about to do that, what is there serves, and that is said.
+    pub fn words(&self, store: &mut Store) -> Result<()> {
+        let left = store.wordless_count()?;
+        if left == 0 {
+            return Ok(());
+        }
+        let bar = super::import::bar(&self.talk, "words-progress");
+        let done = crate::flow::index_words(store, &mut |done, total| {
+            bar.set_length(total);
+            bar.set_position(done);
+        });
+        bar.finish_and_clear();
+        match done {
+            Err(error) if error.downcast_ref() == Some(&StoreError::Busy) => {
+                self.talk.say("words-pending", &[("count", left.into())]);
+                Ok(())
+            }
+            done => done,
+        }
+    }
+
     pub fn world(&self, store: &Store) -> Result<World> {
         let world = World::load(store, &self.global.me, self.now.as_second())?;
         if world.people.me.is_empty() {

@@ -31,7 +31,8 @@ pub fn run(door: &Door, paths: &[PathBuf], everything: bool, oddities: bool) -> 
     if nothing_read && !report.failed.is_empty() {
         return Err(door.said("error-nothing-read", "hint-formats", &[]));
     }
-    Ok(())
+    // All but `search` answers from here on, in another window or after an interruption.
+    door.words(&mut store)
 }
 
 /// Reads `paths` and shows bytes, letters a second and the time left where a terminal is there to show it.

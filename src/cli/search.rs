@@ -7,7 +7,8 @@ use crate::locale::month;
 use anyhow::Result;
 
 pub fn run(door: &Door, query: &str, limit: usize) -> Result<()> {
-    let store = door.store()?;
+    let mut store = door.store()?;
+    door.words(&mut store)?;
     let world = flow::World::load(&store, &door.global.me, door.now.as_second())?;
     let result = flow::search(&store, &world, query, limit)?;
     if door.global.json {

@@ -1,11 +1,10 @@
 //! Paths in, letters kept and indexed; a report out.
 
-use super::index::prepare;
-use super::keep::{Keeper, Ready, ReadyLetter};
+use super::keep::{Keeper, Ready, ReadyLetter, Worked};
 use crate::letters;
 use crate::model::{Letter, Oddity};
 use crate::sources::{self, Folder, Format, NotRead, Piece, Source, Why};
-use crate::store::{SourceRow, Store, pack};
+use crate::store::{SourceRow, Store};
 use anyhow::Result;
 use crossbeam_channel::{Receiver, Sender};
 use rayon::prelude::*;
@@ -102,10 +101,11 @@ pub fn import(
     }
     let mut state = Progress { total_bytes: found.iter().map(|s| s.stamp.bytes).sum(), ..Progress::default() };
     super::catch_up(store, &mut |done, _| progress(&Progress { letters: done, ..state.clone() }))?;
+    let mut seen = Seen::default();
     let mut before = 0;
     for source in &found {
         state.source = source.path.clone();
-        let read = read_source(store, source, options, &mut report, &mut |consumed, letters| {
+        let read = read_source(store, source, options, &mut report, &mut seen, &mut |consumed, letters| {
             state.bytes = before + consumed.min(source.stamp.bytes);
             state.letters = letters;
             progress(&state);
@@ -125,6 +125,7 @@ fn read_source(
     source: &Source,
     options: &ImportOptions,
     report: &mut ImportReport,
+    seen: &mut Seen,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Result<()>> {
     let path = absolute(&source.path);
@@ -150,7 +151,7 @@ fn read_source(
     let (sender, receiver) = crossbeam_channel::bounded::<Vec<Ready>>(2);
     let read = std::thread::scope(|scope| -> Result<Result<u64>> {
         let places = &places;
-        let reader = scope.spawn(move || read_pieces(source, start, places, options, &sender));
+        let reader = scope.spawn(move || read_pieces(source, start, places, options, seen, &sender));
         keep_all(store, &mut keeper, receiver, progress)?;
         Ok(reader.join().unwrap_or_else(|_| Err(anyhow::anyhow!("the reader stopped"))))
     })?;
@@ -210,12 +211,16 @@ fn read_pieces(
     start: u64,
     places: &HashSet<String>,
     options: &ImportOptions,
+    seen: &mut Seen,
     sender: &Sender<Vec<Ready>>,
 ) -> Result<u64> {
     let mut batch: Vec<Result<Piece>> = Vec::new();
     let mut bytes = 0;
-    let flush = |batch: &mut Vec<Result<Piece>>| {
-        let ready: Vec<Ready> = std::mem::take(batch).into_par_iter().map(|piece| make_ready(piece, options)).collect();
+    let mut flush = |batch: &mut Vec<Result<Piece>>| {
+        let opened: Vec<_> = std::mem::take(batch).into_par_iter().map(|piece| open(piece, options)).collect();
+        let new: Vec<bool> =
+            opened.iter().map(|opened| opened.as_ref().is_ok_and(|letter| seen.is_new(letter))).collect();
+        let ready = opened.into_par_iter().zip(new).map(|(opened, new)| make_ready(opened, new)).collect();
         sender.send(ready).is_ok()
     };
     let read_to = source.read(start, &|place| places.contains(place), &mut |piece| {
@@ -232,11 +237,25 @@ fn read_pieces(
     read_to
 }
 
-fn make_ready(piece: Result<Piece>, options: &ImportOptions) -> Ready {
-    let piece = match piece {
-        Ok(piece) => piece,
-        Err(error) => return Ready::Failed(error),
-    };
+/// Digests of letters that went before in this import, so that copies are not worked out again.
+#[derive(Default)]
+struct Seen(HashSet<u64>);
+
+impl Seen {
+    /// So many are remembered, to bound the memory; a copy of one forgotten is only worked out in vain.
+    const MOST: usize = 4_000_000;
+
+    fn is_new(&mut self, letter: &ReadyLetter) -> bool {
+        if self.0.len() >= Seen::MOST {
+            self.0.clear();
+        }
+        self.0.insert(letter.digest.first_chunk::<8>().map_or(0, |bytes| u64::from_le_bytes(*bytes)))
+    }
+}
+
+/// The letter decoded, or what is to be said in its place.
+fn open(piece: Result<Piece>, options: &ImportOptions) -> Result<ReadyLetter, Ready> {
+    let piece = piece.map_err(Ready::Failed)?;
     let reason = match piece.folder {
         Folder::Spam => Some("spam"),
         Folder::Trash => Some("trash"),
@@ -244,23 +263,33 @@ fn make_ready(piece: Result<Piece>, options: &ImportOptions) -> Ready {
         Folder::Sent | Folder::Other => None,
     };
     if let Some(reason) = reason.filter(|_| !options.everything) {
-        return Ready::LeftOut { consumed: piece.consumed, reason };
+        return Err(Ready::LeftOut { consumed: piece.consumed, reason });
     }
     let (letter, mut oddities) = letters::open(&piece.raw);
     oddities.extend(piece.oddity);
-    let digest = digest(&letter);
-    match pack(&letter.header, &letter.text) {
-        Ok(packed) => Ready::Letter(Box::new(ReadyLetter {
-            place: piece.place,
-            consumed: piece.consumed,
-            sent: piece.folder == Folder::Sent,
-            digest,
-            packed,
-            oddities,
-            prepared: prepare(letter),
-        })),
-        Err(error) => Ready::Failed(error),
+    Ok(ReadyLetter {
+        place: piece.place,
+        consumed: piece.consumed,
+        sent: piece.folder == Folder::Sent,
+        digest: digest(&letter),
+        oddities,
+        letter,
+        worked: None,
+    })
+}
+
+fn make_ready(opened: Result<ReadyLetter, Ready>, new: bool) -> Ready {
+    let mut letter = match opened {
+        Ok(letter) => letter,
+        Err(ready) => return ready,
+    };
+    if new {
+        match Worked::new(&letter.letter) {
+            Ok(worked) => letter.worked = Some(worked),
+            Err(error) => return Ready::Failed(error),
+        }
     }
+    Ready::Letter(Box::new(letter))
 }
 
 /// What makes two copies one letter: writer, date, subject, everyone addressed, text but for white space. One text

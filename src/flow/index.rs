@@ -1,68 +1,60 @@
 //! A decoded letter in, what the index holds of it out; and the index brought up to date with the letters kept.
 
 use crate::letters;
-use crate::model::{Language, Letter, LetterId, Reading, Remark, RemarkKind, Span};
+use crate::model::{Letter, LetterId, Reading, Remark, RemarkKind, Span, Verdict};
 use crate::speech::{stems, subject};
-use crate::store::{Indexed, Indexer, Store};
+use crate::store::{Indexed, Indexer, Store, Wordless, Words};
 use anyhow::Result;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 /// Letters read again in one transaction.
 const BATCH: usize = 500;
+/// Packed bytes of letters whose words are worked out together.
+const WORDED: usize = 1 << 20;
 
-/// All that is worked out for one letter away from the store, so that many can be worked out at once.
+/// All that decides who is who and to whom one may write, worked out away from the store, so that many letters can be
+/// worked out at once.
 pub struct Prepared {
-    pub letter: Letter,
     pub own_key: i64,
     pub parent_key: i64,
     pub thread_key: i64,
     pub replies: bool,
-    pub asks: bool,
-    pub verdict: crate::model::Verdict,
+    pub verdict: Verdict,
     pub remarks: Vec<(RemarkKind, String, Span)>,
-    pub subject_terms: String,
-    pub own_terms: String,
 }
 
-pub fn prepare(letter: Letter) -> Prepared {
-    let reading = letters::read(&letter);
-    let language: Option<Language> = reading.language;
+/// Most letters say nothing that bears on other letters: those are not read here, but for their words, later.
+pub fn prepare(letter: &Letter) -> Prepared {
+    let reading = if letters::is_telling(letter) { letters::read(letter) } else { Reading::default() };
     Prepared {
-        own_key: letter.message_id.as_ref().map_or(0, |id| key(id.as_str())),
+        own_key: own_key(letter),
         parent_key: letter.answers.first().map_or(0, |id| key(id.as_str())),
         thread_key: key(&subject::thread_key(&letter.subject)),
         replies: subject::replies(&letter.subject),
-        asks: !reading.questions.is_empty(),
         verdict: reading.verdict,
         remarks: remarks(&reading),
-        subject_terms: stems::terms(&letter.subject, language),
-        own_terms: stems::terms(&reading.own_text(&letter.text), language),
-        letter,
     }
 }
 
 impl Prepared {
-    pub fn indexed(&self, id: LetterId, sent: bool) -> Indexed<'_> {
+    pub fn indexed<'a>(&'a self, letter: &'a Letter, id: LetterId, sent: bool) -> Indexed<'a> {
         Indexed {
             id,
-            at: self.letter.date.map(|date| date.as_second()),
-            kind: self.letter.kind,
+            at: letter.date.map(|date| date.as_second()),
+            kind: letter.kind,
             sent,
-            from: self.letter.from.as_ref(),
-            relay: self.letter.relay.as_ref().map(|mailbox| &mailbox.address),
-            to: &self.letter.to,
-            cc: &self.letter.cc,
-            delivered_to: &self.letter.delivered_to,
+            from: letter.from.as_ref(),
+            relay: letter.relay.as_ref().map(|mailbox| &mailbox.address),
+            to: &letter.to,
+            cc: &letter.cc,
+            delivered_to: &letter.delivered_to,
             own_key: self.own_key,
             parent_key: self.parent_key,
             thread_key: self.thread_key,
             replies: self.replies,
-            asks: self.asks,
             verdict: self.verdict,
             remarks: &self.remarks,
-            subject_terms: &self.subject_terms,
-            own_terms: &self.own_terms,
         }
     }
 }
@@ -86,17 +78,78 @@ pub fn catch_up(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result
         let kept = ids.iter().map(|id| store.letter(*id)).collect::<Result<Vec<_>>>()?;
         let prepared: Vec<_> = kept
             .into_par_iter()
-            .map(|kept| (kept.id, kept.sent, prepare(reopen(&kept.header, kept.text, kept.attachments))))
+            .map(|kept| {
+                let letter = reopen(&kept.header, kept.text, kept.attachments);
+                (kept.id, kept.sent, prepare(&letter), letter)
+            })
             .collect();
         store.write(|store| {
-            for (id, sent, letter) in &prepared {
-                store.add_row(&mut indexer, &letter.indexed(*id, *sent))?;
+            for (id, sent, prepared, letter) in &prepared {
+                store.add_row(&mut indexer, &prepared.indexed(letter, *id, *sent))?;
             }
             store.flush_index(&mut indexer)
         })?;
         done += prepared.len() as u64;
         progress(done, total);
     }
+}
+
+/// Works out the words of all letters that are indexed without them, so that `search` finds them. Goes on where it
+/// was interrupted; takes the import lock. One batch is written while the next is worked out.
+pub fn index_words(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result<()> {
+    let _lock = store.lock_import()?;
+    let (mut done, total) = (0, store.wordless_count()?);
+    let mut last = store.worded()?;
+    std::thread::scope(|scope| {
+        let (to_work, wordless) = crossbeam_channel::bounded::<Vec<Wordless>>(1);
+        let (to_write, worded) = crossbeam_channel::bounded::<Vec<Words>>(1);
+        scope.spawn(move || {
+            for batch in wordless {
+                if to_write.send(batch.into_par_iter().map(words).collect()).is_err() {
+                    break;
+                }
+            }
+        });
+        let mut under_way = 0;
+        loop {
+            let batch = store.wordless(last, WORDED)?;
+            let more = !batch.is_empty();
+            if let Some(newest) = batch.last().map(|letter| letter.id) {
+                last = newest;
+                to_work.send(batch)?;
+                under_way += 1;
+            }
+            // The first batch has none before it to be written.
+            if more && under_way == 1 {
+                continue;
+            }
+            if under_way == 0 {
+                return Ok(());
+            }
+            let words = worded.recv()?;
+            store.write(|store| store.add_words(&words))?;
+            under_way -= 1;
+            done += words.len() as u64;
+            progress(done, total);
+        }
+    })
+}
+
+fn words(letter: Wordless) -> Words {
+    let (subject, own) = terms(&reopen(&letter.header, letter.text.clone(), Vec::new()));
+    letter.with(subject, own)
+}
+
+/// The stems of the subject and of the writer's own words.
+pub fn terms(letter: &Letter) -> (String, String) {
+    let reading = letters::read(letter);
+    let stems = |text: &str| stems::terms(text, reading.language);
+    (stems(&letter.subject), stems(&reading.own_text(&letter.text)))
+}
+
+/// The key of the letter's own Message-ID, 0 where it bears none.
+pub fn own_key(letter: &Letter) -> i64 {
+    letter.message_id.as_ref().map_or(0, |id| key(id.as_str()))
 }
 
 /// A letter as it was when it came, from its kept header and text.

@@ -1,7 +1,7 @@
 //! Letters read from one source in, each kept once: new ones are added, copies known, cut ones completed.
 
 use super::ImportReport;
-use super::index::{Prepared, prepare, reopen};
+use super::index::{Prepared, own_key, prepare, reopen, terms};
 use crate::model::{Letter, LetterId, Oddity};
 use crate::store::{Indexer, KeptLetter, NewLetter, Store, pack};
 use anyhow::Result;
@@ -18,9 +18,22 @@ pub struct ReadyLetter {
     pub consumed: u64,
     pub sent: bool,
     pub digest: [u8; 16],
-    pub packed: Vec<u8>,
     pub oddities: Vec<Oddity>,
-    pub prepared: Prepared,
+    pub letter: Letter,
+    /// `None` where the same letter went before: it is worked out only should it be needed after all.
+    pub worked: Option<Worked>,
+}
+
+/// What is written down of a letter that is new.
+pub struct Worked {
+    packed: Vec<u8>,
+    prepared: Prepared,
+}
+
+impl Worked {
+    pub fn new(letter: &Letter) -> Result<Worked> {
+        Ok(Worked { packed: pack(&letter.header, &letter.text)?, prepared: prepare(letter) })
+    }
 }
 
 /// So many letters with one Message-ID are compared; more are no accident.
@@ -57,7 +70,7 @@ impl Keeper<'_> {
             }
             Ready::Letter(letter) => {
                 self.consumed = letter.consumed;
-                self.letter(store, &letter)?;
+                self.letter(store, *letter)?;
             }
         }
         Ok(())
@@ -72,7 +85,7 @@ impl Keeper<'_> {
         store.add_oddity(self.source, place, oddity)
     }
 
-    fn letter(&mut self, store: &mut Store, letter: &ReadyLetter) -> Result<()> {
+    fn letter(&mut self, store: &mut Store, letter: ReadyLetter) -> Result<()> {
         if self.by_place {
             store.add_place(self.source, &letter.place)?;
         }
@@ -80,18 +93,18 @@ impl Keeper<'_> {
             self.odd(store, &letter.place, *oddity)?;
         }
         if let Some(id) = store.letter_with_digest(letter.digest)? {
-            return self.copy(store, id, letter);
+            return self.copy(store, id, letter.sent);
         }
-        let namesakes = store.letters_with_id(letter.prepared.own_key, NAMESAKES)?;
+        let namesakes = store.letters_with_id(own_key(&letter.letter), NAMESAKES)?;
         for id in &namesakes {
             let kept = store.letter(*id)?;
             let here = kept.source == self.source && kept.place == letter.place;
             let one = letter_of(&kept);
-            if let Some(same) = same_letter(&one, &letter.prepared.letter, here) {
+            if let Some(same) = same_letter(&one, &letter.letter, here) {
                 if same == Same::Longer {
-                    self.complete(store, kept, letter)?;
+                    self.complete(store, kept, &letter.letter.text)?;
                 }
-                return self.copy(store, *id, letter);
+                return self.copy(store, *id, letter.sent);
             }
         }
         if !namesakes.is_empty() {
@@ -100,29 +113,35 @@ impl Keeper<'_> {
         self.add(store, letter)
     }
 
-    fn copy(&mut self, store: &mut Store, id: LetterId, letter: &ReadyLetter) -> Result<()> {
+    fn copy(&mut self, store: &mut Store, id: LetterId, sent: bool) -> Result<()> {
         self.report.duplicates += 1;
-        if letter.sent { store.mark_sent(id) } else { Ok(()) }
+        if sent { store.mark_sent(id) } else { Ok(()) }
     }
 
     /// The header that came first stands, with the text that is longer.
-    fn complete(&mut self, store: &mut Store, kept: KeptLetter, letter: &ReadyLetter) -> Result<()> {
-        let whole = Letter { text: letter.prepared.letter.text.clone(), ..letter_of(&kept) };
+    fn complete(&mut self, store: &mut Store, kept: KeptLetter, text: &str) -> Result<()> {
+        let whole = Letter { text: text.to_owned(), ..letter_of(&kept) };
         store.replace_letter(kept.id, &pack(&kept.header, &whole.text)?)?;
-        store.replace_words(&prepare(whole).indexed(kept.id, kept.sent))
+        store.replace_reading(&prepare(&whole).indexed(&whole, kept.id, kept.sent))?;
+        let (subject, own) = terms(&whole);
+        store.replace_words(kept.id, subject, own)
     }
 
-    fn add(&mut self, store: &mut Store, letter: &ReadyLetter) -> Result<()> {
+    fn add(&mut self, store: &mut Store, letter: ReadyLetter) -> Result<()> {
+        let worked = match letter.worked {
+            Some(worked) => worked,
+            None => Worked::new(&letter.letter)?,
+        };
         let id = store.add_letter(&NewLetter {
             digest: letter.digest,
-            id_key: letter.prepared.own_key,
+            id_key: worked.prepared.own_key,
             sent: letter.sent,
             source: self.source,
             place: &letter.place,
-            attachments: &letter.prepared.letter.attachments,
-            packed: &letter.packed,
+            attachments: &letter.letter.attachments,
+            packed: &worked.packed,
         })?;
-        store.add_row(&mut self.indexer, &letter.prepared.indexed(id, letter.sent))?;
+        store.add_row(&mut self.indexer, &worked.prepared.indexed(&letter.letter, id, letter.sent))?;
         self.report.kept += 1;
         Ok(())
     }

@@ -19,7 +19,7 @@ pub use crate::choose::Wish;
 pub use crate::sources::Why;
 pub use correspondence::correspondence;
 pub use import::{Failure, ImportOptions, ImportReport, Progress, import};
-pub use index::catch_up;
+pub use index::{catch_up, index_words};
 pub use lost::{Lost, LostPerson, Waiting, lost};
 pub use me::{MyAddresses, my_addresses, set_mine, set_rest};
 pub use plan::{Memory, Open, OpenRegister, Plan, Planned, Refusal, Wanted, choose_memory, plan, remember};

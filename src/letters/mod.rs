@@ -22,3 +22,8 @@ mod signature;
 
 pub use opening::open;
 pub use reading::read;
+
+/// Placeholder until the sweep lands.
+pub fn is_telling(_: &crate::model::Letter) -> bool {
+    true
+}

@@ -23,8 +23,6 @@ pub struct Row {
     pub thread_key: i64,
     /// Its subject says that it is an answer (Re, AW, …).
     pub replies: bool,
-    /// Holds a question or request.
-    pub asks: bool,
     /// What it says about du and Sie.
     pub verdict: Verdict,
 }

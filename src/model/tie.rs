@@ -14,7 +14,6 @@ pub struct Exchange {
     pub direction: Direction,
     /// The one written to stands in To or Cc; false where only a reply on a list tells of the contact.
     pub named: bool,
-    pub asks: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]

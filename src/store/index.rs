@@ -23,12 +23,8 @@ pub struct Indexed<'a> {
     pub parent_key: i64,
     pub thread_key: i64,
     pub replies: bool,
-    pub asks: bool,
     pub verdict: Verdict,
     pub remarks: &'a [(RemarkKind, String, Span)],
-    /// Stemmed words of the subject and of the writer's own text, blank-separated.
-    pub subject_terms: &'a str,
-    pub own_terms: &'a str,
 }
 
 /// Gathers addresses and names while letters are indexed, so that each is written once a batch.
@@ -41,13 +37,8 @@ pub struct Indexer {
 }
 
 impl Store {
-    /// Indexes one letter, unless it is indexed already; call [`Store::flush_index`] before the commit.
+    /// Indexes one letter but for its words; call [`Store::flush_index`] before the commit.
     pub fn add_row(&mut self, indexer: &mut Indexer, letter: &Indexed) -> Result<()> {
-        let mut there = self.db.prepare_cached("SELECT 1 FROM ix.row WHERE letter = ?1")?;
-        if there.exists([letter.id.0])? {
-            return Ok(());
-        }
-        drop(there);
         let at = letter.at.unwrap_or(0);
         let from = match letter.from {
             Some(writer) => self.intern(indexer, &writer.address, &writer.name, at)?,
@@ -69,7 +60,7 @@ impl Store {
         self.db
             .prepare_cached(
                 "INSERT INTO ix.row (letter, at, kind, sent, sender, recipients, to_count, own_key, parent_key,
-                 thread_key, replies, asks, verdict) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                 thread_key, replies, verdict) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             )?
             .execute(params![
                 letter.id.0,
@@ -83,42 +74,27 @@ impl Store {
                 letter.parent_key,
                 letter.thread_key,
                 letter.replies,
-                letter.asks,
                 verdict_number(letter.verdict),
             ])?;
-        let mut party = self.db.prepare_cached("INSERT OR IGNORE INTO ix.party (address, letter) VALUES (?1, ?2)")?;
-        for id in recipients.iter().chain([&from]).filter(|id| **id != 0) {
-            party.execute(params![id, letter.id.0])?;
-        }
-        drop(party);
-        self.add_words(letter)
+        self.add_remarks(letter.id, letter.remarks)
     }
 
-    /// The same letter with more text: what was read from its text is read anew, its addresses stand.
-    pub fn replace_words(&mut self, letter: &Indexed) -> Result<()> {
+    /// The same letter with more text: what was read from it is read anew, its addresses stand.
+    pub fn replace_reading(&mut self, letter: &Indexed) -> Result<()> {
         let id = letter.id.0;
-        self.db.prepare_cached("UPDATE ix.row SET asks = ?2, verdict = ?3 WHERE letter = ?1")?.execute(params![
-            id,
-            letter.asks,
-            verdict_number(letter.verdict)
-        ])?;
+        let verdict = verdict_number(letter.verdict);
+        self.db.prepare_cached("UPDATE ix.row SET verdict = ?2 WHERE letter = ?1")?.execute(params![id, verdict])?;
         self.db.prepare_cached("DELETE FROM ix.remark WHERE letter = ?1")?.execute([id])?;
-        self.db.prepare_cached("DELETE FROM ix.words WHERE rowid = ?1")?.execute([id])?;
-        self.add_words(letter)
+        self.add_remarks(letter.id, letter.remarks)
     }
 
-    fn add_words(&mut self, letter: &Indexed) -> Result<()> {
-        let mut remark = self.db.prepare_cached(
+    fn add_remarks(&mut self, id: LetterId, remarks: &[(RemarkKind, String, Span)]) -> Result<()> {
+        let mut insert = self.db.prepare_cached(
             "INSERT OR IGNORE INTO ix.remark (letter, kind, about, start, stop) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?;
-        for (kind, about, span) in letter.remarks {
-            remark.execute(params![letter.id.0, *kind as i64, about, span.start as i64, span.end as i64])?;
+        for (kind, about, span) in remarks {
+            insert.execute(params![id.0, *kind as i64, about, span.start as i64, span.end as i64])?;
         }
-        self.db.prepare_cached("INSERT INTO ix.words (rowid, subject, own) VALUES (?1, ?2, ?3)")?.execute(params![
-            letter.id.0,
-            letter.subject_terms,
-            letter.own_terms
-        ])?;
         Ok(())
     }
 
@@ -242,7 +218,7 @@ impl Store {
 
 const ROW: &str =
     "SELECT letter, at, kind, sent, sender, recipients, to_count, own_key, parent_key, thread_key, replies,
-  asks, verdict FROM ix.row";
+  verdict FROM ix.row";
 
 fn read_row(row: &rusqlite::Row) -> rusqlite::Result<Row> {
     let sender: u32 = row.get(4)?;
@@ -263,8 +239,7 @@ fn read_row(row: &rusqlite::Row) -> rusqlite::Result<Row> {
         parent_key: row.get(8)?,
         thread_key: row.get(9)?,
         replies: row.get(10)?,
-        asks: row.get(11)?,
-        verdict: verdict(row.get(12)?),
+        verdict: verdict(row.get(11)?),
     })
 }
 

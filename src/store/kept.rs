@@ -4,7 +4,12 @@ use super::Store;
 use crate::model::{LetterId, Oddity};
 use anyhow::{Context, Result};
 use rusqlite::{OptionalExtension, params};
+use std::cell::RefCell;
 use std::collections::HashSet;
+use zstd::bulk::{Compressor, Decompressor};
+
+/// No letter unpacks to more: its source was cut at 16 MiB, and decoding at most trebles it.
+const LONGEST: u64 = 128 << 20;
 
 /// A source as it stood when it was last read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,17 +47,36 @@ pub struct KeptLetter {
     pub place: String,
 }
 
+thread_local! {
+    static PACKER: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
+    static UNPACKER: RefCell<Option<Decompressor<'static>>> = const { RefCell::new(None) };
+}
+
 /// Header block and text in one compressed piece (Zstandard, level 1).
 pub fn pack(header: &str, text: &str) -> Result<Vec<u8>> {
     let mut plain = Vec::with_capacity(header.len() + text.len() + 8);
     plain.extend_from_slice(&(header.len() as u64).to_le_bytes());
     plain.extend_from_slice(header.as_bytes());
     plain.extend_from_slice(text.as_bytes());
-    Ok(zstd::bulk::compress(&plain, 1)?)
+    PACKER.with_borrow_mut(|packer| {
+        let packer = match packer {
+            Some(packer) => packer,
+            None => packer.insert(Compressor::new(1)?),
+        };
+        Ok(packer.compress(&plain)?)
+    })
 }
 
-fn unpack(packed: &[u8]) -> Result<(String, String)> {
-    let plain = zstd::stream::decode_all(packed).context("a kept letter cannot be unpacked")?;
+/// Header block and text of a letter, as [`pack`] was given them.
+pub(super) fn unpack(packed: &[u8]) -> Result<(String, String)> {
+    let plain = UNPACKER.with_borrow_mut(|unpacker| {
+        let unpacker = match unpacker {
+            Some(unpacker) => unpacker,
+            None => unpacker.insert(Decompressor::new()?),
+        };
+        let length = zstd::zstd_safe::get_frame_content_size(packed).ok().flatten().unwrap_or(0);
+        unpacker.decompress(packed, usize::try_from(length.min(LONGEST))?).context("a kept letter cannot be unpacked")
+    })?;
     let (length, rest) = plain.split_first_chunk::<8>().context("a kept letter is too short")?;
     let (header, text) =
         rest.split_at_checked(u64::from_le_bytes(*length) as usize).context("a kept letter is cut off")?;

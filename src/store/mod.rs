@@ -12,3 +12,4 @@ pub use authored::{DraftRow, Mine};
 pub use index::{Indexed, Indexer};
 pub use kept::{KeptLetter, NewLetter, SourceRow, pack};
 pub use open::{ImportLock, Store, StoreError};
+pub use search::{Wordless, Words};

@@ -170,9 +170,9 @@ impl Store {
             }
             store.db.execute_batch(schema::INDEX)?;
             store.db.execute(
-                "INSERT INTO ix.meta (rules, store, revised, filled)
+                "INSERT INTO ix.meta (rules, store, revised, filled, worded)
                  SELECT ?1, value, (SELECT CAST(value AS INTEGER) FROM main.setting WHERE name = 'revised'),
-                   NOT EXISTS (SELECT 1 FROM main.letter)
+                   NOT EXISTS (SELECT 1 FROM main.letter), 0
                  FROM main.setting WHERE name = 'store'",
                 [schema::INDEX_RULES],
             )?;

@@ -79,14 +79,15 @@ INSERT INTO setting (name, value) VALUES ('store', lower(hex(randomblob(16)))), 
 ];
 
 /// Raised whenever the tables below or the rules that fill them change: the index is then built anew.
-pub const INDEX_RULES: i64 = 2;
+pub const INDEX_RULES: i64 = 3;
 
 pub const INDEX: &str = "
 CREATE TABLE ix.meta (
   rules   INTEGER NOT NULL,
   store   TEXT    NOT NULL,
   revised INTEGER NOT NULL,
-  filled  INTEGER NOT NULL
+  filled  INTEGER NOT NULL,
+  worded  INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE ix.address (
   id        INTEGER PRIMARY KEY,
@@ -114,7 +115,6 @@ CREATE TABLE ix.row (
   parent_key INTEGER NOT NULL,
   thread_key INTEGER NOT NULL,
   replies    INTEGER NOT NULL,
-  asks       INTEGER NOT NULL,
   verdict    INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE ix.party (
@@ -133,4 +133,5 @@ CREATE TABLE ix.remark (
 CREATE VIRTUAL TABLE ix.words USING fts5(
   subject, own, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'
 );
+INSERT INTO ix.words (words, rank) VALUES ('hashsize', 33554432);
 ";

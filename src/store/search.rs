@@ -1,13 +1,99 @@
-//! Words in, the letters that hold them out.
+//! The words of letters in, the letters that hold a word out.
 
-use super::Store;
+use super::{Store, kept};
 use crate::model::LetterId;
 use anyhow::Result;
+use rusqlite::params;
 
 /// Above this many hits the newest letters are shown instead of the best: ranking them all would be felt.
 const RANKED_HITS: i64 = 60_000;
 
+/// A letter whose row is in the index, but not its words.
+pub struct Wordless {
+    pub id: LetterId,
+    pub header: String,
+    pub text: String,
+    parties: Vec<u32>,
+}
+
+/// What a search compares: stems of the subject and of the writer's own words, blank-separated.
+pub struct Words {
+    pub id: LetterId,
+    pub subject: String,
+    pub own: String,
+    parties: Vec<u32>,
+}
+
+impl Wordless {
+    pub fn with(self, subject: String, own: String) -> Words {
+        Words { id: self.id, subject, own, parties: self.parties }
+    }
+}
+
 impl Store {
+    /// The words of all letters up to this one are in the index.
+    pub fn worded(&self) -> Result<LetterId> {
+        Ok(LetterId(self.db.query_row("SELECT worded FROM ix.meta", [], |row| row.get(0))?))
+    }
+
+    pub fn wordless_count(&self) -> Result<u64> {
+        let count = "SELECT count(*) FROM ix.row WHERE letter > (SELECT worded FROM ix.meta)";
+        Ok(self.db.query_row(count, [], |row| row.get::<_, i64>(0))? as u64)
+    }
+
+    /// The next letters without words behind `after`, until they are `bytes` together, packed.
+    pub fn wordless(&self, after: LetterId, bytes: usize) -> Result<Vec<Wordless>> {
+        let mut query = self.db.prepare_cached(
+            "SELECT row.letter, row.sender, row.recipients, letter.packed
+             FROM ix.row CROSS JOIN main.letter ON letter.id = row.letter
+             WHERE row.letter > ?1 ORDER BY row.letter",
+        )?;
+        let mut rows = query.query([after.0])?;
+        let (mut letters, mut read) = (Vec::new(), 0);
+        while let Some(row) = rows.next()? {
+            let packed = row.get_ref(3)?.as_blob()?;
+            let (header, text) = kept::unpack(packed)?;
+            let recipients = row.get_ref(2)?.as_blob()?.as_chunks::<4>().0;
+            let mut parties: Vec<u32> = recipients.iter().map(|bytes| u32::from_le_bytes(*bytes)).collect();
+            parties.push(row.get(1)?);
+            letters.push(Wordless { id: LetterId(row.get(0)?), header, text, parties });
+            read += packed.len();
+            if read >= bytes {
+                break;
+            }
+        }
+        Ok(letters)
+    }
+
+    /// Writes down the words of the next letters, in the order of [`Store::wordless`].
+    pub fn add_words(&mut self, letters: &[Words]) -> Result<()> {
+        let mut party = self.db.prepare_cached("INSERT OR IGNORE INTO ix.party (address, letter) VALUES (?1, ?2)")?;
+        for letter in letters {
+            self.insert_words(letter)?;
+            for address in letter.parties.iter().filter(|address| **address != 0) {
+                party.execute(params![address, letter.id.0])?;
+            }
+        }
+        let last = letters.iter().map(|letter| letter.id.0).max();
+        self.db.execute("UPDATE ix.meta SET worded = max(worded, coalesce(?1, 0))", [last])?;
+        Ok(())
+    }
+
+    /// A longer copy of a letter was found: its words are written anew, if they were written at all.
+    pub fn replace_words(&mut self, id: LetterId, subject: String, own: String) -> Result<()> {
+        if id > self.worded()? {
+            return Ok(());
+        }
+        self.db.prepare_cached("DELETE FROM ix.words WHERE rowid = ?1")?.execute([id.0])?;
+        self.insert_words(&Words { id, subject, own, parties: Vec::new() })
+    }
+
+    fn insert_words(&self, words: &Words) -> Result<()> {
+        let mut insert = self.db.prepare_cached("INSERT INTO ix.words (rowid, subject, own) VALUES (?1, ?2, ?3)")?;
+        insert.execute(params![words.id.0, words.subject, words.own])?;
+        Ok(())
+    }
+
     /// Letters that hold each group of words in one of its forms; best first, newest first among very many.
     pub fn search(&self, groups: &[Vec<String>], limit: usize) -> Result<(u64, Vec<LetterId>)> {
         let Some(query) = expression(groups) else { return Ok((0, Vec::new())) };

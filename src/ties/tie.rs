@@ -30,7 +30,7 @@ pub fn ties(rows: &[Row], people: &People, now: i64) -> Vec<Tie> {
         meet(row, writer, people, &mut around);
         for (person, direction, named) in exchanges(row, writer, people, &by_key) {
             if let Some(list) = letters.get_mut(person.0 as usize) {
-                let exchange = Exchange { letter: row.id, at, direction, named, asks: row.asks };
+                let exchange = Exchange { letter: row.id, at, direction, named };
                 list.push((exchange, row));
             }
         }
@@ -194,7 +194,6 @@ mod tests {
             parent_key: *parent_key,
             thread_key: *thread_key,
             replies: false,
-            asks: false,
             verdict: crate::model::Verdict::Unknown,
         };
         let rows: Vec<Row> = letters.iter().map(row).collect();
@@ -203,7 +202,6 @@ mod tests {
             at: letter.0 * DAY,
             direction: letter.1,
             named: true,
-            asks: false,
         };
         let list: Vec<(Exchange, &Row)> = letters.iter().zip(&rows).map(|pair| (exchange(pair), pair.1)).collect();
         assert_eq!(answers(&list, now * DAY), want, "{what}");
