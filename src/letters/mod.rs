@@ -16,9 +16,11 @@ mod opening;
 mod own_words;
 mod quotation;
 mod reading;
+mod remarkable;
 mod remarks;
 mod senders;
 mod signature;
 
 pub use opening::open;
 pub use reading::read;
+pub use remarkable::remarkable;
