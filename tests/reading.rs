@@ -2,7 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, clippy::print_stdout)]
 
+mod common;
+
 use serde::Deserialize;
+use std::ops::ControlFlow;
+use std::path::Path;
 use wieder::letters;
 use wieder::model::{Gender, Kind, Letter, Reading, Verdict};
 use wieder::speech::{salutation, sign_off};
@@ -246,5 +250,50 @@ fn deep_html_and_long_lines_end_in_time() {
     ] {
         let (letter, _) = letters::open(format!("From: a@b.example\n\n{line}").as_bytes());
         letters::read(&letter);
+    }
+}
+
+/// Letters of one mbox file; any other file is one letter.
+fn letters_of(raw: &[u8]) -> Vec<Letter> {
+    let mut letters = Vec::new();
+    let mut stream = raw;
+    wieder::sources::split(&mut stream, 0, &mut |cut| {
+        letters.push(letters::open(&cut.raw).0);
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    if letters.is_empty() { vec![letters::open(raw).0] } else { letters }
+}
+
+/// Those that are remarkable, of all; each letter also as if a person had written it.
+fn remarkable(letters: Vec<Letter>) -> (usize, usize) {
+    let (mut found, count) = (0, letters.len());
+    for mut letter in letters {
+        found += usize::from(letters::remarkable(&letter));
+        for kind in [letter.kind, Kind::Personal] {
+            letter.kind = kind;
+            let remarks = letters::read(&letter).remarks;
+            assert!(remarks.is_empty() || letters::remarkable(&letter), "{remarks:?} in {:?}", letter.message_id);
+        }
+    }
+    (found, count)
+}
+
+#[test]
+fn only_remarkable_letters_hold_remarks() {
+    let (found, count) = remarkable(letters_of(&common::demo_mbox()));
+    assert!(found * 10 < count, "{found} of {count}");
+}
+
+#[test]
+#[ignore = "reads every real letter; takes minutes in a debug build"]
+fn only_remarkable_real_letters_hold_remarks() {
+    for name in ["enron-dev", "kernel-raid", "spamassassin", "german", "suites"] {
+        let Some(folder) = common::data(name) else { continue };
+        let files =
+            walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file());
+        let all = files.map(|file| remarkable(letters_of(&std::fs::read(Path::new(file.path())).unwrap())));
+        let (found, count) = all.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+        println!("{name}: {found} of {count} letters are remarkable");
     }
 }

@@ -26,7 +26,7 @@ pub struct Prepared {
 
 /// Most letters say nothing that bears on other letters: those are not read here, but for their words, later.
 pub fn prepare(letter: &Letter) -> Prepared {
-    let reading = if letters::is_telling(letter) { letters::read(letter) } else { Reading::default() };
+    let reading = if letters::remarkable(letter) { letters::read(letter) } else { Reading::default() };
     Prepared {
         own_key: own_key(letter),
         parent_key: letter.answers.first().map_or(0, |id| key(id.as_str())),

@@ -1,7 +1,8 @@
 //! A letter and its writer's own words in, what it says of the writer's former name and other address out.
 
+use super::quotation::is_quoted;
 use super::remarks::first_address;
-use crate::model::{Letter, Remark, Span};
+use crate::model::{Address, Letter, Mailbox, Remark, Span};
 use crate::speech::pattern::Pattern;
 use std::sync::LazyLock;
 
@@ -21,11 +22,13 @@ pub(super) fn about_self(letter: &Letter, own: &[Span], signature: Option<&Span>
         for line in text(span).split_inclusive('\n') {
             let place = start..start + line.len();
             start = place.end;
+            if is_quoted(line) {
+                continue; // a signature may enclose it
+            }
             if let Some(surname) = former_name(line) {
                 remarks.push(Remark::FormerName { span: place.clone(), surname });
             }
-            let other = line.contains('@').then(|| first_address(line)).flatten();
-            if let Some(to) = other.filter(|to| *to != from.address && bears(to.local(), &from.name)) {
+            if let Some(to) = other_address(line, from) {
                 remarks.push(Remark::Moved { span: place, to: Some(to) });
             }
         }
@@ -33,8 +36,20 @@ pub(super) fn about_self(letter: &Letter, own: &[Span], signature: Option<&Span>
     remarks
 }
 
+/// A line gives an address that may be the writer's own, whoever wrote it.
+pub(super) fn may_stand_in(letter: &Letter) -> bool {
+    let Some(from) = &letter.from else { return false };
+    letter.text.split('\n').any(|line| other_address(line, from).is_some() && !is_quoted(line))
+}
+
+/// The address in a line that is not the writer's in From but holds a part of the name.
+fn other_address(line: &str, from: &Mailbox) -> Option<Address> {
+    let other = line.contains('@').then(|| first_address(line)).flatten();
+    other.filter(|to| *to != from.address && bears(to.local(), &from.name))
+}
+
 /// The surname in a line of a signature that is short enough to be one.
-fn former_name(line: &str) -> Option<String> {
+pub(super) fn former_name(line: &str) -> Option<String> {
     let short = line.trim().chars().count() <= 60;
     FORMER.group(line, 1).filter(|_| short).map(|found| found.as_str().to_owned())
 }
@@ -47,8 +62,8 @@ fn bears(local: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::remarks;
     use super::*;
-    use crate::model::{Address, Mailbox};
 
     #[test]
     fn rows() {
@@ -71,6 +86,7 @@ mod tests {
                     }
                 });
             assert_eq!(found.as_deref(), want, "{text}");
+            assert!(want.is_none() || may_stand_in(&letter) || remarks::may_stand_in(text), "{text}");
         }
     }
 }

@@ -129,6 +129,11 @@ const NO_NAME: &[&str] = &[
 const TITLES: &[&str] =
     &["Prof.", "Dr.", "Dr", "Herr", "Frau", "Professor", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Mag.", "Dipl.-Ing."];
 
+/// A line of a text that is not cut into sentences yet may announce a death.
+pub(super) fn may_stand_in(line: &str) -> bool {
+    WORDS.matches(line) && RULES.iter().any(|rule| rule.matches(line))
+}
+
 pub(super) fn deceased(sentence: &str) -> Option<String> {
     if !WORDS.matches(sentence) || sentence.trim_end().ends_with('?') || FIGURES.any(sentence) {
         return None;
@@ -146,6 +151,7 @@ fn name_of(found: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::remarks;
     use super::*;
 
     #[test]
@@ -177,6 +183,7 @@ mod tests {
             ("Theodor Fontane ist 1898 gestorben.", None),
         ] {
             assert_eq!(deceased(sentence).as_deref(), want, "{sentence}");
+            assert!(want.is_none() || remarks::may_stand_in(sentence), "{sentence}");
         }
     }
 }

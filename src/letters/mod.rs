@@ -16,14 +16,11 @@ mod opening;
 mod own_words;
 mod quotation;
 mod reading;
+mod remarkable;
 mod remarks;
 mod senders;
 mod signature;
 
 pub use opening::open;
 pub use reading::read;
-
-/// Placeholder until the sweep lands.
-pub fn is_telling(_: &crate::model::Letter) -> bool {
-    true
-}
+pub use remarkable::remarkable;

@@ -6,28 +6,83 @@
 use crate::speech::pattern::{Pattern, Patterns};
 use std::sync::LazyLock;
 
-static RULES: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(SOURCES));
-/// Where a clause ends.
-const SOURCES: &[&str] = &[
-    r"(?:^|[^\p{L}])(?:[Bb]itte,? )?(?:[Ss]chreib(?:e|t)?|(?:[Ss]chreiben|[Mm]ailen) Sie|[Mm]aile?) (?:mir|uns)(?: bitte| künftig| jetzt| wirklich| ab sofort| überhaupt| endlich| auch)* (?:nicht|nie|niemals|gar nicht|keine (?:Mails|E-Mails|Briefe|Nachrichten)) (?:mehr|wieder)\s*(?:[.!,;:]|$|und |– |- )",
-    r"(?i)\bnehmen? (?:sie )?(?:bitte |nie |künftig )*(?:keinen|nie wieder|nicht mehr|nie mehr) (?:weiteren )?kontakt (?:mehr )?(?:mit|zu) (?:mir|uns) auf",
-    r"(?i)(?:^|bitte,? |[.!:;] )kontaktier(?:e|en sie|t) (?:mich|uns)(?: bitte| künftig| nie)* (?:nicht|nie|niemals) (?:mehr|wieder)\s*(?:[.!,;]|$|und )",
-    r"(?i)(?:^|bitte,? |[.!:;,] |und )(?:meld(?:e|et)? (?:dich|euch)|melden sie sich)(?: bitte)?(?: bei (?:mir|uns))?(?: bitte)? (?:nicht|nie|niemals) (?:mehr|wieder)(?: bei (?:mir|uns))?\s*(?:[.!,;]|$|und )",
-    r"(?i)\bich (?:möchte|will|wünsche)\b.{0,30}\bkeiner(?:lei|en)? (?:weiteren? )?kontakt(?: mehr)?(?: (?:mit|zu) (?:dir|ihnen|euch))?\s*(?:[.!,;]|$|und |wünsch|haben)",
-    r"(?i)\bich (?:möchte|will|wünsche)\b.{0,30}\bkeinen (?:weiteren )?kontakt(?: mehr)?(?: (?:mit|zu) (?:dir|ihnen|euch))?\s*(?:[.!,;]|$|und |wünsch|haben)",
-    r"(?i)\bich (?:möchte|will) (?:von (?:dir|ihnen|euch) )?(?:nichts|nie wieder etwas|nie mehr etwas) (?:mehr )?(?:von (?:dir|ihnen|euch) )?(?:hören|lesen|wissen)\s*(?:[.!,;]|$|und )",
-    r"(?i)\bich (?:möchte|will) (?:mit (?:dir|ihnen|euch) )?nichts mehr (?:mit (?:dir|ihnen|euch) )?zu tun haben\s*(?:[.!,;]|$|und )",
-    r"(?i)(?:^|bitte |[.!,;] |und )lass(?:t|en sie)? (?:mich|uns) (?:bitte |jetzt |endlich |einfach |ein für alle ?mal )*in ruhe\s*(?:[.!]|$|und )",
-    r"(?i)\bsehen sie (?:bitte |künftig |in zukunft )*von (?:weiteren |jeder weiteren |jeglicher )?(?:kontaktaufnahmen?|nachrichten|e-?mails|mails|schreiben|anrufen|zuschriften)(?: an mich)? ab",
-    r"(?i)\bunterlass(?:e|en sie)\b.{0,30}\b(?:jede|jegliche|weitere)\b.{0,20}\b(?:kontaktaufnahmen?|nachrichten|mails|anrufe)",
-    r"(?i)(?:^|please,? |[.!;:,] |and |just |so |but )(?:do not|don['’]?t|never|please never)(?: you)?(?: ever)?(?: try to| attempt to)? (?:contact|write(?: to)?|e-?mail|call|message|text|phone|bother|get in touch with) (?:me|us)(?: ever)?(?: again| any ?more| any longer| in (?:the )?future)\s*(?:[.!,;]|$|by |in any|or |and |- |– )",
-    r"(?i)(?:^|please,? |[.!;:,] |and |just )stop (?:contacting|writing(?: to)?|e-?mailing|calling|messaging|texting|bothering|harassing) (?:me|us)\s*(?:[.!,;]|$|and |now|at once)",
-    r"(?i)\b(?:told|asked|asking|begged) you (?:not to|to stop) (?:contact(?:ing)?|writ(?:e|ing)(?: to)?|e-?mail(?:ing)?|call(?:ing)?) (?:me|us)(?: again| any ?more)?\s*(?:[.!,;]|$|and )",
-    r"(?i)(?:^|please,? (?:just )?|[.!;] |and |just )leave (?:me|us) alone\s*(?:[.!,;]|$|now|and )",
-    r"(?i)\bi (?:do not|don['’]t|no longer|never) (?:ever )?(?:want|wish)(?: to)? (?:hear from you|be contacted(?: by you)?|(?:have )?(?:any )?(?:further |more )?contact(?: with you)?|be in (?:touch|contact) with you)(?: ever)?(?: again| any ?more)?\s*(?:[.!,;]|$|and |by |in any|or )",
-    r"(?i)\bi (?:want|wish) (?:for )?(?:no|nothing) (?:further |more )?(?:contact|to do with you)(?: with you)?(?: any ?more| again)?\s*(?:[.!,;]|$|and )",
-    r"(?i)(?:^|please,? |[.!;,] |and )(?:lose|delete|forget) my (?:number|address)\s*(?:[.!,;]|$|and )",
+static RULES: LazyLock<Patterns> =
+    LazyLock::new(|| Patterns::new(&SOURCES.map(|(before, rule)| format!("{before}{rule}"))));
+static ANYWHERE: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(&SOURCES.map(|(_, rule)| rule)));
+/// What must stand before the words in their sentence, and the words up to the end of their clause.
+const SOURCES: [(&str, &str); 18] = [
+    (
+        r"(?:^|[^\p{L}])(?:[Bb]itte,? )?",
+        r"(?:[Ss]chreib(?:e|t)?|(?:[Ss]chreiben|[Mm]ailen) Sie|[Mm]aile?) (?:mir|uns)(?: bitte| künftig| jetzt| wirklich| ab sofort| überhaupt| endlich| auch)* (?:nicht|nie|niemals|gar nicht|keine (?:Mails|E-Mails|Briefe|Nachrichten)) (?:mehr|wieder)\s*(?:[.!,;:]|$|und |– |- )",
+    ),
+    (
+        "",
+        r"(?i)\bnehmen? (?:sie )?(?:bitte |nie |künftig )*(?:keinen|nie wieder|nicht mehr|nie mehr) (?:weiteren )?kontakt (?:mehr )?(?:mit|zu) (?:mir|uns) auf",
+    ),
+    (
+        r"(?i)(?:^|bitte,? |[.!:;] )",
+        r"(?i)kontaktier(?:e|en sie|t) (?:mich|uns)(?: bitte| künftig| nie)* (?:nicht|nie|niemals) (?:mehr|wieder)\s*(?:[.!,;]|$|und )",
+    ),
+    (
+        r"(?i)(?:^|bitte,? |[.!:;,] |und )",
+        r"(?i)(?:meld(?:e|et)? (?:dich|euch)|melden sie sich)(?: bitte)?(?: bei (?:mir|uns))?(?: bitte)? (?:nicht|nie|niemals) (?:mehr|wieder)(?: bei (?:mir|uns))?\s*(?:[.!,;]|$|und )",
+    ),
+    (
+        "",
+        r"(?i)\bich (?:möchte|will|wünsche)\b.{0,30}\bkeiner(?:lei|en)? (?:weiteren? )?kontakt(?: mehr)?(?: (?:mit|zu) (?:dir|ihnen|euch))?\s*(?:[.!,;]|$|und |wünsch|haben)",
+    ),
+    (
+        "",
+        r"(?i)\bich (?:möchte|will|wünsche)\b.{0,30}\bkeinen (?:weiteren )?kontakt(?: mehr)?(?: (?:mit|zu) (?:dir|ihnen|euch))?\s*(?:[.!,;]|$|und |wünsch|haben)",
+    ),
+    (
+        "",
+        r"(?i)\bich (?:möchte|will) (?:von (?:dir|ihnen|euch) )?(?:nichts|nie wieder etwas|nie mehr etwas) (?:mehr )?(?:von (?:dir|ihnen|euch) )?(?:hören|lesen|wissen)\s*(?:[.!,;]|$|und )",
+    ),
+    (
+        "",
+        r"(?i)\bich (?:möchte|will) (?:mit (?:dir|ihnen|euch) )?nichts mehr (?:mit (?:dir|ihnen|euch) )?zu tun haben\s*(?:[.!,;]|$|und )",
+    ),
+    (
+        r"(?i)(?:^|bitte |[.!,;] |und )",
+        r"(?i)lass(?:t|en sie)? (?:mich|uns) (?:bitte |jetzt |endlich |einfach |ein für alle ?mal )*in ruhe\s*(?:[.!]|$|und )",
+    ),
+    (
+        "",
+        r"(?i)\bsehen sie (?:bitte |künftig |in zukunft )*von (?:weiteren |jeder weiteren |jeglicher )?(?:kontaktaufnahmen?|nachrichten|e-?mails|mails|schreiben|anrufen|zuschriften)(?: an mich)? ab",
+    ),
+    (
+        "",
+        r"(?i)\bunterlass(?:e|en sie)\b.{0,30}\b(?:jede|jegliche|weitere)\b.{0,20}\b(?:kontaktaufnahmen?|nachrichten|mails|anrufe)",
+    ),
+    (
+        r"(?i)(?:^|please,? |[.!;:,] |and |just |so |but )",
+        r"(?i)(?:do not|don['’]?t|never|please never)(?: you)?(?: ever)?(?: try to| attempt to)? (?:contact|write(?: to)?|e-?mail|call|message|text|phone|bother|get in touch with) (?:me|us)(?: ever)?(?: again| any ?more| any longer| in (?:the )?future)\s*(?:[.!,;]|$|by |in any|or |and |- |– )",
+    ),
+    (
+        r"(?i)(?:^|please,? |[.!;:,] |and |just )",
+        r"(?i)stop (?:contacting|writing(?: to)?|e-?mailing|calling|messaging|texting|bothering|harassing) (?:me|us)\s*(?:[.!,;]|$|and |now|at once)",
+    ),
+    (
+        "",
+        r"(?i)\b(?:told|asked|asking|begged) you (?:not to|to stop) (?:contact(?:ing)?|writ(?:e|ing)(?: to)?|e-?mail(?:ing)?|call(?:ing)?) (?:me|us)(?: again| any ?more)?\s*(?:[.!,;]|$|and )",
+    ),
+    (r"(?i)(?:^|please,? (?:just )?|[.!;] |and |just )", r"(?i)leave (?:me|us) alone\s*(?:[.!,;]|$|now|and )"),
+    (
+        "",
+        r"(?i)\bi (?:do not|don['’]t|no longer|never) (?:ever )?(?:want|wish)(?: to)? (?:hear from you|be contacted(?: by you)?|(?:have )?(?:any )?(?:further |more )?contact(?: with you)?|be in (?:touch|contact) with you)(?: ever)?(?: again| any ?more)?\s*(?:[.!,;]|$|and |by |in any|or )",
+    ),
+    (
+        "",
+        r"(?i)\bi (?:want|wish) (?:for )?(?:no|nothing) (?:further |more )?(?:contact|to do with you)(?: with you)?(?: any ?more| again)?\s*(?:[.!,;]|$|and )",
+    ),
+    (r"(?i)(?:^|please,? |[.!;,] |and )", r"(?i)(?:lose|delete|forget) my (?:number|address)\s*(?:[.!,;]|$|and )"),
 ];
+
+/// A line of a text that is not cut into sentences yet holds such a request, wherever its sentence may begin.
+pub(super) fn may_stand_in(line: &str) -> bool {
+    ANYWHERE.any(line)
+}
 
 static REPORTED: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
@@ -64,14 +119,12 @@ fn in_quotation_marks(sentence: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::remarks;
     use super::*;
 
     #[test]
     fn all_rules_compile() {
-        assert!(RULES.compile() && REPORTED.compiles());
-        for source in SOURCES {
-            assert!(Pattern::new(source).compiles(), "{source}");
-        }
+        assert!(RULES.compile() && ANYWHERE.compile() && REPORTED.compiles());
     }
 
     #[test]
@@ -107,7 +160,7 @@ mod tests {
             "Please don’t contact me again.",
             "Lose my number.",
         ] {
-            assert!(asks_for_silence(sentence), "{sentence}");
+            assert!(asks_for_silence(sentence) && remarks::may_stand_in(sentence), "{sentence}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! The own words of a letter in, what changes how or whether one may write to somebody out.
 
-use super::{deaths, no_contact};
+use super::quotation::is_quoted;
+use super::{about_self, deaths, no_contact};
 use crate::model::{Address, Remark, Span};
 use crate::speech::pattern::{Pattern, Patterns};
 use crate::speech::sentences;
@@ -9,26 +10,19 @@ use std::sync::LazyLock;
 /// Own words longer than this hold no remarks worth the search, in bytes.
 const LONGEST: usize = 200_000;
 
-/// One word of each rule below, so that most letters are passed over in one sweep.
-static WORTH_A_LOOK: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(
-        r"(?i-u)contact|kontakt|write to me|writing to me|(?:mail|call|text|bother|message)(?:ing)? me|leave me|hear from you|my number|mir nicht|mir nie|mir bitte|mich nicht|mich nie|in ruhe|meld\w* (?:dich|euch|sie sich)|(?:schreib\w*|mail\w*|kontaktier\w*) (?:sie )?uns|(?:write to|writing to|(?:mail|call|text|bother|message|harass)(?:ing)?|harassing) (?:us|me)|stop (?:writ|e-?mail)|(?:told|asked|asking|begged) you|to do with you|my address|sehen sie |von dir hören|von ihnen hören|hören von dir|bei mir (?:nicht|nie)|zu tun haben|anwalt|anwält|rechtlich|juristisch|gerichtlich|vor gericht|unterlass|anzeige|lawyer|attorney|solicitor|legal|sue you|court|verklag|desist|starb|storben|ableben|verlust|abschied|von uns gegangen|entschlafen| tod |trauern|died|passed away|death|passing|loss of|adresse|anschrift|address|erreich|reach me|from now on|von nun an|künftig|zukunft|ab sofort",
-    )
-});
-
 pub(super) fn remarks(text: &str, pieces: &[Span], human: bool) -> Vec<Remark> {
     let mut found = Vec::new();
     let mut budget = LONGEST;
     for piece in pieces {
         let own = text.get(piece.clone()).unwrap_or_default();
-        if own.len() > budget || !WORTH_A_LOOK.matches(own) {
+        if own.len() > budget || !SIGNS.matches(own) {
             continue;
         }
         budget -= own.len();
         let spans = sentences::split(own);
         for (at, span) in spans.iter().enumerate() {
             let sentence = own.get(span.clone()).unwrap_or_default();
-            if sentence.len() > 600 {
+            if sentence.len() > 600 || !SIGNS.matches(sentence) {
                 continue;
             }
             let place = piece.start + span.start..piece.start + span.end;
@@ -54,6 +48,39 @@ pub(super) fn remarks(text: &str, pieces: &[Span], human: bool) -> Vec<Remark> {
         }
     }
     found
+}
+
+/// A few words of each rule below, of those for requests, deaths and former names: a text without them holds no remark.
+static SIGNS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i-u)(?:schreib|mail)\w* (?:sie )?(?:mir|uns) |kontakt|meld\w* (?:dich|euch|sie sich)|ich (?:m(?:ö|Ö)chte|will) (?:(?:von|mit) (?:dir|ihnen|euch) )?(?:nichts|nie) |in ruhe|sehen sie |unterlass|(?:contact|write|write to|mail|call|message|text|phone|bother|touch with) (?:me|us) (?:ever |again|any|in )|stop (?:contact|writ|e-?mail|call|messag|text|bother|harass)|(?:told|asked|asking|begged) you |leave (?:me|us) alone|(?:want|wish)(?: to)? (?:hear from you|be contacted|(?:have )?(?:any )?(?:further |more )?contact|be in (?:touch|contact) with you)|(?:want|wish) (?:for )?(?:no|nothing) |(?:lose|delete|forget) my |nw(?:a|ä|Ä)lt|e schritte|anzeige gegen|verklag|vor gericht|from (?:my|our) (?:lawyer|attorney|solicitor|legal)|(?:lawyers?|attorneys?|solicitors?) will be |(?:action|proceedings|steps) against you|sue you|you (?:to|in) court|cease and desist|storben|von uns gegangen|entschlafen|starb|(?:tod|ableben|verlust) (?:von|unsere|meine)|trauern um|abschied von|verabschieden | died|passed away|(?:death|passing|loss) of |address|adresse|anschrift|erreich|ab sofort|k(?:ü|Ü)nftig|in zukunft|ab (?:dem )?[0-9]|von nun an|reach me |from now on|formerly|previously|née|nee(?u:\s)|früher|vormals|geb\.|geborene|ehemals",
+    )
+});
+
+/// A line of a text that is not parted yet holds what may be a remark in it, whoever wrote it.
+pub(super) fn may_stand_in(text: &str) -> bool {
+    let mut from = 0;
+    while let Some(hit) = text.get(from..).and_then(|rest| SIGNS.find(rest)) {
+        let hit = from + hit.start;
+        let start = text.get(..hit).and_then(|above| above.rfind('\n')).map_or(0, |at| at + 1);
+        let end = text.get(hit..).and_then(|below| below.find('\n')).map_or(text.len(), |at| hit + at);
+        let line = text.get(start..end).unwrap_or_default();
+        if !is_quoted(line) && holds_one(line) {
+            return true;
+        }
+        from = end + 1;
+    }
+    // two letters that fold to s and k
+    !text.is_ascii() && text.contains(['ſ', '\u{212a}'])
+}
+
+/// Each rule asks for words of one line.
+fn holds_one(line: &str) -> bool {
+    no_contact::may_stand_in(line)
+        || THREATS.any(line)
+        || deaths::may_stand_in(line)
+        || MOVED.any(line)
+        || about_self::former_name(line).is_some()
 }
 
 static THREATS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(THREAT_SOURCES));
@@ -91,7 +118,7 @@ const MOVED_SOURCES: &[&str] = &[
     r"(?i)\bnew (?:e-?mail |home |private |personal )?address\b",
     r"(?i)\berreich\w* (?:(?:du|sie|ihr) )?mich\b.{0,60}\bunter\b|\bmich\b.{0,40}\berreich\w*\b.{0,60}\bunter\b",
     r"(?i)\b(?:ab|seit) .{0,40}\berreichbar unter\b",
-    r"(?i)\b(?:ab sofort|künftig|in zukunft|ab (?:dem )?\d+\.|von nun an)\b.{0,80}@",
+    r"(?i)\b(?:ab sofort|künftig|in zukunft|ab (?:dem )?[0-9]+\.|von nun an)\b.{0,80}@",
     r"(?i)\breach me (?:at|on|here|under)\b.{0,60}@|\bfrom now on\b.{0,80}@|\bmy address (?:is now|will be|changes)\b",
     r"(?i)\b(?:this|my (?:old|work|current)) (?:e-?mail )?address (?:will (?:stop|be|cease|expire|die|go|no longer)|stops|dies|ends|expires|goes|is (?:going|about))\b",
     r"(?i)\bdiese (?:e-?mail-?|mail-?)?adresse (?:wird|gilt|ist|gibt|funktioniert|erlischt|endet|existiert|stirbt)\b",
@@ -131,7 +158,7 @@ mod tests {
     #[test]
     fn all_rules_compile() {
         assert!(
-            WORTH_A_LOOK.compiles()
+            SIGNS.compiles()
                 && THREATS.compile()
                 && MOVED.compile()
                 && THEIRS.compile()
@@ -153,6 +180,7 @@ mod tests {
             ("Haben Sie schon von meinem Anwalt gehört?", false),
         ] {
             assert_eq!(threatens(sentence), want, "{sentence}");
+            assert!(!want || may_stand_in(sentence), "{sentence}");
         }
     }
 
@@ -181,7 +209,7 @@ mod tests {
         ] {
             let whole = 0..sentence.len();
             let found = remarks(sentence, std::slice::from_ref(&whole), true);
-            assert!(!found.is_empty(), "{sentence}");
+            assert!(!found.is_empty() && may_stand_in(sentence), "{sentence}");
         }
     }
 
@@ -216,6 +244,7 @@ mod tests {
             ("Tom erreichst du unter tom@neu.example.", None),
         ] {
             assert_eq!(read(text, true).as_ref().map(|to| to.as_deref()), want, "{text}");
+            assert!(want.is_none() || may_stand_in(text), "{text}");
             assert_eq!(read(text, false), None, "{text}, by a machine");
         }
     }
