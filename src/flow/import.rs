@@ -219,7 +219,7 @@ fn read_pieces(
         sender.send(ready).is_ok()
     };
     let read_to = source.read(start, &|place| places.contains(place), &mut |piece| {
-        bytes += piece.as_ref().map_or(0, |piece| piece.raw.len());
+        bytes += piece.as_ref().map_or(0, |piece| piece.size as usize);
         batch.push(piece);
         if bytes < BATCH_BYTES && batch.len() < BATCH_LETTERS {
             return ControlFlow::Continue(());
@@ -233,7 +233,7 @@ fn read_pieces(
 }
 
 fn make_ready(piece: Result<Piece>, options: &ImportOptions) -> Ready {
-    let piece = match piece {
+    let piece = match piece.and_then(Piece::whole) {
         Ok(piece) => piece,
         Err(error) => return Ready::Failed(error),
     };
