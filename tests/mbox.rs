@@ -90,6 +90,7 @@ fn dialects() {
         ("a byte order mark", format!("\u{feff}{A}S: 1\n\none\n"), &["S: 1\n\none\n"]),
         ("blank lines first", format!("\n\n{A}S: 1\n\none\n"), &["S: 1\n\none\n"]),
         ("two letters without text", format!("{A}S: 1\n\n{A}S: 2\n\n"), &["S: 1\n", "S: 2\n"]),
+        ("more blank lines at the end", format!("{A}S: 1\n\none\n\n\r\n"), &["S: 1\n\none\n\n"]),
         ("a letter of nothing", format!("{A}\n{A}S: 2\n\n"), &["\n", "S: 2\n"]),
     ];
     for (name, mbox, expected) in rows {
@@ -107,7 +108,19 @@ fn offsets_say_where_to_go_on() {
 
 #[test]
 fn oddities() {
-    assert_eq!(cuts(format!("{A}Subj").as_bytes())[0].oddity, Some(Oddity::Truncated));
+    let parts = format!("{A}Content-Type: multipart/mixed;\n boundary=\"x y\"\n\n--x y\n\nhi\n");
+    let rows = [
+        (format!("{A}Subj"), Some(Oddity::Truncated)),
+        (format!("{A}Subject: 1\n\ntext"), None),
+        (format!("{A}Content-Length: 9\n\ntext"), Some(Oddity::Truncated)),
+        (format!("{A}Content-Length: 4\n\ntext"), None),
+        (format!("{parts}--x y\n\nte"), Some(Oddity::Truncated)),
+        (format!("{parts}--x y--"), None),
+        (format!("{parts}te\n"), None),
+    ];
+    for (mbox, expected) in rows {
+        assert_eq!(cuts(mbox.as_bytes())[0].oddity, expected, "{mbox}");
+    }
     let long = format!("{A}S: 1\n\n{}\n\n{A}S: 2\n\ntwo\n", "x".repeat(LONGEST_LETTER + 1000));
     let cuts = cuts(long.as_bytes());
     assert_eq!((cuts.len(), cuts[0].raw.len(), cuts[0].oddity), (2, LONGEST_LETTER, Some(Oddity::TooLong)));
@@ -130,6 +143,126 @@ fn letter() -> impl Strategy<Value = Vec<u8>> {
     ];
     proptest::collection::vec(line, 0..8)
         .prop_map(|lines| format!("Subject: hi\n\n{}\n", lines.join("\n")).into_bytes())
+}
+
+/// The same by its definition, line by line, with the whole mailbox in memory. None but `separators` begin a letter.
+fn reference(mbox: &[u8], separates: &dyn Fn(&[u8]) -> bool) -> Vec<Vec<u8>> {
+    let blank = |line: &[u8]| matches!(line, b"\n" | b"\r\n");
+    let lines: Vec<&[u8]> = mbox.split_inclusive(|byte| *byte == b'\n').collect();
+    let begins = |at: usize| (at == 0 || blank(lines[at - 1])) && separates(lines[at]);
+    let starts: Vec<usize> = (0..lines.len()).filter(|at| begins(*at)).collect();
+    let offset = |line: usize| lines[..line].iter().map(|line| line.len()).sum::<usize>();
+    let mut letters = Vec::new();
+    let mut lengths_hold = true;
+    let mut next = starts.first().copied();
+    while let Some(start) = next {
+        let behind = |line: usize| starts.iter().copied().find(|at| *at >= line);
+        let body = (start + 1..lines.len()).find(|at| blank(lines[*at])).map(|at| at + 1);
+        let header = &lines[start + 1..body.unwrap_or(lines.len())];
+        let promised = header.iter().rev().find_map(|line| {
+            let line = std::str::from_utf8(line).ok()?.to_ascii_lowercase();
+            Some(line.strip_prefix("content-length:")?.trim().parse::<usize>().unwrap_or(0))
+        });
+        next = behind(start + 1);
+        let mut unquote = true;
+        if let (Some(body), Some(promised), Some(doubtful)) = (body, promised, next)
+            && lengths_hold
+            && offset(body) + promised > offset(doubtful)
+        {
+            let true_end = (doubtful..=lines.len()).find(|at| {
+                let between = offset(*at).checked_sub(offset(body) + promised);
+                let all_blank = |n| mbox[offset(*at) - n..offset(*at)].iter().all(|byte| b"\r\n".contains(byte));
+                (*at == lines.len() || begins(*at)) && between.is_some_and(|n| n <= 4 && all_blank(n))
+            });
+            match true_end {
+                Some(end) => (next, unquote) = (behind(end), false),
+                None => lengths_hold = false,
+            }
+        }
+        let end = next.unwrap_or(lines.len());
+        let mut letter = Vec::new();
+        let last = if end > start + 2 && blank(lines[end - 1]) { end - 1 } else { end };
+        for (at, line) in lines.iter().enumerate().take(last).skip(start + 1) {
+            let arrows = line.iter().take_while(|byte| **byte == b'>').count();
+            let quoted = unquote && body.is_some_and(|body| at >= body) && arrows > 0;
+            let quoted = quoted && line[arrows..].starts_with(b"From ");
+            letter.extend_from_slice(&line[usize::from(quoted)..]);
+        }
+        letters.push(letter);
+    }
+    letters
+}
+
+/// What [`piece`] makes of a whole or cut `From ` line.
+fn separates(line: &[u8]) -> bool {
+    let line = String::from_utf8_lossy(line);
+    let Some(rest) = line.strip_prefix("From ") else { return false };
+    match rest.split_whitespace().collect::<Vec<_>>().as_slice() {
+        [sender] => sender.split_once('@').is_some_and(|(_, domain)| !domain.is_empty() && !domain.ends_with('.')),
+        words => words.join(" ").ends_with("Nov 23 10:15:00 2026"),
+    }
+}
+
+fn piece() -> impl Strategy<Value = String> {
+    let fixed = [
+        A,
+        "\n",
+        "\n",
+        "\r\n",
+        "From a@b.example Mon Nov 23 10:15:00 2026\r\n",
+        "From now on\n",
+        ">From x\n",
+        ">>From x\r\n",
+        "> From x\n",
+        ">\n",
+        ">",
+        "text\n",
+        "text",
+        "a From b\n",
+        "From ",
+        "Fro",
+        "Subject: 1\n",
+        "\u{e4}\r",
+    ];
+    prop_oneof![
+        8 => proptest::sample::select(fixed.to_vec()).prop_map(str::to_owned),
+        1 => (0..200u32).prop_map(|length| format!("Content-Length: {length}\n")),
+        1 => Just("content-length:  never\r\n".to_owned()),
+    ]
+}
+
+/// Gives few bytes at a time, so that everything lies across the border of two reads once.
+struct Drops<'a>(&'a [u8], usize);
+
+impl std::io::Read for Drops<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let (now, later) = self.0.split_at(self.1.min(self.0.len()).min(buffer.len()));
+        buffer[..now.len()].copy_from_slice(now);
+        self.0 = later;
+        Ok(now.len())
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_same_as_line_by_line(pieces in proptest::collection::vec(piece(), 0..60), cut in 0..40usize, drop in 1..40usize) {
+        let mut mbox = pieces.concat().into_bytes();
+        mbox.truncate(mbox.len().saturating_sub(cut));
+        let found = cuts(&mbox);
+        let letters: Vec<Vec<u8>> = found.iter().map(|cut| cut.raw.clone()).collect();
+        prop_assert_eq!(&letters, &reference(&mbox, &separates));
+        for pair in found.windows(2) {
+            prop_assert_eq!(pair[0].end, pair[1].start);
+        }
+        let mut slowly = Vec::new();
+        split(&mut Drops(&mbox, drop), 0, &mut |cut| {
+            slowly.push(cut);
+            ControlFlow::Continue(())
+        }).unwrap();
+        prop_assert_eq!(slowly, found);
+    }
 }
 
 proptest! {

@@ -25,7 +25,7 @@ fn read(source: &Source) -> Vec<anyhow::Result<Piece>> {
     let mut pieces = Vec::new();
     source
         .read(0, &|_| false, &mut |piece| {
-            pieces.push(piece);
+            pieces.push(piece.and_then(Piece::whole));
             ControlFlow::Continue(())
         })
         .unwrap();

@@ -224,7 +224,7 @@ fn read_pieces(
         sender.send(ready).is_ok()
     };
     let read_to = source.read(start, &|place| places.contains(place), &mut |piece| {
-        bytes += piece.as_ref().map_or(0, |piece| piece.raw.len());
+        bytes += piece.as_ref().map_or(0, |piece| piece.size as usize);
         batch.push(piece);
         if bytes < BATCH_BYTES && batch.len() < BATCH_LETTERS {
             return ControlFlow::Continue(());
@@ -255,7 +255,7 @@ impl Seen {
 
 /// The letter decoded, or what is to be said in its place.
 fn open(piece: Result<Piece>, options: &ImportOptions) -> Result<ReadyLetter, Ready> {
-    let piece = piece.map_err(Ready::Failed)?;
+    let piece = piece.and_then(Piece::whole).map_err(Ready::Failed)?;
     let reason = match piece.folder {
         Folder::Spam => Some("spam"),
         Folder::Trash => Some("trash"),

@@ -2,7 +2,7 @@
 
 use crate::letters;
 use crate::model::{Letter, LetterId, Reading, Remark, RemarkKind, Span, Verdict};
-use crate::speech::{stems, subject};
+use crate::speech::{register, stems, subject};
 use crate::store::{Indexed, Indexer, Store, Wordless, Words};
 use anyhow::Result;
 use rayon::prelude::*;
@@ -24,9 +24,12 @@ pub struct Prepared {
     pub remarks: Vec<(RemarkKind, String, Span)>,
 }
 
-/// Most letters say nothing that bears on other letters: those are not read here, but for their words, later.
+/// Most letters say nothing that bears on other letters: those are not read here, but for their words, later. The
+/// register tells namesakes apart, and only by letters from one to one.
 pub fn prepare(letter: &Letter) -> Prepared {
-    let reading = if letters::remarkable(letter) { letters::read(letter) } else { Reading::default() };
+    let between_two = letter.to.len() == 1 && letter.cc.is_empty();
+    let telling = letters::remarkable(letter) || between_two && register::may_stand_in(&letter.text);
+    let reading = if telling { letters::read(letter) } else { Reading::default() };
     Prepared {
         own_key: own_key(letter),
         parent_key: letter.answers.first().map_or(0, |id| key(id.as_str())),

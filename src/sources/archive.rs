@@ -103,8 +103,7 @@ impl Member<'_> {
             if known(&place) {
                 return ControlFlow::Continue(());
             }
-            let folder = folder::of_letter(&raw, folder);
-            each(Piece { raw, folder, place, consumed: (self.progress)(end), oddity })
+            each(Piece { oddity, ..Piece::of(raw, folder, place, (self.progress)(end)) })
         };
         match kind {
             Some(Kind::Mbox) => {

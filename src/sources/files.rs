@@ -1,7 +1,7 @@
 //! A folder of single letters, or one such file, in; each letter out.
 
 use super::kind::Kind;
-use super::{Each, LONGEST_LETTER, Piece, Source, folder, look};
+use super::{Each, LONGEST_LETTER, Piece, Source, look};
 use crate::model::Oddity;
 use anyhow::{Context, Result};
 use std::fs::File;
@@ -17,30 +17,41 @@ pub fn read(source: &Source, known: &dyn Fn(&str) -> bool, each: &mut Each) -> R
     let mut consumed = 0;
     for path in paths {
         let place = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if place.starts_with(['.', ',']) || !path.is_file() {
+        if place.starts_with(['.', ',']) || known(&place) || !path.is_file() {
             continue;
         }
         // Other kinds in the same folder are sources of their own; what cannot be opened was given as one too.
-        let Ok(Some(kind @ (Kind::Letter | Kind::Emlx))) = look::looked_at(&path) else { continue };
-        consumed += path.metadata().map_or(0, |metadata| metadata.len());
-        if known(&place) {
-            continue;
-        }
-        let piece = whole(&path).map(|(raw, oddity)| {
-            let raw = if kind == Kind::Emlx { without_length(raw) } else { raw };
-            Piece { folder: folder::of_letter(&raw, source.folder), place, consumed, raw, oddity }
-        });
-        if each(piece).is_break() {
+        let Ok((raw, oddity)) = whole(&path) else { continue };
+        let raw = match look::kind_of(&path, &raw) {
+            Some(Kind::Letter) => raw,
+            Some(Kind::Emlx) => without_length(raw),
+            _ => continue,
+        };
+        consumed += raw.len() as u64;
+        if each(Ok(Piece { oddity, ..Piece::of(raw, source.folder, place, consumed) })).is_break() {
             break;
         }
     }
     Ok(consumed)
 }
 
-/// The file, up to the longest letter there may be.
+/// The file, up to the longest letter there may be: one look at its length, and no second read to find its end.
 pub fn whole(path: &Path) -> Result<(Vec<u8>, Option<Oddity>)> {
-    let mut file = File::open(path).with_context(|| path.display().to_string())?;
-    bounded(&mut file).with_context(|| path.display().to_string())
+    let read = || {
+        let mut file = File::open(path)?;
+        let length = file.metadata()?.len();
+        let mut raw = vec![0; length.min(LONGEST_LETTER as u64) as usize];
+        let mut filled = 0;
+        while let Some(room) = raw.get_mut(filled..).filter(|room| !room.is_empty()) {
+            match file.read(room)? {
+                0 => break,
+                count => filled += count,
+            }
+        }
+        raw.truncate(filled);
+        Ok::<_, std::io::Error>((raw, (length > LONGEST_LETTER as u64).then_some(Oddity::TooLong)))
+    };
+    read().with_context(|| path.display().to_string())
 }
 
 pub fn bounded(reader: &mut dyn Read) -> std::io::Result<(Vec<u8>, Option<Oddity>)> {
@@ -52,8 +63,10 @@ pub fn bounded(reader: &mut dyn Read) -> std::io::Result<(Vec<u8>, Option<Oddity
 }
 
 /// The letter in an `.emlx`.
-fn without_length(raw: Vec<u8>) -> Vec<u8> {
-    let mut halves = raw.splitn(2, |byte| *byte == b'\n');
-    let length = halves.next().and_then(|line| std::str::from_utf8(line).ok()?.trim().parse().ok());
-    halves.next().unwrap_or_default().iter().copied().take(length.unwrap_or(usize::MAX)).collect()
+fn without_length(mut raw: Vec<u8>) -> Vec<u8> {
+    let first = memchr::memchr(b'\n', &raw).map_or(raw.len(), |at| at + 1);
+    let length = raw.get(..first).and_then(|line| std::str::from_utf8(line).ok()?.trim().parse().ok());
+    raw.drain(..first);
+    raw.truncate(length.unwrap_or(usize::MAX));
+    raw
 }

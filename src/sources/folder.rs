@@ -52,23 +52,20 @@ pub fn of_path(path: &Path) -> Folder {
 
 /// What the letter itself says: Gmail's labels, Thunderbird's and mbox's flags. Else what its path said.
 pub fn of_letter(raw: &[u8], path: Folder) -> Folder {
-    let mut found = vec![path];
+    let mut found = path;
     for (name, value) in headers(raw) {
-        match name.to_ascii_lowercase().as_str() {
-            "x-gmail-labels" => found.extend(decoded(&value).to_lowercase().split(',').map(of_name)),
-            "x-mozilla-status" => {
-                let bits = u16::from_str_radix(value.trim(), 16).unwrap_or(0);
-                // Deleted, but not yet removed from the file.
-                found.extend((bits & 0x0008 != 0).then_some(Folder::Trash));
-            }
-            "x-status" => {
-                found.extend(value.contains('D').then_some(Folder::Trash));
-                found.extend(value.contains('T').then_some(Folder::Drafts));
-            }
-            _ => {}
-        }
+        let value = String::from_utf8_lossy(&value);
+        let said = match name {
+            "x-gmail-labels:" => heaviest(decoded(&value).to_lowercase().split(',').map(of_name)),
+            // Deleted, but not yet removed from the file.
+            "x-mozilla-status:" if u16::from_str_radix(value.trim(), 16).unwrap_or(0) & 0x0008 != 0 => Folder::Trash,
+            "x-status:" if value.contains('D') => Folder::Trash,
+            "x-status:" if value.contains('T') => Folder::Drafts,
+            _ => Folder::Other,
+        };
+        found = heaviest([found, said].into_iter());
     }
-    heaviest(found.into_iter())
+    found
 }
 
 fn heaviest(found: impl Iterator<Item = Folder>) -> Folder {
@@ -88,40 +85,35 @@ fn of_name(name: &str) -> Folder {
     NAMES.iter().find(|(_, names)| names.contains(&bare)).map_or(Folder::Other, |(folder, _)| *folder)
 }
 
-/// Names and unfolded values of the header block.
-fn headers(raw: &[u8]) -> Vec<(String, String)> {
-    let mut found: Vec<(String, String)> = Vec::new();
-    for line in raw.split(|byte| *byte == b'\n') {
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        if line.is_empty() {
-            break;
-        }
-        let folded = line.first().is_some_and(|byte| matches!(byte, b' ' | b'\t'));
-        match (folded, found.last_mut()) {
-            (true, Some((name, value))) if wanted(name.as_bytes()) => {
-                value.push('\n');
-                value.push_str(&String::from_utf8_lossy(line));
-            }
-            (true, _) => {}
-            (false, _) => {
-                let colon = line.iter().position(|byte| *byte == b':').unwrap_or(0);
-                let (name, value) = line.split_at(colon);
-                let value = if wanted(name) { value.get(1..).unwrap_or_default() } else { b"" };
-                let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-                if wanted(name) {
-                    found.push((text(name), text(value)));
-                } else if !found.is_empty() {
-                    // So that a folded line of another header joins nothing.
-                    found.push((String::new(), String::new()));
+const SAYS: [&str; 3] = ["x-gmail-labels:", "x-mozilla-status:", "x-status:"];
+
+/// Of the header block those lines that say where a letter lay, each with its value, unfolded.
+fn headers(raw: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+    let mut found: Vec<(&str, Vec<u8>)> = Vec::new();
+    // The line before was one of them.
+    let mut wanted = false;
+    let mut begin = 0;
+    for end in memchr::memchr_iter(b'\n', raw).chain([raw.len()]) {
+        let line = raw.get(begin..end).unwrap_or_default();
+        begin = end + 1;
+        match line.first() {
+            None | Some(b'\r') => break,
+            Some(b' ' | b'\t') => {
+                if let Some((_, value)) = found.last_mut().filter(|_| wanted) {
+                    value.push(b'\n');
+                    value.extend_from_slice(line);
                 }
             }
+            Some(b'x' | b'X') => {
+                let start = |name: &str| line.get(..name.len()).unwrap_or_default();
+                let name = SAYS.into_iter().find(|name| start(name).eq_ignore_ascii_case(name.as_bytes()));
+                wanted = name.is_some();
+                found.extend(name.map(|name| (name, line.get(name.len()..).unwrap_or_default().to_vec())));
+            }
+            Some(_) => wanted = false,
         }
     }
     found
-}
-
-fn wanted(name: &[u8]) -> bool {
-    ["x-gmail-labels", "x-mozilla-status", "x-status"].iter().any(|known| name.eq_ignore_ascii_case(known.as_bytes()))
 }
 
 /// RFC 2047, by way of a letter whose subject it is.

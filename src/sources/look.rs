@@ -142,9 +142,14 @@ fn is_never(path: &Path) -> bool {
 
 /// A file named `.eml` is a letter even where its header is beyond recognition.
 pub(super) fn looked_at(path: &Path) -> io::Result<Option<Kind>> {
-    let head = open::head(&mut File::open(path)?)?;
+    Ok(kind_of(path, &open::head(&mut File::open(path)?)?))
+}
+
+/// `start` holds the first bytes of the file, or more.
+pub(super) fn kind_of(path: &Path, start: &[u8]) -> Option<Kind> {
+    let head = start.get(..open::HEAD).unwrap_or(start);
     let named = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("eml"));
-    Ok(kind::of(&head).or((named && !head.is_empty()).then_some(Kind::Letter)))
+    kind::of(head).or((named && !head.is_empty()).then_some(Kind::Letter))
 }
 
 fn looked_inside(path: &Path, packed: Kind) -> Option<Kind> {

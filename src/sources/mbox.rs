@@ -1,8 +1,10 @@
 //! A stream in any mbox dialect in, its letters out, one at a time and in bounded memory.
 
-use super::{Each, LONGEST_LETTER, Piece, Source, folder, from_line, open};
+use super::window::Window;
+use super::{Each, LONGEST_LETTER, Piece, Source, from_line, open};
 use crate::model::Oddity;
 use anyhow::{Context, Result};
+use memchr::memmem::Finder;
 use std::io::{self, BufRead, Read};
 use std::ops::ControlFlow;
 
@@ -25,8 +27,7 @@ pub(super) fn read(source: &Source, start: u64, known: &dyn Fn(&str) -> bool, ea
         if known(&place) {
             return ControlFlow::Continue(());
         }
-        let folder = folder::of_letter(&cut.raw, source.folder);
-        each(Ok(Piece { raw: cut.raw, folder, place, consumed: cut.end, oddity: cut.oddity }))
+        each(Ok(Piece { oddity: cut.oddity, ..Piece::of(cut.raw, source.folder, place, cut.end) }))
     })
     .with_context(name)
 }
@@ -41,7 +42,7 @@ fn begins_letter(source: &Source, start: u64) -> io::Result<bool> {
     }
     loop {
         line.clear();
-        let length = (&mut stream).take(LONGEST_LINE).read_until(b'\n', &mut line)?;
+        let length = (&mut stream).take(LONGEST_FROM).read_until(b'\n', &mut line)?;
         if length == 0 || !is_blank(&line) {
             return Ok(length == 0 || from_line::separates(&line));
         }
@@ -49,206 +50,255 @@ fn begins_letter(source: &Source, start: u64) -> io::Result<bool> {
 }
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-
-/// A line without end is taken in pieces.
-const LONGEST_LINE: u64 = 1 << 20;
+const FROM: &[u8] = b"From ";
+/// More than the longest line that separates letters.
+const LONGEST_FROM: u64 = 1024;
+/// Blank lines that may stand between the end a `Content-Length` promises and the next letter, in bytes.
+const BLANK: u64 = 4;
 
 /// Calls `each` for every letter in `stream`, whose first byte has the number `at`. Returns the number of the
 /// byte behind the last one read.
 ///
 /// A letter begins at a `From ` line with a date or a sender, behind a blank line or at the beginning. A
 /// `Content-Length` is believed when a letter or the end follows right behind that many bytes: then `From ` lines
-/// inside are text (mboxcl2). Everywhere else `>From ` loses one `>` (mboxo, mboxrd, mboxcl).
-pub fn split(stream: &mut dyn BufRead, at: u64, each: &mut dyn FnMut(Cut) -> ControlFlow<()>) -> io::Result<u64> {
-    let mut lines = Lines { stream, ahead: Vec::new(), taken: 0, at };
-    let mut letter: Option<Open> = None;
-    let mut believe_lengths = true;
-    let mut holds_patches = None;
-    let mut behind_blank = true;
-    let mut line = Vec::new();
+/// inside are text (mboxcl2). After the first that proves untrue none is believed. Everywhere else `>From ` loses
+/// one `>` (mboxo, mboxrd, mboxcl).
+pub fn split(stream: &mut dyn Read, at: u64, each: &mut dyn FnMut(Cut) -> ControlFlow<()>) -> io::Result<u64> {
+    let window = Window::new(stream, at);
+    let mut splitter = Splitter { window, at, holds_patches: None, lengths_hold: true, from: Finder::new(FROM) };
+    let mut next = splitter.first();
+    while let Some(start) = next {
+        let (cut, behind) = splitter.letter(start);
+        let end = cut.end;
+        if each(cut).is_break() {
+            return Ok(end);
+        }
+        next = behind;
+    }
+    let end = splitter.window.end();
+    splitter.window.error.map_or(Ok(end), Err)
+}
 
-    loop {
-        let here = lines.at;
-        let more = match lines.next(&mut line) {
-            Ok(more) => more,
-            Err(error) => {
-                if let Some(open) = letter {
-                    let _ = each(Cut { oddity: Some(Oddity::Truncated), ..open.finished(here, false) });
+struct Splitter<'a> {
+    window: Window<'a>,
+    /// Where the stream begins.
+    at: u64,
+    /// Letters begin with lines that elsewhere begin a patch.
+    holds_patches: Option<bool>,
+    lengths_hold: bool,
+    from: Finder<'static>,
+}
+
+/// A `From ` in the text.
+enum Hit {
+    /// A letter may begin here.
+    Letter(u64),
+    /// The line that begins here is quoted.
+    Quoted(u64),
+}
+
+impl Splitter<'_> {
+    /// Where the first letter begins.
+    fn first(&mut self) -> Option<u64> {
+        self.window.reach(self.at + LONGEST_FROM, self.at);
+        let mut from = self.at;
+        if self.begins(from) {
+            return Some(from);
+        }
+        loop {
+            match self.hit(&mut from) {
+                Some(Hit::Letter(start)) => return Some(start),
+                Some(Hit::Quoted(_)) => {}
+                None if self.window.ended => return None,
+                None => self.window.more(from.saturating_sub(BLANK)),
+            }
+        }
+    }
+
+    /// The letter whose `From ` line begins at `start`, and where the next one begins.
+    fn letter(&mut self, start: u64) -> (Cut, Option<u64>) {
+        let is_patch = from_line::is_of_a_patch(self.seen(start));
+        self.holds_patches.get_or_insert(is_patch);
+        let raw = start + self.line(start).len() as u64;
+        let full = raw + LONGEST_LETTER as u64;
+        let mut from = raw;
+        let mut quoted = Vec::new();
+        // The beginning of a letter that is too long; the rest is passed over.
+        let mut beginning = None;
+        let next = loop {
+            match self.hit(&mut from) {
+                Some(Hit::Letter(next)) => break Some(next),
+                Some(Hit::Quoted(line)) if line < full => quoted.push((line - raw) as usize),
+                Some(Hit::Quoted(_)) => {}
+                None if self.window.ended => break None,
+                None => {
+                    if beginning.is_none() && from > full + BLANK {
+                        beginning = Some(plain(without_last_blank(self.window.get(raw, full)), &quoted));
+                    }
+                    self.window.more(if beginning.is_some() { from - BLANK } else { start });
                 }
-                return Err(error);
             }
         };
-        let seen = line.strip_prefix(BYTE_ORDER_MARK).filter(|_| here == 0).unwrap_or(&line);
-        let patch = from_line::is_of_a_patch(seen);
-        let begins = behind_blank && from_line::separates(seen) && (!patch || holds_patches.unwrap_or(true));
-        behind_blank = is_blank(&line);
-
-        let Some(open) = letter.as_mut() else {
-            if begins {
-                holds_patches = Some(patch);
-                letter = Some(Open::at(here));
-            } else if !more {
-                return Ok(lines.at);
+        if beginning.is_none()
+            && let Some(promised) = self.promised(raw, next)
+        {
+            self.window.reach(promised + BLANK + LONGEST_FROM, start);
+            if let Some((end, next)) = self.at_promised(promised) {
+                let raw = without_last_blank(self.window.get(raw, end)).to_vec();
+                return (Cut { raw, start, end, oddity: None }, next);
             }
-            continue;
-        };
-        let ends = begins || !more;
-        if !ends {
-            open.push(&line);
+            self.lengths_hold = false;
         }
-        let length = if believe_lengths { open.length() } else { Length::Unknown };
-        let untrue = length == Length::Untrue || (length == Length::Open && !more);
-        if let (true, Some(doubtful)) = (untrue, open.doubtful) {
-            // The `From ` lines passed over did begin letters: go back to the first of them.
-            believe_lengths = false;
-            open.doubtful = None;
-            let mut again = open.raw.split_off(doubtful);
-            if ends {
-                again.extend_from_slice(&line);
-            }
-            lines.back(again);
-            behind_blank = true;
-        } else if begins && length == Length::Open {
-            open.doubtful.get_or_insert(open.raw.len());
-            open.push(&line);
-        } else if ends {
-            let unquote = !(length == Length::Reached && open.doubtful.is_some());
-            let next = begins.then(|| Open::at(here));
-            let done = std::mem::replace(&mut letter, next);
-            if done.is_some_and(|open| each(open.finished(here, unquote)).is_break()) {
-                return Ok(here);
-            }
-            if !more {
-                return Ok(lines.at);
-            }
-        }
-    }
-}
-
-/// A letter being read.
-struct Open {
-    start: u64,
-    raw: Vec<u8>,
-    /// Where the body begins in `raw`, once the header has ended.
-    body: Option<usize>,
-    content_length: Option<usize>,
-    /// The first `From ` line in `raw` that a `Content-Length` makes text.
-    doubtful: Option<usize>,
-    too_long: bool,
-}
-
-#[derive(PartialEq)]
-enum Length {
-    /// Not given, not believable, or the header has not ended.
-    Unknown,
-    /// Fewer bytes have come than were promised.
-    Open,
-    /// As many, and blank lines.
-    Reached,
-    /// More.
-    Untrue,
-}
-
-impl Open {
-    fn at(start: u64) -> Open {
-        Open { start, raw: Vec::new(), body: None, content_length: None, doubtful: None, too_long: false }
-    }
-
-    fn push(&mut self, line: &[u8]) {
-        let room = LONGEST_LETTER.saturating_sub(self.raw.len());
-        self.too_long |= line.len() > room;
-        self.raw.extend(line.iter().take(room));
-        if self.body.is_none() {
-            if is_blank(line) {
-                self.body = Some(self.raw.len());
-            } else if let Some(value) = header_value(line, b"content-length:") {
-                self.content_length = value.parse().ok().filter(|length| *length < LONGEST_LETTER);
-            }
-        }
-    }
-
-    fn length(&self) -> Length {
-        let (Some(body), Some(promised)) = (self.body, self.content_length) else { return Length::Unknown };
-        if self.too_long {
-            return Length::Untrue;
-        }
-        match self.raw.get(body + promised..) {
-            None => Length::Open,
-            Some(rest) if rest.len() <= 4 && rest.iter().all(|byte| matches!(byte, b'\r' | b'\n')) => Length::Reached,
-            Some(_) => Length::Untrue,
-        }
-    }
-
-    fn finished(self, end: u64, unquote: bool) -> Cut {
-        let Open { start, mut raw, body, too_long, .. } = self;
-        let oddity = if too_long {
+        let end = next.unwrap_or(self.window.end());
+        let text = self.window.get(raw, end.min(full));
+        let oddity = if end > full {
             Some(Oddity::TooLong)
-        } else if body.is_none() && !raw.is_empty() && raw.last() != Some(&b'\n') {
+        } else if next.is_none() && (self.window.error.is_some() || breaks_off(text)) {
             Some(Oddity::Truncated)
         } else {
             None
         };
-        for blank in [b"\n\r\n".as_slice(), b"\n\n"] {
-            if raw.ends_with(blank) {
-                raw.truncate(raw.len() + 1 - blank.len());
+        let raw = beginning.unwrap_or_else(|| plain(without_last_blank(text), &quoted));
+        (Cut { raw, start, end, oddity }, next)
+    }
+
+    /// The next place of interest from `from` on, which moves behind it. None where the window ends first: read on.
+    fn hit(&mut self, from: &mut u64) -> Option<Hit> {
+        let end = self.window.end();
+        loop {
+            let Some(found) = self.from.find(self.window.get(*from, end)) else {
+                *from = end.saturating_sub(FROM.len() as u64 - 1).max(*from);
+                return None;
+            };
+            let here = *from + found as u64;
+            if here + LONGEST_FROM > end && !self.window.ended {
+                *from = here;
+                return None;
+            }
+            *from = here + FROM.len() as u64;
+            match self.window.get(here - here.min(1), here) {
+                b"\n" if self.behind_blank(here) && self.begins(here) => return Some(Hit::Letter(here)),
+                b">" => {
+                    let before = self.window.get(0, here);
+                    let arrows = before.iter().rev().take_while(|byte| **byte == b'>').count();
+                    if before.len().checked_sub(arrows + 1).and_then(|at| before.get(at)) == Some(&b'\n') {
+                        return Some(Hit::Quoted(here - arrows as u64));
+                    }
+                }
+                _ => {}
             }
         }
-        match body {
-            Some(body) if unquote => unquoted(&mut raw, body),
-            _ => {}
+    }
+
+    fn behind_blank(&self, here: u64) -> bool {
+        let first = matches!(here - self.at, 1 | 2) && is_blank(self.window.get(self.at, here));
+        let before = self.window.get(here.saturating_sub(3), here);
+        first || before.ends_with(b"\n\n") || before.ends_with(b"\n\r\n")
+    }
+
+    /// The line there begins a letter, if a blank one stands before.
+    fn begins(&self, here: u64) -> bool {
+        let line = self.seen(here);
+        from_line::separates(line) && (self.holds_patches.unwrap_or(true) || !from_line::is_of_a_patch(line))
+    }
+
+    fn seen(&self, here: u64) -> &[u8] {
+        let line = self.line(here);
+        line.strip_prefix(BYTE_ORDER_MARK).filter(|_| here == 0).unwrap_or(line)
+    }
+
+    fn line(&self, here: u64) -> &[u8] {
+        let ahead = self.window.get(here, here + LONGEST_FROM);
+        ahead.get(..memchr::memchr(b'\n', ahead).map_or(ahead.len(), |at| at + 1)).unwrap_or_default()
+    }
+
+    /// Where the letter ends that begins at `raw`, by its `Content-Length`, when that lies behind `next`.
+    fn promised(&self, raw: u64, next: Option<u64>) -> Option<u64> {
+        let next = next.filter(|_| self.lengths_hold)?;
+        let header = Header::of(self.window.get(raw, next));
+        let end = raw + header.body? as u64 + header.content_length?;
+        (next < end && end <= raw + LONGEST_LETTER as u64).then_some(end)
+    }
+
+    /// Where a letter or the end follows right behind what was promised.
+    fn at_promised(&self, promised: u64) -> Option<(u64, Option<u64>)> {
+        let behind = self.window.get(promised, promised + BLANK);
+        let blank = behind.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count() as u64;
+        let end = promised + blank;
+        if self.window.ended && end == self.window.end() {
+            return Some((end, None));
         }
-        Cut { raw, start, end, oddity }
+        (self.behind_blank(end) && self.begins(end)).then_some((end, Some(end)))
     }
 }
 
-/// Takes one `>` from every line of the body that begins with `>From `, `>>From `, …
-fn unquoted(raw: &mut Vec<u8>, body: usize) {
-    let quoted = |line: &[u8]| {
-        let arrows = line.iter().take_while(|byte| **byte == b'>').count();
-        arrows > 0 && line.get(arrows..).is_some_and(|rest| rest.starts_with(b"From "))
+struct Header {
+    /// Where the body begins; none when the header does not end.
+    body: Option<usize>,
+    content_length: Option<u64>,
+}
+
+impl Header {
+    fn of(raw: &[u8]) -> Header {
+        let mut header = Header { body: None, content_length: None };
+        let mut begin = 0;
+        for end in memchr::memchr_iter(b'\n', raw) {
+            let line = raw.get(begin..=end).unwrap_or_default();
+            begin = end + 1;
+            match line.first() {
+                Some(b'\r' | b'\n') if is_blank(line) => {
+                    header.body = Some(begin);
+                    break;
+                }
+                Some(b'c' | b'C') => {
+                    if let Some(value) = header_value(line, b"content-length:") {
+                        header.content_length = value.parse().ok().filter(|length| *length < LONGEST_LETTER as u64);
+                    }
+                }
+                _ => {}
+            }
+        }
+        header
+    }
+}
+
+/// The last letter ends without the end of a line, in the middle of its header or before the end its parts need.
+fn breaks_off(raw: &[u8]) -> bool {
+    if raw.is_empty() || raw.ends_with(b"\n") {
+        return false;
+    }
+    let header = Header::of(raw);
+    let Some(body) = header.body else { return true };
+    if header.content_length.is_some_and(|length| length > (raw.len() - body) as u64) {
+        return true;
+    }
+    let head = String::from_utf8_lossy(raw.get(..body).unwrap_or_default());
+    let Some(at) = head.to_ascii_lowercase().find("boundary=") else { return false };
+    let value = head.get(at + "boundary=".len()..).unwrap_or_default();
+    let boundary = match value.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next(),
+        None => value.split(|c: char| c == ';' || c.is_whitespace()).next(),
     };
-    let text = raw.get(body..).unwrap_or_default();
-    if !text.split_inclusive(|byte| *byte == b'\n').any(quoted) {
-        return;
-    }
-    let mut plain = raw.get(..body).unwrap_or_default().to_vec();
-    for line in text.split_inclusive(|byte| *byte == b'\n') {
-        plain.extend_from_slice(line.get(usize::from(quoted(line))..).unwrap_or_default());
-    }
-    *raw = plain;
+    let last = format!("--{}--", boundary.unwrap_or_default());
+    memchr::memmem::find(raw, last.as_bytes()).is_none()
 }
 
-/// Lines with their ends; lines may be given back.
-struct Lines<'a> {
-    stream: &'a mut dyn BufRead,
-    /// Given back, from `taken` on not yet read again.
-    ahead: Vec<u8>,
-    taken: usize,
-    at: u64,
+fn without_last_blank(raw: &[u8]) -> &[u8] {
+    let blank = if raw.ends_with(b"\n\r\n") { 2 } else { usize::from(raw.ends_with(b"\n\n")) };
+    raw.get(..raw.len() - blank).unwrap_or_default()
 }
 
-impl Lines<'_> {
-    /// False at the end.
-    fn next(&mut self, line: &mut Vec<u8>) -> io::Result<bool> {
-        line.clear();
-        let waiting = self.ahead.get(self.taken..).unwrap_or_default();
-        if waiting.is_empty() {
-            (&mut *self.stream).take(LONGEST_LINE).read_until(b'\n', line)?;
-        } else {
-            let end = waiting.iter().position(|byte| *byte == b'\n').map_or(waiting.len(), |at| at + 1);
-            line.extend(waiting.iter().take(end));
-            self.taken += end;
-        }
-        self.at += line.len() as u64;
-        Ok(!line.is_empty())
+/// Takes one `>` from each of these lines of the body, given by where they begin.
+fn plain(raw: &[u8], quoted: &[usize]) -> Vec<u8> {
+    let body = if quoted.is_empty() { None } else { Header::of(raw).body };
+    let mut plain = Vec::with_capacity(raw.len());
+    let mut taken = 0;
+    for line in quoted.iter().filter(|line| body.is_some_and(|body| **line >= body)) {
+        plain.extend_from_slice(raw.get(taken..*line).unwrap_or_default());
+        taken = line + 1;
     }
-
-    fn back(&mut self, mut bytes: Vec<u8>) {
-        self.at -= bytes.len() as u64;
-        bytes.extend(self.ahead.drain(..).skip(self.taken));
-        self.ahead = bytes;
-        self.taken = 0;
-    }
+    plain.extend_from_slice(raw.get(taken..).unwrap_or_default());
+    plain
 }
 
 fn is_blank(line: &[u8]) -> bool {

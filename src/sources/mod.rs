@@ -13,6 +13,7 @@ mod maildir;
 mod mbox;
 mod not_read;
 mod open;
+mod window;
 
 pub use look::look;
 pub use mbox::{Cut, split};
@@ -55,11 +56,12 @@ pub enum Folder {
 /// Size, time and beginning of a file: the same stamp means nothing new to read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stamp {
-    /// Of a directory: the bytes of its letters together.
+    /// Of a directory: the bytes of its letters together; of a Maildir, as a few of them let expect.
     pub bytes: u64,
     /// Nanoseconds since 1970. Of a directory: of the file or folder in it that changed last.
     pub modified: i64,
-    /// SHA-256 of the first 4,096 bytes (fewer in a shorter file); empty for a directory.
+    /// SHA-256 of the first 4,096 bytes (fewer in a shorter file); in a Maildir, of the names of its letters; empty for
+    /// another directory.
     pub head: Vec<u8>,
 }
 
@@ -76,7 +78,13 @@ pub struct Source {
 /// One raw letter.
 #[derive(Clone, Debug)]
 pub struct Piece {
+    /// Empty while the letter still lies in `file`.
     pub raw: Vec<u8>,
+    /// From where [`Piece::whole`] takes the letter.
+    pub file: Option<PathBuf>,
+    /// Bytes of the letter, wherever it lies.
+    pub size: u64,
+    /// Where it lay, by path and flags; after [`Piece::whole`] also by what the letter says.
     pub folder: Folder,
     /// Stable name inside the source: the byte offset in an mbox, the base name (without flags) in a Maildir,
     /// `member:offset` in an archive.
@@ -86,6 +94,22 @@ pub struct Piece {
     pub consumed: u64,
     /// [`Oddity::TooLong`] or [`Oddity::Truncated`].
     pub oddity: Option<Oddity>,
+}
+
+impl Piece {
+    fn of(raw: Vec<u8>, folder: Folder, place: String, consumed: u64) -> Piece {
+        Piece { size: raw.len() as u64, raw, file: None, folder, place, consumed, oddity: None }
+    }
+
+    /// What takes time, so that many can do it side by side: reads the letter where it lies in a file of its own, and
+    /// looks for what it says about its folder.
+    pub fn whole(mut self) -> Result<Piece> {
+        if let Some(path) = self.file.take() {
+            (self.raw, self.oddity) = files::whole(&path)?;
+        }
+        self.folder = folder::of_letter(&self.raw, self.folder);
+        Ok(self)
+    }
 }
 
 /// Is told each letter, or why one file could not be read, and says whether to go on.

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
-const BLOCK: usize = 256 << 10;
+const BLOCK: usize = 64 << 10;
 
 /// How many bytes decide what a file is.
 pub const HEAD: usize = 4096;
