@@ -50,7 +50,7 @@ fn entry(store: &Store, exchange: &Exchange, row: &Row, answers: Option<LetterId
         id: exchange.letter,
         at: letter.date,
         direction: exchange.direction,
-        recipients: row.to.len() + row.cc.len(),
+        recipients: row.recipients.len(),
         named: exchange.named,
         kind: letter.kind,
         subject: letter.subject,

@@ -10,7 +10,7 @@ use crate::ties::memory::memory;
 use anyhow::Result;
 use jiff::Timestamp;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Letters of each person looked at for reasons.
 const LAST_LETTERS: usize = 60;
@@ -195,15 +195,20 @@ fn open_question(testimony: &Testimony, tie: &Tie, letters: &[Entry]) -> Option<
 
 /// People whose letters are mostly machine-made, and addresses that no human being writes from.
 fn machines(world: &World) -> BTreeSet<PersonId> {
-    let mut letters: BTreeMap<PersonId, (u32, u32)> = BTreeMap::new();
+    let mut letters = vec![(0_u32, 0_u32); world.people.all.len()];
     for row in &world.rows {
-        if let Some(person) = row.from.and_then(|from| world.people.person_of(from)) {
-            let counts = letters.entry(person).or_default();
-            counts.0 += u32::from(row.kind == crate::model::Kind::Machine);
-            counts.1 += 1;
+        let person = row.from.and_then(|from| world.people.person_of(from));
+        if let Some((machine, all)) = person.and_then(|person| letters.get_mut(person.0 as usize)) {
+            *machine += u32::from(row.kind == crate::model::Kind::Machine);
+            *all += 1;
         }
     }
-    letters.into_iter().filter(|(_, (machine, all))| machine * 2 > *all).map(|(person, _)| person).collect()
+    (0..)
+        .map(PersonId)
+        .zip(letters)
+        .filter(|(_, (machine, all))| machine * 2 > *all)
+        .map(|(person, _)| person)
+        .collect()
 }
 
 /// Somebody whose letter to me, after a long silence, is still news.

@@ -54,7 +54,7 @@ fn found(store: &Store, world: &World, row: &crate::model::Row, groups: &[Vec<St
     let kept = store.letter(row.id)?;
     let letter = reopen(&kept.header, kept.text, kept.attachments);
     let from_me = row.from.is_some_and(|from| world.people.me.contains(&from));
-    let other = if from_me { row.recipients().next() } else { row.from };
+    let other = if from_me { row.recipients.first().copied() } else { row.from };
     let person = other.and_then(|id| world.people.person_of(id)).and_then(|id| world.people.get(id));
     let own = letters::read(&letter).own_text(&letter.text);
     Ok(Found {

@@ -363,7 +363,7 @@ fn findings(known: &Known) -> Vec<Finding> {
 pub fn withdrawn(store: &Store, world: &World, person: &Person) -> Result<Vec<(LetterId, String)>> {
     let ids: Vec<_> = person.addresses.iter().map(|address| address.id).collect();
     let of_person = |letter: LetterId| {
-        world.row(letter).is_some_and(|row| row.recipients().chain(row.from).any(|id| ids.contains(&id)))
+        world.row(letter).is_some_and(|row| row.recipients.iter().copied().chain(row.from).any(|id| ids.contains(&id)))
     };
     let names: Vec<Vec<String>> = person.names.iter().map(|seen| crate::people::names::parts(&seen.name)).collect();
     let noticed = |letter: LetterId| {

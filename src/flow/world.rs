@@ -2,14 +2,15 @@
 
 use super::me::{MyAddresses, my_addresses};
 use crate::model::{
-    Address, AddressFacts, AddressId, LetterId, People, Person, PersonId, RemarkKind, RemarkRow, Row, Tie,
+    Address, AddressFacts, AddressId, Kind, LetterId, NameSeen, People, PerAddress, Person, PersonId, RemarkKind,
+    RemarkRow, Row, Tie,
 };
 use crate::people::{self, Hints};
 use crate::store::Store;
 use crate::ties;
 use anyhow::Result;
 use jiff::Timestamp;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The archive as it stood at `now`, with who is who and what lies between me and each.
 pub struct World {
@@ -124,31 +125,40 @@ fn hints(rows: &[Row], remarks: &[RemarkRow], addresses: &[AddressFacts], me: &B
 
 /// An address under my own full name is most likely mine, though nobody said so: it is no person to write to.
 fn namesakes_of_mine(addresses: &[AddressFacts], me: &BTreeSet<AddressId>) -> Vec<AddressId> {
-    let named = |facts: &AddressFacts| -> Vec<Vec<String>> {
-        facts.names.iter().filter_map(|seen| people::names::full(&seen.name)).collect()
-    };
     let (mine, others): (Vec<_>, Vec<_>) = addresses.iter().partition(|facts| me.contains(&facts.id));
-    let my_names: BTreeSet<Vec<String>> = mine.into_iter().flat_map(named).collect();
-    others.into_iter().filter(|facts| named(facts).iter().any(|name| my_names.contains(name))).map(|f| f.id).collect()
+    let full = |seen: &NameSeen| people::names::full(&seen.name);
+    let my_names: BTreeSet<Vec<String>> = mine.iter().flat_map(|facts| facts.names.iter().filter_map(full)).collect();
+    let is_mine = |seen: &NameSeen| {
+        let lower = seen.name.to_lowercase();
+        // Names are taken apart only where this could be one of mine.
+        my_names.iter().any(|name| name.iter().all(|part| lower.contains(part.as_str())))
+            && full(seen).is_some_and(|name| my_names.contains(&name))
+    };
+    others.into_iter().filter(|facts| facts.names.iter().any(is_mine)).map(|facts| facts.id).collect()
 }
 
 /// Addresses that receive list mail again and again and never write: the lists themselves.
 fn lists(rows: &[Row]) -> BTreeSet<AddressId> {
-    let mut received: BTreeMap<AddressId, (u32, u32)> = BTreeMap::new();
+    #[derive(Clone, Default)]
+    struct Seen {
+        on_lists: u32,
+        received: u32,
+        wrote: bool,
+    }
+    let mut seen = PerAddress::<Seen>::default();
     for row in rows {
-        let on_list = row.kind == crate::model::Kind::List;
-        for id in row.recipients() {
-            let counts = received.entry(id).or_default();
-            counts.0 += u32::from(on_list);
-            counts.1 += 1;
+        for id in &row.recipients {
+            if let Some(seen) = seen.at(*id) {
+                seen.on_lists += u32::from(row.kind == Kind::List);
+                seen.received += 1;
+            }
+        }
+        if let Some(seen) = row.from.and_then(|from| seen.at(from)) {
+            seen.wrote = true;
         }
     }
-    let writers: BTreeSet<AddressId> = rows.iter().filter_map(|row| row.from).collect();
-    received
-        .into_iter()
-        .filter(|(id, (list, all))| *list >= 2 && *list * 2 > *all && !writers.contains(id))
-        .map(|(id, _)| id)
-        .collect()
+    let is_list = |seen: &Seen| !seen.wrote && seen.on_lists >= 2 && seen.on_lists * 2 > seen.received;
+    seen.iter().filter(|(_, seen)| is_list(seen)).map(|(id, _)| id).collect()
 }
 
 /// Seconds since 1970 as a moment.

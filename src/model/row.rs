@@ -15,8 +15,10 @@ pub struct Row {
     /// Lay in a folder of sent mail.
     pub sent: bool,
     pub from: Option<AddressId>,
-    pub to: Vec<AddressId>,
-    pub cc: Vec<AddressId>,
+    /// Everyone addressed: those in To first, then those in Cc.
+    pub recipients: Vec<AddressId>,
+    /// How many of them stand in To.
+    pub to: u32,
     /// Hash of its own Message-ID, of the one it answers, and of its subject without prefixes; 0 for none.
     pub own_key: i64,
     pub parent_key: i64,
@@ -27,10 +29,33 @@ pub struct Row {
     pub verdict: Verdict,
 }
 
-impl Row {
-    /// Everyone addressed, To first.
-    pub fn recipients(&self) -> impl Iterator<Item = AddressId> + '_ {
-        self.to.iter().chain(&self.cc).copied()
+/// More than any archive holds; a higher number is damage.
+const MOST_ADDRESSES: usize = 1 << 26;
+
+/// One value for each address, found by its number.
+#[derive(Clone, Debug, Default)]
+pub struct PerAddress<T>(Vec<T>);
+
+impl<T: Default + Clone> PerAddress<T> {
+    /// `None` only for a number that no index gives.
+    pub fn at(&mut self, id: AddressId) -> Option<&mut T> {
+        let place = id.0 as usize;
+        if place >= self.0.len() {
+            if place > MOST_ADDRESSES {
+                return None;
+            }
+            self.0.resize((place + 1).next_power_of_two(), T::default());
+        }
+        self.0.get_mut(place)
+    }
+
+    pub fn get(&self, id: AddressId) -> Option<&T> {
+        self.0.get(id.0 as usize)
+    }
+
+    /// Every value that was set, and some that were not, in the order of their addresses.
+    pub fn iter(&self) -> impl Iterator<Item = (AddressId, &T)> {
+        (0..).map(AddressId).zip(&self.0)
     }
 }
 

@@ -3,7 +3,9 @@
 
 use super::names;
 use super::namesakes::Guard;
-use crate::model::{Address, AddressFacts, AddressId, NameSeen, People, Person, PersonAddress, PersonId, Row};
+use crate::model::{
+    Address, AddressFacts, AddressId, NameSeen, People, PerAddress, Person, PersonAddress, PersonId, Row,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What letters say about addresses and names beyond their headers.
@@ -25,13 +27,14 @@ pub fn gather(addresses: &[AddressFacts], rows: &[Row], me: &BTreeSet<AddressId>
         .map(|facts| (facts.id, facts))
         .collect();
     let mut groups = Groups::default();
-    let by_name = by_full_name(&facts);
+    let full_names = full_names(&facts);
+    let by_name = by_full_name(&facts, &full_names);
     let several: BTreeSet<AddressId> = by_name.values().filter(|ids| ids.len() > 1).flatten().copied().collect();
     let guard = Guard::new(rows, me, &several);
     let used = used(rows);
     for ids in by_name.values() {
         let mut ids: Vec<AddressId> = ids.iter().copied().collect();
-        ids.sort_by_key(|id| (used.get(id).map_or(i64::MAX, |u| u.first), *id));
+        ids.sort_by_key(|id| (used.get(*id).copied().flatten().map_or(i64::MAX, |used| used.first), *id));
         for (at, id) in ids.iter().enumerate() {
             let earlier = ids.iter().take(at);
             if let Some(same) = earlier.rev().find(|other| groups.fit(&guard, **other, *id)) {
@@ -40,7 +43,7 @@ pub fn gather(addresses: &[AddressFacts], rows: &[Row], me: &BTreeSet<AddressId>
         }
     }
     let told = announced(&facts, hints).into_iter().chain(renamed(&facts, &by_name, hints));
-    for (from, to) in told.chain(own_domain(&facts)) {
+    for (from, to) in told.chain(own_domain(&facts, &full_names)) {
         if groups.fit(&guard, from, to) {
             groups.join(from, to);
         }
@@ -51,10 +54,18 @@ pub fn gather(addresses: &[AddressFacts], rows: &[Row], me: &BTreeSet<AddressId>
 /// Addresses by the parts of the full names they bear, in the order of the alphabet.
 type ByName = BTreeMap<Vec<String>, BTreeSet<AddressId>>;
 
-fn by_full_name(facts: &BTreeMap<AddressId, &AddressFacts>) -> ByName {
+/// The full names that an address bears.
+type FullNames = BTreeMap<AddressId, BTreeSet<Vec<String>>>;
+
+fn full_names(facts: &BTreeMap<AddressId, &AddressFacts>) -> FullNames {
+    let of = |fact: &AddressFacts| fact.names.iter().filter_map(|seen| names::full(&seen.name)).collect();
+    facts.iter().map(|(id, fact)| (*id, of(fact))).collect()
+}
+
+fn by_full_name(facts: &BTreeMap<AddressId, &AddressFacts>, full_names: &FullNames) -> ByName {
     let mut by_name = ByName::new();
     for (id, fact) in facts {
-        let mut names: BTreeSet<Vec<String>> = fact.names.iter().filter_map(|seen| names::full(&seen.name)).collect();
+        let mut names = full_names.get(id).cloned().unwrap_or_default();
         if let Some(spelt) = names::in_local_part(fact.address.local())
             && names.is_empty()
             && fact.names.iter().any(|seen| names::fits(&seen.name, &spelt))
@@ -109,20 +120,20 @@ const IN_DOMAIN: (usize, usize) = (5, 4);
 
 /// A short first name at a domain that bears the surname (`miri@weberin-unterwegs.example`) is the only person whom
 /// both fit.
-fn own_domain(facts: &BTreeMap<AddressId, &AddressFacts>) -> Vec<(AddressId, AddressId)> {
-    let mut known: BTreeMap<String, BTreeMap<Vec<String>, AddressId>> = BTreeMap::new();
-    for fact in facts.values() {
-        for full in fact.names.iter().filter_map(|seen| names::full(&seen.name)) {
-            let surname = full.last().filter(|surname| surname.chars().count() >= IN_DOMAIN.0).cloned();
+fn own_domain(facts: &BTreeMap<AddressId, &AddressFacts>, full_names: &FullNames) -> Vec<(AddressId, AddressId)> {
+    let mut known: BTreeMap<&str, BTreeMap<&Vec<String>, AddressId>> = BTreeMap::new();
+    for (id, names) in full_names {
+        for full in names {
+            let surname = full.last().filter(|surname| surname.chars().count() >= IN_DOMAIN.0);
             if let Some(surname) = surname {
-                known.entry(surname).or_default().entry(full).or_insert(fact.id);
+                known.entry(surname).or_default().entry(full).or_insert(*id);
             }
         }
     }
     let mut pairs = Vec::new();
     for fact in facts.values() {
         let (local, domain) = (fact.address.local(), fact.address.domain());
-        if local.chars().count() < IN_DOMAIN.1 || fact.names.iter().any(|seen| names::full(&seen.name).is_some()) {
+        if local.chars().count() < IN_DOMAIN.1 || full_names.get(&fact.id).is_some_and(|names| !names.is_empty()) {
             continue;
         }
         let beginnings = domain.char_indices().filter_map(|(at, c)| domain.get(..at + c.len_utf8()));
@@ -145,16 +156,17 @@ struct Used {
     letters: u32,
 }
 
-fn used(rows: &[Row]) -> BTreeMap<AddressId, Used> {
-    let mut used: BTreeMap<AddressId, Used> = BTreeMap::new();
+fn used(rows: &[Row]) -> PerAddress<Option<Used>> {
+    let mut used = PerAddress::<Option<Used>>::default();
     for row in rows {
         let Some(at) = row.at else { continue };
-        for id in row.recipients().chain(row.from) {
-            let seen = used.entry(id).or_insert(Used { first: at, last: at, wrote: None, letters: 0 });
+        for id in row.recipients.iter().copied().chain(row.from) {
+            let Some(place) = used.at(id) else { continue };
+            let seen = place.get_or_insert(Used { first: at, last: at, wrote: None, letters: 0 });
             seen.first = seen.first.min(at);
             seen.last = seen.last.max(at);
         }
-        if let Some(seen) = row.from.and_then(|from| used.get_mut(&from)) {
+        if let Some(seen) = row.from.and_then(|from| used.at(from)?.as_mut()) {
             let (first, last) = seen.wrote.unwrap_or((at, at));
             seen.wrote = Some((first.min(at), last.max(at)));
             seen.letters += 1;
@@ -165,7 +177,7 @@ fn used(rows: &[Row]) -> BTreeMap<AddressId, Used> {
 
 fn people(
     facts: &BTreeMap<AddressId, &AddressFacts>,
-    used: &BTreeMap<AddressId, Used>,
+    used: &PerAddress<Option<Used>>,
     groups: &mut Groups,
     me: BTreeSet<AddressId>,
 ) -> People {
@@ -187,11 +199,11 @@ fn people(
     people
 }
 
-fn person(id: PersonId, facts: &[&AddressFacts], used: &BTreeMap<AddressId, Used>) -> Person {
+fn person(id: PersonId, facts: &[&AddressFacts], used: &PerAddress<Option<Used>>) -> Person {
     let mut addresses: Vec<PersonAddress> = facts
         .iter()
         .map(|fact| {
-            let used = used.get(&fact.id);
+            let used = used.get(fact.id).copied().flatten();
             PersonAddress {
                 id: fact.id,
                 address: fact.address.clone(),
@@ -202,7 +214,7 @@ fn person(id: PersonId, facts: &[&AddressFacts], used: &BTreeMap<AddressId, Used
         .collect();
     let last = |address: &PersonAddress| {
         let wrote = address.wrote.map_or(i64::MIN, |(_, last)| last);
-        (wrote, used.get(&address.id).map_or(i64::MIN, |used| used.last))
+        (wrote, used.get(address.id).copied().flatten().map_or(i64::MIN, |used| used.last))
     };
     addresses.sort_by(|a, b| last(b).cmp(&last(a)).then(a.address.cmp(&b.address)));
     let mut names: BTreeMap<String, NameSeen> = BTreeMap::new();

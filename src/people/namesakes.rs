@@ -24,21 +24,23 @@ struct Tone {
 }
 
 impl Guard {
-    /// Looks at letters between me and one other address, and at addressees that stand side by side.
+    /// Looks at letters between me and one other of the `named` addresses, and at those that stand side by side.
     pub fn new(rows: &[Row], me: &BTreeSet<AddressId>, named: &BTreeSet<AddressId>) -> Guard {
         let mut guard = Guard::default();
         for row in rows.iter().filter(|row| matches!(row.kind, Kind::Personal | Kind::List)) {
-            let others: Vec<AddressId> = row.recipients().filter(|id| named.contains(id)).collect();
-            let side_by_side = if row.to.len() + row.cc.len() > MOST_TOGETHER { &[] } else { others.as_slice() };
-            for (at, a) in side_by_side.iter().enumerate() {
-                for b in side_by_side.iter().skip(at + 1).filter(|b| *b != a) {
-                    *guard.together.entry((*a.min(b), *a.max(b))).or_default() += 1;
+            if let [to] = row.recipients.as_slice() {
+                let from_me = row.from.is_some_and(|from| me.contains(&from));
+                let other = if from_me { Some(*to) } else { row.from };
+                if let (Some(other), Some(at), 1) = (other.filter(|id| named.contains(id)), row.at, row.to) {
+                    guard.note(other, at, row.verdict);
                 }
-            }
-            let from_me = row.from.is_some_and(|from| me.contains(&from));
-            let other = if from_me { row.to.first().copied() } else { row.from };
-            if let (Some(other), Some(at), true) = (other, row.at, row.to.len() == 1 && row.cc.is_empty()) {
-                guard.note(other, at, row.verdict);
+            } else if row.recipients.len() <= MOST_TOGETHER {
+                let others: Vec<AddressId> = row.recipients.iter().copied().filter(|id| named.contains(id)).collect();
+                for (at, a) in others.iter().enumerate() {
+                    for b in others.iter().skip(at + 1).filter(|b| *b != a) {
+                        *guard.together.entry((*a.min(b), *a.max(b))).or_default() += 1;
+                    }
+                }
             }
         }
         guard

@@ -117,7 +117,9 @@ pub fn may_stand_in(text: &str) -> bool {
 }
 
 static ADDRESSES: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?-u:\b)(?:[Dd](?:u|ich|ir|ein(?:e[mnrs]?)?)|[Ee]uch|[Ss]ie|SIE|DU|Ihnen|Ihre?[mnrs]?|[a-zäöüß]+st)(?-u:\b)")
+    Pattern::new(
+        r"(?-u:\b)(?:[Dd](?:u|ich|ir|ein(?:e[mnrs]?)?)|[Ee]uch|[Ss]ie|SIE|DU|Ihnen|Ihre?[mnrs]?|[a-zäöüß]+st)(?-u:\b)",
+    )
 });
 
 /// Cues in authored German text without its salutation and sign-off. Text in quotation marks (up to 120

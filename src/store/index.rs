@@ -5,7 +5,7 @@ use crate::model::{
     Address, AddressFacts, AddressId, Kind, LetterId, Mailbox, NameSeen, RemarkKind, RemarkRow, Row, Span, Verdict,
 };
 use anyhow::Result;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What the index holds of one letter.
@@ -26,6 +26,9 @@ pub struct Indexed<'a> {
     pub verdict: Verdict,
     pub remarks: &'a [(RemarkKind, String, Span)],
 }
+
+/// From so many letters on, reading them is shared.
+const SHARED: i64 = 100_000;
 
 /// Gathers addresses and names while letters are indexed, so that each is written once a batch.
 #[derive(Default)]
@@ -149,15 +152,23 @@ impl Store {
         Ok(id)
     }
 
-    /// Every indexed letter, in the order of their numbers.
+    /// Every indexed letter, in the order of their numbers. Very many are read by two at once.
     pub fn rows(&self) -> Result<Vec<Row>> {
-        let mut query = self.db.prepare(&format!("{ROW} ORDER BY letter"))?;
-        let mut found = query.query([])?;
-        let mut rows = Vec::new();
-        while let Some(row) = found.next()? {
-            rows.push(read_row(row)?);
+        let last: i64 = self.db.query_row("SELECT coalesce(max(letter), 0) FROM ix.row", [], |row| row.get(0))?;
+        if last < SHARED {
+            return rows_between(&self.db, 0, i64::MAX);
         }
-        Ok(rows)
+        let index = self.folder.join("index.db");
+        std::thread::scope(|scope| {
+            let rest = scope.spawn(move || -> Result<Vec<Row>> {
+                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+                let db = Connection::open_with_flags(index, flags)?;
+                rows_between(&db, last / 2, i64::MAX)
+            });
+            let mut rows = rows_between(&self.db, 0, last / 2)?;
+            rows.extend(rest.join().map_err(|_| anyhow::anyhow!("a reader of the index stopped"))??);
+            Ok(rows)
+        })
     }
 
     /// The letters in which any of the addresses wrote or was addressed.
@@ -216,25 +227,32 @@ impl Store {
     }
 }
 
+fn rows_between(db: &Connection, after: i64, last: i64) -> Result<Vec<Row>> {
+    let mut query = db.prepare(&format!("{ROW} WHERE letter > ?1 AND letter <= ?2 ORDER BY letter"))?;
+    let mut found = query.query([after, last])?;
+    let mut rows = Vec::new();
+    while let Some(row) = found.next()? {
+        rows.push(read_row(row)?);
+    }
+    Ok(rows)
+}
+
 const ROW: &str =
     "SELECT letter, at, kind, sent, sender, recipients, to_count, own_key, parent_key, thread_key, replies,
-  verdict FROM ix.row";
+  verdict FROM row";
 
 fn read_row(row: &rusqlite::Row) -> rusqlite::Result<Row> {
     let sender: u32 = row.get(4)?;
     let blob = row.get_ref(5)?.as_blob()?;
-    let mut to: Vec<AddressId> =
-        blob.as_chunks::<4>().0.iter().map(|bytes| AddressId(u32::from_le_bytes(*bytes))).collect();
-    let to_count: i64 = row.get(6)?;
-    let cc = to.split_off((to_count as usize).min(to.len()));
+    let recipients = blob.as_chunks::<4>().0.iter().map(|bytes| AddressId(u32::from_le_bytes(*bytes))).collect();
     Ok(Row {
         id: LetterId(row.get(0)?),
         at: row.get(1)?,
         kind: kind(row.get(2)?),
         sent: row.get(3)?,
         from: (sender != 0).then_some(AddressId(sender)),
-        to,
-        cc,
+        recipients,
+        to: row.get(6)?,
         own_key: row.get(7)?,
         parent_key: row.get(8)?,
         thread_key: row.get(9)?,

@@ -1,7 +1,8 @@
 //! Compact rows in, one tie per person out.
 
 use crate::model::{AddressId, DAY, Direction, Exchange, Kind, People, PersonId, Row, Tie};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::f64::consts::TAU;
 
 /// A letter to more people than this is no exchange between two; on a list, where many are copied, to more than this.
@@ -16,10 +17,9 @@ const ANSWER_DAYS: i64 = 21;
 /// a direct reply of one of us to the other. Machines, automatic replies and bounces are none.
 pub fn ties(rows: &[Row], people: &People, now: i64) -> Vec<Tie> {
     let past: Vec<&Row> = rows.iter().filter(|row| row.at.is_some_and(|at| at <= now)).collect();
-    let by_key: HashMap<i64, &Row> =
-        past.iter().filter(|row| row.own_key != 0).map(|row| (row.own_key, *row)).collect();
+    let by_key = answered(&past, people);
     let mut letters: Vec<Vec<(Exchange, &Row)>> = vec![Vec::new(); people.all.len()];
-    let mut around: Vec<BTreeSet<PersonId>> = vec![BTreeSet::new(); people.all.len()];
+    let mut together: Vec<(PersonId, PersonId)> = Vec::new();
     let mut last_seen: Vec<Option<i64>> = vec![None; people.all.len()];
     for row in past.into_iter().filter(|row| matches!(row.kind, Kind::Personal | Kind::List)) {
         let at = row.at.unwrap_or_default();
@@ -27,7 +27,7 @@ pub fn ties(rows: &[Row], people: &People, now: i64) -> Vec<Tie> {
         if let Some(seen) = writer.and_then(|writer| last_seen.get_mut(writer.0 as usize)) {
             *seen = (*seen).max(Some(at));
         }
-        meet(row, writer, people, &mut around);
+        meet(row, writer, people, &mut together);
         for (person, direction, named) in exchanges(row, writer, people, &by_key) {
             if let Some(list) = letters.get_mut(person.0 as usize) {
                 let exchange = Exchange { letter: row.id, at, direction, named };
@@ -35,74 +35,94 @@ pub fn ties(rows: &[Row], people: &People, now: i64) -> Vec<Tie> {
             }
         }
     }
-    let mine: BTreeSet<PersonId> =
-        (0..).map(PersonId).zip(&letters).filter(|(_, list)| !list.is_empty()).map(|(id, _)| id).collect();
-    let mut ties = Vec::with_capacity(mine.len());
-    for person in &mine {
-        let index = person.0 as usize;
-        let Some(mut list) = letters.get_mut(index).map(std::mem::take) else { continue };
+    together.sort_unstable();
+    together.dedup();
+    let is_mine: Vec<bool> = letters.iter().map(|list| !list.is_empty()).collect();
+    let mine = is_mine.iter().filter(|mine| **mine).count();
+    let mut ties = Vec::with_capacity(mine);
+    for (person, mut list) in (0..).map(PersonId).zip(letters).filter(|(_, list)| !list.is_empty()) {
         list.sort_by_key(|(exchange, _)| (exchange.at, exchange.letter));
-        let overlap = around.get(index).map_or(0.0, |theirs| overlap(&mine, theirs, *person));
-        ties.push(tie(*person, &list, overlap, last_seen.get(index).copied().flatten(), now));
+        let overlap = overlap(&is_mine, mine, around(&together, person));
+        ties.push(tie(person, &list, overlap, last_seen.get(person.0 as usize).copied().flatten(), now));
     }
     ties
 }
 
+/// Letters by the keys of their Message-IDs, as far as an answer to them can be an exchange: mine, and those that I
+/// answered.
+fn answered<'r>(past: &[&'r Row], people: &People) -> FxHashMap<i64, &'r Row> {
+    let from_me = |row: &Row| row.from.is_some_and(|from| people.me.contains(&from));
+    let by_me: FxHashSet<i64> = past.iter().filter(|row| from_me(row)).map(|row| row.parent_key).collect();
+    let asked_for = |row: &Row| row.own_key != 0 && (from_me(row) || by_me.contains(&row.own_key));
+    past.iter().filter(|row| asked_for(row)).map(|row| (row.own_key, *row)).collect()
+}
+
 /// Everybody named in one letter was in one place: they are around each other.
-fn meet(row: &Row, writer: Option<PersonId>, people: &People, around: &mut [BTreeSet<PersonId>]) {
+fn meet(row: &Row, writer: Option<PersonId>, people: &People, together: &mut Vec<(PersonId, PersonId)>) {
     if !is_to_few(row) {
         return;
     }
-    let present: BTreeSet<PersonId> = row.recipients().filter_map(|id| people.person_of(id)).chain(writer).collect();
-    if present.len() < 2 {
-        return;
+    let present = || row.recipients.iter().filter_map(|id| people.person_of(*id)).chain(writer);
+    for person in present() {
+        together.extend(present().filter(|other| *other != person).map(|other| (person, other)));
     }
-    for person in &present {
-        if let Some(set) = around.get_mut(person.0 as usize) {
-            set.extend(present.iter().filter(|other| *other != person));
-        }
-    }
+}
+
+/// Everybody who was together with the person, in a sorted list of pairs.
+fn around(together: &[(PersonId, PersonId)], person: PersonId) -> impl Iterator<Item = PersonId> {
+    let first = together.partition_point(|(one, _)| *one < person);
+    together.iter().skip(first).take_while(move |(one, _)| *one == person).map(|(_, other)| *other)
 }
 
 fn is_to_few(row: &Row) -> bool {
     let most = if row.kind == Kind::List { MAX_RECIPIENTS.1 } else { MAX_RECIPIENTS.0 };
-    row.to.len() + row.cc.len() <= most
+    row.recipients.len() <= most
 }
 
 fn exchanges(
     row: &Row,
     writer: Option<PersonId>,
     people: &People,
-    by_key: &HashMap<i64, &Row>,
+    by_key: &FxHashMap<i64, &Row>,
 ) -> Vec<(PersonId, Direction, bool)> {
     let is_me = |id: &AddressId| people.me.contains(id);
     let from_me = row.from.as_ref().is_some_and(is_me);
     let few = is_to_few(row);
     let parent = (row.parent_key != 0).then(|| by_key.get(&row.parent_key)).flatten();
-    let mut found = BTreeMap::new();
     if from_me {
-        if few {
-            found.extend(row.recipients().filter_map(|id| people.person_of(id)).map(|id| (id, true)));
+        let mut found: Vec<(PersonId, Direction, bool)> = Vec::new();
+        let addressed = || row.recipients.iter().filter_map(|id| people.person_of(*id));
+        for person in addressed().filter(|_| few) {
+            if !found.iter().any(|(known, ..)| *known == person) {
+                found.push((person, Direction::Out, true));
+            }
         }
-        if let Some(answered) = parent.and_then(|parent| parent.from).and_then(|from| people.person_of(from)) {
-            let named = row.to.is_empty() || row.recipients().any(|id| people.person_of(id) == Some(answered));
-            found.entry(answered).or_insert(named);
+        if let Some(answered) = parent.and_then(|parent| parent.from).and_then(|from| people.person_of(from))
+            && !found.iter().any(|(known, ..)| *known == answered)
+        {
+            let named = row.to == 0 || addressed().any(|person| person == answered);
+            found.push((answered, Direction::Out, named));
         }
-        return found.into_iter().map(|(id, named)| (id, Direction::Out, named)).collect();
+        return found;
     }
     let Some(writer) = writer else { return Vec::new() };
-    let named = row.recipients().any(|id| is_me(&id));
+    let named = row.recipients.iter().any(is_me);
     let answers_me = parent.and_then(|parent| parent.from).as_ref().is_some_and(is_me);
     match (named && few, answers_me) {
         (true, _) => vec![(writer, Direction::In, true)],
-        (false, true) => vec![(writer, Direction::In, named || row.to.is_empty())],
+        (false, true) => vec![(writer, Direction::In, named || row.to == 0)],
         (false, false) => Vec::new(),
     }
 }
 
-fn overlap(mine: &BTreeSet<PersonId>, theirs: &BTreeSet<PersonId>, person: PersonId) -> f64 {
-    let common = theirs.iter().filter(|other| **other != person && mine.contains(other)).count() as f64;
-    let all = mine.len() as f64 - 1.0 + theirs.len() as f64 - common;
+/// The share of those around me or them who are around both of us.
+fn overlap(is_mine: &[bool], mine: usize, theirs: impl Iterator<Item = PersonId>) -> f64 {
+    let (mut common, mut around) = (0.0, 0.0);
+    for other in theirs {
+        around += 1.0;
+        common += f64::from(u8::from(is_mine.get(other.0 as usize).copied().unwrap_or_default()));
+    }
+    let all = mine as f64 - 1.0 + around - common;
     if all > 0.0 { common / all } else { 0.0 }
 }
 
@@ -145,7 +165,7 @@ fn answers(list: &[(Exchange, &Row)], now: i64) -> (u32, u32) {
             }
             continue;
         }
-        let few = row.kind == Kind::List || row.to.len() + row.cc.len() <= MAX_ASKED;
+        let few = row.kind == Kind::List || row.recipients.len() <= MAX_ASKED;
         let before = in_thread.get(&row.thread_key).filter(|_| row.thread_key != 0);
         let began = row.parent_key == 0 && !row.replies && !before.is_some_and(|at| soon(*at, exchange.at));
         if few && began && !soon(exchange.at, now) {
@@ -188,8 +208,8 @@ mod tests {
             kind: Kind::Personal,
             sent: false,
             from: None,
-            to: Vec::new(),
-            cc: Vec::new(),
+            recipients: Vec::new(),
+            to: 0,
             own_key: *own_key,
             parent_key: *parent_key,
             thread_key: *thread_key,
