@@ -119,7 +119,16 @@ impl Door {
     }
 
     pub fn world(&self, store: &Store) -> Result<World> {
-        let world = World::load(store, &self.global.me, self.now.as_second())?;
+        self.known(World::load(store, &self.global.me, self.now.as_second())?)
+    }
+
+    /// The part of the world in which the people lie whom the word may mean.
+    pub fn world_around(&self, store: &mut Store, word: &str) -> Result<World> {
+        self.known(World::around(store, &self.global.me, self.now.as_second(), word)?)
+    }
+
+    /// Nothing can be said about anybody as long as nobody knows who asks.
+    fn known(&self, world: World) -> Result<World> {
         if world.people.me.is_empty() {
             return Err(self.said("error-no-me", "hint-me-add", &[]));
         }

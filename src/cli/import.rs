@@ -32,7 +32,8 @@ pub fn run(door: &Door, paths: &[PathBuf], everything: bool, oddities: bool) -> 
         return Err(door.said("error-nothing-read", "hint-formats", &[]));
     }
     // All but `search` answers from here on, in another window or after an interruption.
-    door.words(&mut store)
+    door.words(&mut store)?;
+    world.remember(&mut store, &door.global.me)
 }
 
 /// Reads `paths` and shows bytes, letters a second and the time left where a terminal is there to show it.

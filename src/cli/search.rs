@@ -9,8 +9,7 @@ use anyhow::Result;
 pub fn run(door: &Door, query: &str, limit: usize) -> Result<()> {
     let mut store = door.store()?;
     door.words(&mut store)?;
-    let world = flow::World::load(&store, &door.global.me, door.now.as_second())?;
-    let result = flow::search(&store, &world, query, limit)?;
+    let result = flow::search(&store, &door.global.me, door.now.as_second(), query, limit)?;
     if door.global.json {
         return json::print(&door.talk, &result);
     }

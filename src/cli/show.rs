@@ -15,8 +15,8 @@ use serde::Serialize;
 const QUOTED_LINES: usize = 12;
 
 pub fn run(door: &Door, word: &str) -> Result<()> {
-    let store = door.store()?;
-    let world = door.world(&store)?;
+    let mut store = door.store()?;
+    let world = door.world_around(&mut store, word)?;
     let person = people::person(door, &world, word)?;
     let page = flow::show(&store, &world, person)?;
     if door.global.json {
@@ -353,7 +353,7 @@ impl Readings<'_> {
 /// Says that a reading is wrong, takes that back, or lists all readings with their numbers.
 pub fn wrong(door: &Door, word: &str, number: Option<usize>, undo: bool) -> Result<()> {
     let mut store = door.store()?;
-    let world = door.world(&store)?;
+    let world = door.world_around(&mut store, word)?;
     let person = people::person(door, &world, word)?;
     let page = flow::show(&store, &world, person)?;
     let withdrawn = flow::withdrawn(&store, &world, person)?;

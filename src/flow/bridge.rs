@@ -48,7 +48,7 @@ pub fn testimony(store: &Store, world: &World) -> Result<Testimony> {
         }
     }
     let wrong = store.wrong_readings()?;
-    Ok(Testimony { notices, bounces, wrong, mean_reply: Tie::mean_reply(&world.ties) })
+    Ok(Testimony { notices, bounces, wrong, mean_reply: world.mean_reply })
 }
 
 impl Testimony {

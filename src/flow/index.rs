@@ -101,6 +101,7 @@ pub fn catch_up(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result
 /// was interrupted; takes the import lock. One batch is written while the next is worked out.
 pub fn index_words(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result<()> {
     let _lock = store.lock_import()?;
+    store.find_answers()?;
     let (mut done, total) = (0, store.wordless_count()?);
     let mut last = store.worded()?;
     std::thread::scope(|scope| {

@@ -1,5 +1,6 @@
 //! The story, one function per verb: the only room that knows the order of the others.
 
+mod around;
 mod bridge;
 mod correspondence;
 pub mod demo;

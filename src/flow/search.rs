@@ -1,14 +1,16 @@
 //! Words in, the letters that hold them out.
 
 use super::World;
+use super::around::gathered;
 use super::index::reopen;
 use crate::letters;
-use crate::model::{Address, Direction, LetterId};
+use crate::model::{Address, AddressId, Direction, LetterId, Row};
 use crate::speech::{one_line, sentences, stems};
 use crate::store::Store;
 use anyhow::Result;
 use jiff::Timestamp;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Found {
@@ -33,39 +35,62 @@ pub struct SearchResult {
 /// More than any archive holds.
 const EVERY: usize = i64::MAX as usize;
 
-/// Any text is a query; words are compared by their stems in both languages.
-pub fn search(store: &Store, world: &World, query: &str, limit: usize) -> Result<SearchResult> {
+/// Any text is a query; words are compared by their stems in both languages. `given` are my addresses where they were
+/// named.
+pub fn search(store: &Store, given: &[Address], now: i64, query: &str, limit: usize) -> Result<SearchResult> {
     let groups = stems::query(query);
-    let (mut count, mut hits) = store.search(&groups, if world.later { EVERY } else { limit })?;
-    if world.later {
+    let who = match gathered(store, given, now)? {
+        Some(gathered) => Who::Gathered(gathered.me),
+        None => Who::World(Box::new(World::load(store, given, now)?)),
+    };
+    let later = matches!(&who, Who::World(world) if world.later);
+    let (mut count, mut hits) = store.search(&groups, if later { EVERY } else { limit })?;
+    if let Who::World(world) = &who
+        && later
+    {
         hits.retain(|hit| world.row(*hit).is_some());
         count = hits.len() as u64;
         hits.truncate(limit);
     }
-    let mut letters = Vec::new();
-    for hit in hits {
-        let Some(row) = world.row(hit) else { continue };
-        letters.push(found(store, world, row, &groups)?);
-    }
-    Ok(SearchResult { query: query.to_owned(), count, letters })
+    let rows = store.rows_at(hits.iter().copied())?;
+    let letters = hits.iter().filter_map(|hit| rows.get(hit)).map(|row| found(store, &who, row, &groups));
+    Ok(SearchResult { query: query.to_owned(), count, letters: letters.collect::<Result<_>>()? })
 }
 
-fn found(store: &Store, world: &World, row: &crate::model::Row, groups: &[Vec<String>]) -> Result<Found> {
+/// Where the people behind addresses are known from.
+enum Who {
+    /// Who is who was gathered before, and is asked of the store; with my addresses.
+    Gathered(BTreeSet<AddressId>),
+    World(Box<World>),
+}
+
+impl Who {
+    fn is_me(&self, address: AddressId) -> bool {
+        match self {
+            Who::Gathered(me) => me.contains(&address),
+            Who::World(world) => world.people.me.contains(&address),
+        }
+    }
+
+    /// Name and address by which somebody is shown.
+    fn shown(&self, store: &Store, address: AddressId) -> Result<Option<(String, Option<Address>)>> {
+        let Who::World(world) = self else { return store.shown(address) };
+        let person = world.people.person_of(address).and_then(|id| world.people.get(id));
+        Ok(person.map(|person| (person.name.clone(), person.address().cloned())))
+    }
+}
+
+fn found(store: &Store, who: &Who, row: &Row, groups: &[Vec<String>]) -> Result<Found> {
     let kept = store.letter(row.id)?;
     let letter = reopen(&kept.header, kept.text, kept.attachments);
-    let from_me = row.from.is_some_and(|from| world.people.me.contains(&from));
+    let from_me = row.from.is_some_and(|from| who.is_me(from));
     let other = if from_me { row.recipients.first().copied() } else { row.from };
-    let person = other.and_then(|id| world.people.person_of(id)).and_then(|id| world.people.get(id));
+    let person = other.map(|other| who.shown(store, other)).transpose()?.flatten();
+    let direction = person.as_ref().map(|_| if from_me { Direction::Out } else { Direction::In });
+    let (name, address) = person.unwrap_or_default();
     let own = letters::read(&letter).own_text(&letter.text);
-    Ok(Found {
-        letter: row.id,
-        at: letter.date,
-        subject: letter.subject,
-        name: person.map(|person| person.name.clone()).unwrap_or_default(),
-        address: person.and_then(|person| person.address().cloned()),
-        direction: person.map(|_| if from_me { Direction::Out } else { Direction::In }),
-        line: best_sentence(&own, groups),
-    })
+    let line = best_sentence(&own, groups);
+    Ok(Found { letter: row.id, at: letter.date, subject: letter.subject, name, address, direction, line })
 }
 
 fn best_sentence(own: &str, groups: &[Vec<String>]) -> String {

@@ -24,6 +24,8 @@ pub struct World {
     /// In the order of [`People::all`], only those I exchanged letters with.
     pub ties: Vec<Tie>,
     pub remarks: Vec<RemarkRow>,
+    /// Share of my letters that are answered at all.
+    pub mean_reply: f64,
 }
 
 impl World {
@@ -44,7 +46,8 @@ impl World {
         let hints = hints(&rows, &remarks, &addresses, &ids);
         let people = people::gather(&addresses, &rows, &ids, &hints);
         let ties = ties::ties(&rows, &people, now);
-        Ok(World { now, rows, later, addresses, me, people, ties, remarks })
+        let mean_reply = Tie::mean_reply(&ties);
+        Ok(World { now, rows, later, addresses, me, people, ties, remarks, mean_reply })
     }
 
     /// When the newest letter was written.

@@ -1,6 +1,6 @@
 //! Who is who: persons with their names and addresses.
 
-use super::{Address, AddressId, NameSeen};
+use super::{Address, AddressId, NameSeen, PerAddress};
 use std::collections::BTreeSet;
 
 /// The place of a person in [`People::all`]; changes when letters or decisions change. Outside, people are
@@ -44,14 +44,14 @@ impl Person {
 #[derive(Clone, Debug, Default)]
 pub struct People {
     pub all: Vec<Person>,
-    /// Indexed by address number; `None` for me, for relays and for numbers not given.
-    pub of: Vec<Option<PersonId>>,
+    /// `None` for me, for relays and for numbers not given.
+    pub of: PerAddress<Option<PersonId>>,
     pub me: BTreeSet<AddressId>,
 }
 
 impl People {
     pub fn person_of(&self, address: AddressId) -> Option<PersonId> {
-        self.of.get(address.0 as usize).copied().flatten()
+        self.of.get(address).copied().flatten()
     }
 
     pub fn get(&self, id: PersonId) -> Option<&Person> {

@@ -48,7 +48,23 @@ pub fn gather(addresses: &[AddressFacts], rows: &[Row], me: &BTreeSet<AddressId>
             groups.join(from, to);
         }
     }
-    people(&facts, &used, &mut groups, me.clone())
+    let mut members: BTreeMap<AddressId, Vec<&AddressFacts>> = BTreeMap::new();
+    for (id, fact) in &facts {
+        members.entry(groups.root(*id)).or_default().push(fact);
+    }
+    people(members.into_values(), &used, me)
+}
+
+/// The people whose addresses were put together before.
+pub fn assemble(
+    groups: &[Vec<AddressId>],
+    addresses: &[AddressFacts],
+    rows: &[Row],
+    me: &BTreeSet<AddressId>,
+) -> People {
+    let facts: BTreeMap<AddressId, &AddressFacts> = addresses.iter().map(|facts| (facts.id, facts)).collect();
+    let of = |group: &Vec<AddressId>| group.iter().filter_map(|id| facts.get(id).copied()).collect();
+    people(groups.iter().map(of), &used(rows), me)
 }
 
 /// Addresses by the parts of the full names they bear, in the order of the alphabet.
@@ -175,26 +191,20 @@ fn used(rows: &[Row]) -> PerAddress<Option<Used>> {
     used
 }
 
-fn people(
-    facts: &BTreeMap<AddressId, &AddressFacts>,
+fn people<'a>(
+    members: impl Iterator<Item = Vec<&'a AddressFacts>>,
     used: &PerAddress<Option<Used>>,
-    groups: &mut Groups,
-    me: BTreeSet<AddressId>,
+    me: &BTreeSet<AddressId>,
 ) -> People {
-    let mut members: BTreeMap<AddressId, Vec<&AddressFacts>> = BTreeMap::new();
-    for (id, fact) in facts {
-        members.entry(groups.root(*id)).or_default().push(fact);
-    }
-    let size = facts.keys().next_back().map_or(0, |id| id.0 as usize + 1);
-    let mut people = People { all: Vec::with_capacity(members.len()), of: vec![None; size], me };
-    for facts in members.values() {
+    let mut people = People { me: me.clone(), ..People::default() };
+    for facts in members {
         let id = PersonId(people.all.len() as u32);
-        for fact in facts {
-            if let Some(place) = people.of.get_mut(fact.id.0 as usize) {
+        for fact in &facts {
+            if let Some(place) = people.of.at(fact.id) {
                 *place = Some(id);
             }
         }
-        people.all.push(person(id, facts, used));
+        people.all.push(person(id, &facts, used));
     }
     people
 }

@@ -5,5 +5,5 @@ mod me;
 pub mod names;
 mod namesakes;
 
-pub use gather::{Hints, gather};
+pub use gather::{Hints, assemble, gather};
 pub use me::{Guess, guess_me};

@@ -5,7 +5,7 @@ use crate::model::{
     Address, AddressFacts, AddressId, Kind, LetterId, Mailbox, NameSeen, RemarkKind, RemarkRow, Row, Span, Verdict,
 };
 use anyhow::Result;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params, params_from_iter};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What the index holds of one letter.
@@ -171,27 +171,16 @@ impl Store {
         })
     }
 
-    /// The letters in which any of the addresses wrote or was addressed.
-    pub fn rows_of(&self, addresses: &[AddressId]) -> Result<Vec<Row>> {
-        let mut query = self
-            .db
-            .prepare_cached(&format!("{ROW} WHERE letter IN (SELECT letter FROM ix.party WHERE address = ?1)"))?;
-        let mut rows = BTreeMap::new();
-        for address in addresses {
-            let mut found = query.query([address.0])?;
-            while let Some(row) = found.next()? {
-                let row = read_row(row)?;
-                rows.insert(row.id, row);
-            }
-        }
-        Ok(rows.into_values().collect())
-    }
-
     /// Every address with the names it bore.
     pub fn addresses(&self) -> Result<Vec<AddressFacts>> {
+        self.address_facts("", "", &[])
+    }
+
+    pub(super) fn address_facts(&self, of_id: &str, of_name: &str, values: &[u32]) -> Result<Vec<AddressFacts>> {
         let mut facts = BTreeMap::new();
-        let mut query = self.db.prepare("SELECT id, address, relay, delivered FROM ix.address")?;
-        let mut rows = query.query([])?;
+        let mut query =
+            self.db.prepare_cached(&format!("SELECT id, address, relay, delivered FROM ix.address {of_id}"))?;
+        let mut rows = query.query(params_from_iter(values))?;
         while let Some(row) = rows.next()? {
             let id = AddressId(row.get(0)?);
             if let Some(address) = Address::parse(row.get_ref(1)?.as_str()?) {
@@ -199,10 +188,10 @@ impl Store {
                 facts.insert(id, AddressFacts { id, address, names: Vec::new(), relay, delivered });
             }
         }
-        let mut query = self
-            .db
-            .prepare("SELECT address, name, letters, first, last FROM ix.name ORDER BY address, letters DESC, name")?;
-        let mut rows = query.query([])?;
+        let mut query = self.db.prepare_cached(&format!(
+            "SELECT address, name, letters, first, last FROM ix.name {of_name} ORDER BY address, letters DESC, name"
+        ))?;
+        let mut rows = query.query(params_from_iter(values))?;
         while let Some(row) = rows.next()? {
             if let Some(fact) = facts.get_mut(&AddressId(row.get(0)?)) {
                 let seen = NameSeen { name: row.get(1)?, letters: row.get(2)?, first: row.get(3)?, last: row.get(4)? };
@@ -237,11 +226,12 @@ fn rows_between(db: &Connection, after: i64, last: i64) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-const ROW: &str =
+/// `main` has no such table, so that it may be read from `index.db` alone.
+pub(super) const ROW: &str =
     "SELECT letter, at, kind, sent, sender, recipients, to_count, own_key, parent_key, thread_key, replies,
   verdict FROM row";
 
-fn read_row(row: &rusqlite::Row) -> rusqlite::Result<Row> {
+pub(super) fn read_row(row: &rusqlite::Row) -> rusqlite::Result<Row> {
     let sender: u32 = row.get(4)?;
     let blob = row.get_ref(5)?.as_blob()?;
     let recipients = blob.as_chunks::<4>().0.iter().map(|bytes| AddressId(u32::from_le_bytes(*bytes))).collect();

@@ -2,6 +2,7 @@
 //! them and may be deleted at any time.
 
 mod authored;
+mod gathered;
 mod index;
 mod kept;
 mod open;
@@ -9,6 +10,7 @@ mod schema;
 mod search;
 
 pub use authored::{DraftRow, Mine};
+pub use gathered::{Gathered, GatheredPerson};
 pub use index::{Indexed, Indexer};
 pub use kept::{KeptLetter, NewLetter, SourceRow, pack};
 pub use open::{ImportLock, Store, StoreError};

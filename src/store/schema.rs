@@ -130,6 +130,23 @@ CREATE TABLE ix.remark (
   stop   INTEGER NOT NULL,
   PRIMARY KEY (letter, kind, about, start)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE ix.gathered (
+  key        TEXT    NOT NULL,
+  newest     INTEGER NOT NULL,
+  mean_reply REAL    NOT NULL,
+  me         BLOB    NOT NULL
+) STRICT;
+CREATE TABLE ix.person (
+  id      INTEGER PRIMARY KEY,
+  name    TEXT NOT NULL,
+  address TEXT NOT NULL,
+  words   TEXT NOT NULL
+) STRICT;
+CREATE TABLE ix.member (
+  address INTEGER PRIMARY KEY,
+  person  INTEGER NOT NULL
+) STRICT;
+CREATE INDEX ix.member_by_person ON member (person);
 CREATE VIRTUAL TABLE ix.words USING fts5(
   subject, own, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'
 );

@@ -36,6 +36,12 @@ impl Store {
         Ok(LetterId(self.db.query_row("SELECT worded FROM ix.meta", [], |row| row.get(0))?))
     }
 
+    /// Makes answers to a letter to be found. Not before many letters are there: one by one it takes far longer.
+    pub fn find_answers(&mut self) -> Result<()> {
+        let index = "CREATE INDEX IF NOT EXISTS ix.row_by_parent ON row (parent_key) WHERE parent_key <> 0";
+        Ok(self.db.execute_batch(index)?)
+    }
+
     pub fn wordless_count(&self) -> Result<u64> {
         let count = "SELECT count(*) FROM ix.row WHERE letter > (SELECT worded FROM ix.meta)";
         Ok(self.db.query_row(count, [], |row| row.get::<_, i64>(0))? as u64)

@@ -1,0 +1,123 @@
+//! A word in, the part of the world in which the people lie whom it may mean, out: a page about one person needs
+//! that person's letters only, however many there are of others.
+
+use super::World;
+use crate::model::{Address, AddressId, LetterId, Person, RemarkKind, Row, Tie};
+use crate::people;
+use crate::store::{Gathered, GatheredPerson, Store};
+use crate::ties;
+use anyhow::Result;
+use jiff::{Timestamp, tz::TimeZone};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A word that may mean more people is looked for in the whole world.
+const MOST_PEOPLE: usize = 30;
+
+impl World {
+    /// As far as the people go whom `word` may mean, the same as [`World::load`]; the whole where nothing is gathered
+    /// yet or something has changed since, or where many are meant. What was gathered is then written down.
+    pub fn around(store: &mut Store, given: &[Address], now: i64, word: &str) -> Result<World> {
+        if let Some(gathered) = gathered(store, given, now)? {
+            let text = word.trim().to_lowercase();
+            let people = store.people_with(&text, &people::names::parts(word), MOST_PEOPLE + 1)?;
+            if people.len() <= MOST_PEOPLE {
+                return part(store, gathered, now, &people);
+            }
+        }
+        let world = World::load(store, given, now)?;
+        world.remember(store, given).ok(); // a store that cannot be written now is asked in vain next time, too
+        Ok(world)
+    }
+
+    /// Writes down who is who, so that the next question need not gather everybody again.
+    pub fn remember(&self, store: &mut Store, given: &[Address]) -> Result<()> {
+        let Some(key) = key(store, given, self.now)?.filter(|_| !self.later) else { return Ok(()) };
+        let newest = self.rows.iter().filter_map(|row| row.at).max().unwrap_or(i64::MIN);
+        let gathered = Gathered { newest, mean_reply: self.mean_reply, me: self.people.me.clone() };
+        let people: Vec<GatheredPerson> = self.people.all.iter().map(gathered_person).collect();
+        store.set_gathered(&key, &gathered, &people)
+    }
+}
+
+/// What was gathered last, if it still holds at `now`.
+pub fn gathered(store: &Store, given: &[Address], now: i64) -> Result<Option<Gathered>> {
+    let Some(key) = key(store, given, now)? else { return Ok(None) };
+    Ok(store.gathered(&key)?.filter(|gathered| gathered.newest <= now))
+}
+
+/// All that decides who is who: the letters, which addresses are mine, and the day, since with every day letters
+/// become old enough to count as unanswered.
+fn key(store: &Store, given: &[Address], now: i64) -> Result<Option<String>> {
+    let Some(version) = store.version()? else { return Ok(None) };
+    let day = Timestamp::from_second(now)?.to_zoned(TimeZone::UTC).date();
+    let given: Vec<&str> = given.iter().map(Address::as_str).collect();
+    let settled: Vec<String> =
+        store.my_addresses()?.iter().map(|one| format!("{}={}", one.address, one.mine)).collect();
+    Ok(Some(format!("{version} {day} {} {}", given.join(","), settled.join(","))))
+}
+
+fn gathered_person(person: &Person) -> GatheredPerson {
+    let names = person.names.iter().map(|seen| seen.name.as_str()).chain([person.name.as_str()]);
+    let mut words = String::new();
+    for name in names {
+        words.push_str(&name.to_lowercase());
+        words.push('\n');
+        words.push_str(&people::names::parts(name).join(" "));
+        words.push('\n');
+    }
+    for address in &person.addresses {
+        words.push_str(address.address.as_str());
+        words.push('\n');
+    }
+    GatheredPerson {
+        name: person.name.clone(),
+        address: person.address().cloned(),
+        words,
+        addresses: person.addresses.iter().map(|address| address.id).collect(),
+    }
+}
+
+fn part(store: &Store, gathered: Gathered, now: i64, people: &[Vec<AddressId>]) -> Result<World> {
+    let asked: BTreeSet<AddressId> = people.iter().flatten().copied().collect();
+    let mut rows = rows_between(store, &asked, &gathered.me)?;
+    // Anybody may tell of a death, and whatever tells it has a writer.
+    let mut remarks = store.remarks()?;
+    let told = |kind| matches!(kind, RemarkKind::Died | RemarkKind::BouncedForGood | RemarkKind::BouncedOnce);
+    rows.extend(store.rows_at(remarks.iter().filter(|remark| told(remark.kind)).map(|remark| remark.letter))?);
+    remarks.retain(|remark| rows.contains_key(&remark.letter));
+    let mut groups = people.to_vec();
+    for remark in remarks.iter().filter(|remark| remark.kind == RemarkKind::Died) {
+        let writer = rows.get(&remark.letter).and_then(|row| row.from);
+        let writer = writer.filter(|writer| !groups.iter().any(|group| group.contains(writer)));
+        groups.extend(writer.map(|writer| store.person_behind(writer)).transpose()?.flatten());
+    }
+    let wanted = groups.iter().flatten().chain(&gathered.me).copied().collect();
+    let addresses = store.addresses_at(&wanted)?;
+    let rows: Vec<Row> = rows.into_values().collect();
+    let people = people::assemble(&groups, &addresses, &rows, &gathered.me);
+    let mut ties = ties::ties(&rows, &people, now);
+    let is_asked =
+        |tie: &Tie| people.get(tie.person).is_some_and(|one| one.addresses.iter().any(|a| asked.contains(&a.id)));
+    ties.retain(is_asked);
+    let me = super::MyAddresses::default();
+    Ok(World { now, rows, later: false, addresses, me, people, ties, remarks, mean_reply: gathered.mean_reply })
+}
+
+/// The letters of some addresses, what they answer, and what I answered to them.
+fn rows_between(
+    store: &Store,
+    addresses: &BTreeSet<AddressId>,
+    me: &BTreeSet<AddressId>,
+) -> Result<BTreeMap<LetterId, Row>> {
+    let addresses: Vec<AddressId> = addresses.iter().copied().collect();
+    let mut rows = store.rows_of(&addresses)?;
+    let theirs = |row: &&Row| row.from.is_some_and(|from| addresses.contains(&from));
+    let answered = rows.values().map(|row| row.parent_key).filter(|key| *key != 0).collect::<BTreeSet<_>>();
+    let written = rows.values().filter(theirs).map(|row| row.own_key).filter(|key| *key != 0).collect::<BTreeSet<_>>();
+    let from_me = |row: &Row| row.from.is_some_and(|from| me.contains(&from));
+    let answers = store.answers_to(written.into_iter())?;
+    let parents = store.rows_with_keys(answered.into_iter())?;
+    rows.extend(answers.into_iter().filter(|(_, row)| from_me(row)));
+    rows.extend(parents);
+    Ok(rows)
+}

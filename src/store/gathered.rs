@@ -1,0 +1,165 @@
+//! Who is who as it was gathered last, in; the people, rows and addresses that one question needs, out.
+
+use super::Store;
+use super::index::{ROW, read_row};
+use crate::model::{Address, AddressFacts, AddressId, LetterId, Row};
+use anyhow::Result;
+use rusqlite::{OptionalExtension, params};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What was found out about everybody together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Gathered {
+    /// Seconds since 1970 of the newest letter.
+    pub newest: i64,
+    /// Share of my letters that are answered at all.
+    pub mean_reply: f64,
+    pub me: BTreeSet<AddressId>,
+}
+
+/// One person as gathered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GatheredPerson {
+    pub name: String,
+    /// The address in use last.
+    pub address: Option<Address>,
+    /// Names, parts of names and addresses in lower case, in which a word is looked for.
+    pub words: String,
+    pub addresses: Vec<AddressId>,
+}
+
+impl Store {
+    /// What all that is gathered rests on: the letters, and the changes to them. `None` while words are missing, since
+    /// letters are found by their parties only then.
+    pub fn version(&self) -> Result<Option<String>> {
+        let (letters, revised, worded): (i64, i64, i64) = self.db.query_row(
+            "SELECT (SELECT coalesce(max(letter), 0) FROM ix.row), revised, worded FROM ix.meta",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )?;
+        Ok((worded == letters).then(|| format!("{letters} {revised}")))
+    }
+
+    /// Writes down who is who, in place of what was gathered before.
+    pub fn set_gathered(&mut self, key: &str, gathered: &Gathered, people: &[GatheredPerson]) -> Result<()> {
+        self.write(|store| {
+            store.db.execute_batch("DELETE FROM ix.gathered; DELETE FROM ix.person; DELETE FROM ix.member;")?;
+            store.db.execute(
+                "INSERT INTO ix.gathered (key, newest, mean_reply, me) VALUES (?1, ?2, ?3, ?4)",
+                params![key, gathered.newest, gathered.mean_reply, blob(&gathered.me)],
+            )?;
+            let mut person =
+                store.db.prepare("INSERT INTO ix.person (id, name, address, words) VALUES (?1, ?2, ?3, ?4)")?;
+            let mut member = store.db.prepare("INSERT INTO ix.member (address, person) VALUES (?1, ?2)")?;
+            for (id, one) in (0_i64..).zip(people) {
+                person.execute(params![id, one.name, one.address.as_ref().map_or("", Address::as_str), one.words])?;
+                for address in &one.addresses {
+                    member.execute(params![address.0, id])?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// What was gathered under this key; `None` when it was gathered under another, or never.
+    pub fn gathered(&self, key: &str) -> Result<Option<Gathered>> {
+        let mut query = self.db.prepare_cached("SELECT newest, mean_reply, me FROM ix.gathered WHERE key = ?1")?;
+        let found = query.query_row([key], |row| {
+            Ok(Gathered { newest: row.get(0)?, mean_reply: row.get(1)?, me: ids(row.get_ref(2)?.as_blob()?) })
+        });
+        Ok(found.optional()?)
+    }
+
+    /// The addresses of each person in whose words the whole text or all its parts stand; at most `limit` people.
+    pub fn people_with(&self, text: &str, parts: &[String], limit: usize) -> Result<Vec<Vec<AddressId>>> {
+        let mut query = self.db.prepare_cached(
+            "SELECT id, words FROM ix.person WHERE instr(words, ?1) > 0 OR (?2 <> '' AND instr(words, ?2) > 0)",
+        )?;
+        let first = parts.iter().max_by_key(|part| part.len()).map_or("", String::as_str);
+        let mut found = query.query(params![text, first])?;
+        let mut people = Vec::new();
+        while let Some(row) = found.next()? {
+            let words = row.get_ref(1)?.as_str()?;
+            let fits = words.contains(text) || parts.iter().all(|part| words.contains(part.as_str()));
+            if fits && people.len() < limit {
+                people.push(self.members(row.get(0)?)?);
+            }
+        }
+        Ok(people)
+    }
+
+    /// The addresses of the person behind one of them; `None` for nobody.
+    pub fn person_behind(&self, address: AddressId) -> Result<Option<Vec<AddressId>>> {
+        let mut query = self.db.prepare_cached("SELECT person FROM ix.member WHERE address = ?1")?;
+        let person: Option<i64> = query.query_row([address.0], |row| row.get(0)).optional()?;
+        person.map(|person| self.members(person)).transpose()
+    }
+
+    /// Name and address by which the person behind an address is shown.
+    pub fn shown(&self, address: AddressId) -> Result<Option<(String, Option<Address>)>> {
+        let mut query = self.db.prepare_cached(
+            "SELECT person.name, person.address FROM ix.member CROSS JOIN ix.person ON person.id = member.person
+             WHERE member.address = ?1",
+        )?;
+        let shown = |row: &rusqlite::Row| Ok((row.get(0)?, Address::parse(row.get_ref(1)?.as_str()?)));
+        Ok(query.query_row([address.0], shown).optional()?)
+    }
+
+    fn members(&self, person: i64) -> Result<Vec<AddressId>> {
+        let mut query = self.db.prepare_cached("SELECT address FROM ix.member WHERE person = ?1 ORDER BY address")?;
+        let found = query.query_map([person], |row| Ok(AddressId(row.get(0)?)))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The letters in which any of the addresses wrote or was addressed.
+    pub fn rows_of(&self, addresses: &[AddressId]) -> Result<BTreeMap<LetterId, Row>> {
+        let of_party = format!("{ROW} WHERE letter IN (SELECT letter FROM ix.party WHERE address = ?1)");
+        self.rows_where(&of_party, addresses.iter().map(|address| i64::from(address.0)))
+    }
+
+    /// The letters with these numbers.
+    pub fn rows_at(&self, letters: impl Iterator<Item = LetterId>) -> Result<BTreeMap<LetterId, Row>> {
+        self.rows_where(&format!("{ROW} WHERE letter = ?1"), letters.map(|letter| letter.0))
+    }
+
+    /// The letters that bear a Message-ID with one of these keys.
+    pub fn rows_with_keys(&self, keys: impl Iterator<Item = i64>) -> Result<BTreeMap<LetterId, Row>> {
+        let with_key = format!("{ROW} WHERE letter IN (SELECT id FROM main.letter WHERE id_key = ?1 AND id_key <> 0)");
+        self.rows_where(&with_key, keys)
+    }
+
+    /// The letters that answer a letter with one of these keys.
+    pub fn answers_to(&self, keys: impl Iterator<Item = i64>) -> Result<BTreeMap<LetterId, Row>> {
+        self.rows_where(&format!("{ROW} WHERE parent_key = ?1 AND parent_key <> 0"), keys)
+    }
+
+    fn rows_where(&self, sql: &str, values: impl Iterator<Item = i64>) -> Result<BTreeMap<LetterId, Row>> {
+        let mut query = self.db.prepare_cached(sql)?;
+        let mut rows = BTreeMap::new();
+        for value in values {
+            let mut found = query.query([value])?;
+            while let Some(row) = found.next()? {
+                let row = read_row(row)?;
+                rows.insert(row.id, row);
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Some addresses with the names they bore.
+    pub fn addresses_at(&self, wanted: &BTreeSet<AddressId>) -> Result<Vec<AddressFacts>> {
+        let mut facts = Vec::new();
+        for id in wanted {
+            facts.extend(self.address_facts("WHERE id = ?1", "WHERE address = ?1", [id.0].as_slice())?);
+        }
+        Ok(facts)
+    }
+}
+
+fn blob(ids: &BTreeSet<AddressId>) -> Vec<u8> {
+    ids.iter().flat_map(|id| id.0.to_le_bytes()).collect()
+}
+
+fn ids(blob: &[u8]) -> BTreeSet<AddressId> {
+    blob.as_chunks::<4>().0.iter().map(|bytes| AddressId(u32::from_le_bytes(*bytes))).collect()
+}
