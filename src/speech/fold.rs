@@ -1,0 +1,35 @@
+//! A word in, the same in lower case and without diacritics out.
+
+use unicode_normalization::char::decompose_canonical;
+
+/// A mark that stands on the letter before it.
+pub fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// Written into `folded`: "Straße" is "strasse", "Çedille" is "cedille"; letters of other scripts keep their marks.
+pub fn word<'f>(word: &str, folded: &'f mut String) -> &'f str {
+    folded.clear();
+    for c in word.chars() {
+        match c {
+            'a'..='z' | '0'..='9' => folded.push(c),
+            'A'..='Z' => folded.push(c.to_ascii_lowercase()),
+            'ä' | 'Ä' => folded.push('a'),
+            'ö' | 'Ö' => folded.push('o'),
+            'ü' | 'Ü' => folded.push('u'),
+            'ß' | 'ẞ' => folded.push_str("ss"),
+            'ς' => folded.push('σ'),
+            c => c.to_lowercase().filter(|c| !is_mark(*c)).for_each(|c| folded.push(base(c))),
+        }
+    }
+    folded
+}
+
+/// The Latin letter below the marks.
+fn base(c: char) -> char {
+    let mut base = None;
+    decompose_canonical(c, |part| {
+        base.get_or_insert(part);
+    });
+    base.filter(char::is_ascii_alphabetic).unwrap_or(c)
+}
