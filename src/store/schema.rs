@@ -148,7 +148,7 @@ CREATE TABLE ix.member (
 ) STRICT;
 CREATE INDEX ix.member_by_person ON member (person);
 CREATE VIRTUAL TABLE ix.words USING fts5(
-  subject, own, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'
+  subject, own, content='', contentless_delete=1, tokenize='ascii'
 );
 INSERT INTO ix.words (words, rank) VALUES ('hashsize', 33554432);
 ";
