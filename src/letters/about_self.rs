@@ -1,7 +1,8 @@
 //! A letter and its writer's own words in, what it says of the writer's former name and other address out.
 
 use super::quotation::is_quoted;
-use super::remarks::first_address;
+use super::remarks::{first_address, is_border};
+use super::signs::{Sign, Signs};
 use crate::model::{Address, Letter, Mailbox, Remark, Span};
 use crate::speech::pattern::Pattern;
 use std::sync::LazyLock;
@@ -13,51 +14,88 @@ static FORMER: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// Words and signature of the writer alone, so that nothing quoted counts.
-pub(super) fn about_self(letter: &Letter, own: &[Span], signature: Option<&Span>) -> Vec<Remark> {
+pub(super) fn about_self(letter: &Letter, own: &[Span], signature: Option<&Span>, signs: &Signs) -> Vec<Remark> {
     let Some(from) = &letter.from else { return Vec::new() };
-    let text = |span: &Span| letter.text.get(span.clone()).unwrap_or_default();
+    let name = parts(&from.name);
     let mut remarks = Vec::new();
     for span in own.iter().chain(signature) {
-        let mut start = span.start;
-        for line in text(span).split_inclusive('\n') {
-            let place = start..start + line.len();
-            start = place.end;
-            if is_quoted(line) {
+        let text = letter.text.get(span.clone()).unwrap_or_default();
+        let formerly = signs.within(span).filter(|(_, sign)| *sign == Sign::FormerName).map(|(place, _)| place.start);
+        let mut places: Vec<usize> = formerly.collect();
+        if !name.is_empty() {
+            places.extend(memchr::memchr_iter(b'@', text.as_bytes()).map(|at| span.start + at));
+            places.sort_unstable();
+        }
+        let mut judged = span.start;
+        for place in places {
+            if place < judged {
+                continue;
+            }
+            let line = line_around(&letter.text, span, place);
+            judged = line.end;
+            let text = letter.text.get(line.clone()).unwrap_or_default();
+            if is_quoted(text) {
                 continue; // a signature may enclose it
             }
-            if let Some(surname) = former_name(line) {
-                remarks.push(Remark::FormerName { span: place.clone(), surname });
+            if let Some(surname) = former_name(text) {
+                remarks.push(Remark::FormerName { span: line.clone(), surname });
             }
-            if let Some(to) = other_address(line, from) {
-                remarks.push(Remark::Moved { span: place, to: Some(to) });
+            if let Some(to) = other_address(text, from, &name) {
+                remarks.push(Remark::Moved { span: line, to: Some(to) });
             }
         }
     }
     remarks
 }
 
+/// The line with its end, within a span of whole lines.
+fn line_around(text: &str, span: &Span, place: usize) -> Span {
+    let text = text.as_bytes();
+    let above = text.get(span.start..place).unwrap_or_default();
+    let below = text.get(place..span.end).unwrap_or_default();
+    let start = memchr::memrchr(b'\n', above).map_or(span.start, |at| span.start + at + 1);
+    start..memchr::memchr(b'\n', below).map_or(span.end, |at| place + at + 1)
+}
+
 /// A line gives an address that may be the writer's own, whoever wrote it.
 pub(super) fn may_stand_in(letter: &Letter) -> bool {
     let Some(from) = &letter.from else { return false };
-    letter.text.split('\n').any(|line| other_address(line, from).is_some() && !is_quoted(line))
+    let name = parts(&from.name);
+    let mut judged = 0;
+    let places = memchr::memchr_iter(b'@', letter.text.as_bytes()).filter(|_| !name.is_empty());
+    places.into_iter().any(|place| {
+        if place < judged {
+            return false;
+        }
+        let line = line_around(&letter.text, &(0..letter.text.len()), place);
+        judged = line.end;
+        let line = letter.text.get(line).unwrap_or_default();
+        !is_quoted(line) && other_address(line, from, &name).is_some()
+    })
 }
 
 /// The address in a line that is not the writer's in From but holds a part of the name.
-fn other_address(line: &str, from: &Mailbox) -> Option<Address> {
-    let other = line.contains('@').then(|| first_address(line)).flatten();
-    other.filter(|to| *to != from.address && bears(to.local(), &from.name))
+fn other_address(line: &str, from: &Mailbox, name: &[String]) -> Option<Address> {
+    let bears = |local: &str| name.iter().any(|part| local.contains(part));
+    // most addresses are somebody else's
+    let lower = line.to_lowercase();
+    let locals = lower.rsplit_once('@').map(|(head, _)| head).unwrap_or_default().split('@');
+    if !locals.into_iter().any(|head| bears(head.rsplit(is_border).next().unwrap_or_default())) {
+        return None;
+    }
+    first_address(line).filter(|to| *to != from.address && bears(to.local()))
+}
+
+/// The parts of a name that tell something about whose an address is.
+fn parts(name: &str) -> Vec<String> {
+    let parts = name.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
+    parts.filter(|part| part.chars().count() >= 3).collect()
 }
 
 /// The surname in a line of a signature that is short enough to be one.
 pub(super) fn former_name(line: &str) -> Option<String> {
     let short = line.trim().chars().count() <= 60;
     FORMER.group(line, 1).filter(|_| short).map(|found| found.as_str().to_owned())
-}
-
-/// The address before the `@` holds a part of the name.
-fn bears(local: &str, name: &str) -> bool {
-    let parts = name.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
-    parts.into_iter().any(|part| part.chars().count() >= 3 && local.contains(&part))
 }
 
 #[cfg(test)]
@@ -77,14 +115,14 @@ mod tests {
         ] {
             let from = Mailbox { name: "Osei, Hannah".into(), address: Address::parse("h@old.example").unwrap() };
             let letter = Letter { from: Some(from), text: text.to_owned(), ..Letter::default() };
-            let found =
-                about_self(&letter, std::slice::from_ref(&(0..text.len())), None).into_iter().find_map(|remark| {
-                    match remark {
-                        Remark::FormerName { surname, .. } => Some(surname),
-                        Remark::Moved { to, .. } => to.map(|to| to.to_string()),
-                        _ => None,
-                    }
-                });
+            let whole = 0..text.len();
+            let signs = Signs::in_spans(text, [&whole]);
+            let remarks = about_self(&letter, std::slice::from_ref(&whole), None, &signs);
+            let found = remarks.into_iter().find_map(|remark| match remark {
+                Remark::FormerName { surname, .. } => Some(surname),
+                Remark::Moved { to, .. } => to.map(|to| to.to_string()),
+                _ => None,
+            });
             assert_eq!(found.as_deref(), want, "{text}");
             assert!(want.is_none() || may_stand_in(&letter) || remarks::may_stand_in(text), "{text}");
         }

@@ -20,6 +20,7 @@ mod remarkable;
 mod remarks;
 mod senders;
 mod signature;
+mod signs;
 
 pub use opening::open;
 pub use reading::read;

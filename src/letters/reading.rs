@@ -1,12 +1,16 @@
 //! One letter in, everything that can be read in it by itself out.
 
 use super::facts::{FACTS, Facts};
+use super::signs::{PATCH_WORDS, Set, Sign, Signs};
 use super::{about_self, bounces, own_words, remarks, signature};
 use crate::model::{Kind, Language, Letter, Promise, Reading, Salutation, Span};
 use crate::speech::{language, register, salutation, sentences};
 
 /// Longest text that is read for facts, in bytes; own words of letters stay far below.
 const LONGEST: usize = 200_000;
+
+/// Longest courtesy with all its question marks, in bytes.
+const LONGEST_COURTESY: usize = 60;
 
 /// Reads what one letter says, by itself. Linear in the length of the text.
 pub fn read(letter: &Letter) -> Reading {
@@ -30,15 +34,16 @@ pub fn read(letter: &Letter) -> Reading {
         let salutation = reading.salutation.as_ref().map(|(_, s)| s);
         reading.verdict = register::verdict(&reading.cues, salutation, reading.sign_off.as_ref().map(|(_, s)| s));
     }
-    if let (Some(facts), Kind::Personal | Kind::List) = (FACTS.as_ref(), letter.kind) {
-        sentence_facts(&mut reading, text, &body.pieces, facts, letter);
+    if !matches!(letter.kind, Kind::Personal | Kind::List) {
+        return reading;
     }
-    let human = matches!(letter.kind, Kind::Personal | Kind::List);
-    reading.remarks = remarks::remarks(text, &body.pieces, human);
-    if human {
-        let own = about_self::about_self(letter, &reading.own, reading.signature.as_ref());
-        reading.remarks.extend(own);
+    let signs = Signs::in_spans(text, reading.own.iter().chain(&reading.signature));
+    if let Some(facts) = FACTS.as_ref() {
+        sentence_facts(&mut reading, text, &body.pieces, &signs, facts, letter);
     }
+    reading.remarks = remarks::remarks(text, &body.pieces, &signs);
+    let own = about_self::about_self(letter, &reading.own, reading.signature.as_ref(), &signs);
+    reading.remarks.extend(own);
     reading
 }
 
@@ -95,17 +100,18 @@ impl Body {
 }
 
 /// A patch is code: nobody promises or asks anything in it.
-fn before_patch(own: &str) -> &str {
-    let starts = ["\ndiff --git ", "\n--- a/", "\n@@ -"];
-    let cut = starts.iter().filter_map(|start| own.find(start)).min();
-    cut.and_then(|at| own.get(..at)).unwrap_or(own)
+fn before_patch<'t>(text: &'t str, piece: &Span, signs: &Signs) -> &'t str {
+    let exact = |place: &Span| text.get(place.clone()).is_some_and(|found| PATCH_WORDS.contains(&found));
+    let cut = signs.within(piece).find(|(place, sign)| *sign == Sign::Patch && exact(place));
+    let end = cut.map_or(piece.end, |(place, _)| place.start);
+    text.get(piece.start..end).unwrap_or_default()
 }
 
-fn sentence_facts(reading: &mut Reading, text: &str, pieces: &[Span], facts: &Facts, letter: &Letter) {
+fn sentence_facts(reading: &mut Reading, text: &str, pieces: &[Span], signs: &Signs, facts: &Facts, letter: &Letter) {
     let mut last_sentences: Vec<Span> = Vec::new();
     let mut budget = LONGEST;
     for piece in pieces {
-        let mut own = before_patch(text.get(piece.clone()).unwrap_or_default());
+        let mut own = before_patch(text, piece, signs);
         while own.len() > budget {
             own = own.get(..budget).unwrap_or_else(|| own.get(..budget.saturating_sub(1)).unwrap_or_default());
             if budget < 4 {
@@ -117,26 +123,46 @@ fn sentence_facts(reading: &mut Reading, text: &str, pieces: &[Span], facts: &Fa
             let sentence = own.get(span.clone()).unwrap_or_default();
             let place = piece.start + span.start..piece.start + span.end;
             if sentence.len() <= 1000 {
-                let straight = sentence.replace('’', "'");
-                let sentence = straight.as_str();
-                if is_question(sentence, facts) {
-                    reading.questions.push(place.clone());
-                }
-                promise(reading, sentence, &place, facts);
-                if reading.language != Some(Language::English) {
-                    du_offer(reading, sentence, &place, facts, letter);
-                }
+                one_sentence(reading, sentence, &place, signs.set(&place), facts, letter);
             }
             last_sentences.push(place);
         }
     }
-    let closes = |span: &Span| text.get(span.clone()).is_some_and(|s| s.len() < 400 && facts.closing.matches(s));
+    let closes = |span: &Span| {
+        let short = text.get(span.clone()).filter(|s| s.len() < 400 && signs.set(span).has(Sign::Closing));
+        short.is_some_and(|s| facts.closing.matches(s))
+    };
     let farewell = last_sentences.iter().rev().take(3).any(closes);
     let short = last_sentences.len() <= 2 && reading.sign_off.as_ref().is_some_and(|(_, s)| !s.closing.is_empty());
     reading.closing = reading.questions.is_empty() && (farewell || short);
 }
 
-fn promise(reading: &mut Reading, sentence: &str, place: &Span, facts: &Facts) {
+fn one_sentence(reading: &mut Reading, sentence: &str, place: &Span, signs: Set, facts: &Facts, letter: &Letter) {
+    let asks = sentence.trim_end_matches(['"', '“', '”', ')', ' ']).ends_with('?');
+    if !asks && signs == Set::default() {
+        return;
+    }
+    let straight;
+    let sentence = if sentence.contains('’') {
+        straight = sentence.replace('’', "'");
+        straight.as_str()
+    } else {
+        sentence
+    };
+    if is_question(sentence, asks, signs, facts) {
+        reading.questions.push(place.clone());
+    }
+    promise(reading, sentence, place, signs, facts);
+    if reading.language != Some(Language::English) && signs.has(Sign::Du) {
+        du_offer(reading, sentence, place, facts, letter);
+    }
+}
+
+fn promise(reading: &mut Reading, sentence: &str, place: &Span, signs: Set, facts: &Facts) {
+    let mut rules = facts.promises.iter().enumerate().filter(|(rule, _)| signs.has(Sign::Promise(*rule))).peekable();
+    if rules.peek().is_none() {
+        return;
+    }
     let end = sentence.trim_end().to_lowercase();
     let tagged = [", ja?", ", gell?", ", ok?", ", okay?", ", oder?", ", yes?", ", right?", ", shall we?"]
         .iter()
@@ -144,13 +170,10 @@ fn promise(reading: &mut Reading, sentence: &str, place: &Span, facts: &Facts) {
     if end.ends_with('?') && !tagged && !end.starts_with("lass") {
         return; // a question promises nothing
     }
-    for index in facts.promises_in(sentence) {
-        let Some((pattern, who)) = facts.promises.get(index) else { continue };
-        let negated = pattern.find(sentence).and_then(|m| sentence.get(m)).is_some_and(|m| {
-            let lower = m.to_lowercase();
-            [" not ", "n't ", " nicht ", " never ", " kein"].iter().any(|no| lower.contains(no))
-        });
-        if !negated {
+    for (_, (pattern, who)) in rules {
+        let Some(found) = pattern.find(sentence).and_then(|found| sentence.get(found)) else { continue };
+        let lower = found.to_lowercase();
+        if ![" not ", "n't ", " nicht ", " never ", " kein"].iter().any(|no| lower.contains(no)) {
             reading.promises.push(Promise { span: place.clone(), who: *who, kind: facts.kind_of(sentence) });
             return;
         }
@@ -174,17 +197,16 @@ fn du_offer(reading: &mut Reading, sentence: &str, place: &Span, facts: &Facts, 
 }
 
 /// Asked of the reader: ends in a question mark or is a request, and is no courtesy.
-fn is_question(sentence: &str, facts: &Facts) -> bool {
-    let asks = sentence.trim_end_matches(['"', '“', '”', ')', ' ']).ends_with('?');
+fn is_question(sentence: &str, asks: bool, signs: Set, facts: &Facts) -> bool {
+    let requests = || signs.has(Sign::Request) && facts.request.matches(sentence);
     let quoted = sentence.trim_start().starts_with(['„', '"', '“', '»']) && !sentence.trim_end().ends_with('?');
-    if quoted || (asks && facts.courtesy.matches(sentence)) {
+    if quoted {
         return false;
     }
-    if asks && addressed(sentence) {
-        return true;
+    if !asks {
+        return sentence.len() < 300 && requests();
     }
-    let short_request = !asks && sentence.len() < 300 && facts.requests(sentence);
-    short_request || (asks && facts.requests(sentence))
+    !(sentence.len() < LONGEST_COURTESY && facts.courtesy.matches(sentence)) && (addressed(sentence) || requests())
 }
 
 /// Contains you, du or Sie, a question word, or begins with a verb.

@@ -1,6 +1,7 @@
 //! The own words of a letter in, what changes how or whether one may write to somebody out.
 
 use super::quotation::is_quoted;
+use super::signs::{self, Sign, Signs};
 use super::{about_self, deaths, no_contact};
 use crate::model::{Address, Remark, Span};
 use crate::speech::pattern::{Pattern, Patterns};
@@ -10,33 +11,33 @@ use std::sync::LazyLock;
 /// Own words longer than this hold no remarks worth the search, in bytes.
 const LONGEST: usize = 200_000;
 
-pub(super) fn remarks(text: &str, pieces: &[Span], human: bool) -> Vec<Remark> {
+pub(super) fn remarks(text: &str, pieces: &[Span], signs: &Signs) -> Vec<Remark> {
     let mut found = Vec::new();
     let mut budget = LONGEST;
     for piece in pieces {
         let own = text.get(piece.clone()).unwrap_or_default();
-        if own.len() > budget || !SIGNS.matches(own) {
+        if own.len() > budget || !signs.set(piece).has(Sign::Remark) {
             continue;
         }
         budget -= own.len();
         let spans = sentences::split(own);
         for (at, span) in spans.iter().enumerate() {
             let sentence = own.get(span.clone()).unwrap_or_default();
-            if sentence.len() > 600 || !SIGNS.matches(sentence) {
+            let place = piece.start + span.start..piece.start + span.end;
+            if sentence.len() > 600 || !signs.set(&place).has(Sign::Remark) {
                 continue;
             }
-            let place = piece.start + span.start..piece.start + span.end;
-            if human && no_contact::asks_for_silence(sentence) {
+            if no_contact::asks_for_silence(sentence) {
                 found.push(Remark::NoContact(place.clone()));
             }
-            if human && threatens(sentence) {
+            if threatens(sentence) {
                 found.push(Remark::LegalThreat(place.clone()));
             }
-            if let Some(name) = deaths::deceased(sentence).filter(|_| human) {
+            if let Some(name) = deaths::deceased(sentence) {
                 found.push(Remark::Died { span: place.clone(), name });
             }
-            let theirs = THEIRS.any(sentence) && !MINE.matches(sentence);
-            if human && !theirs && !sentence.ends_with('?') && MOVED.any(sentence) {
+            let theirs = || THEIRS.any(sentence) && !MINE.matches(sentence);
+            if !sentence.ends_with('?') && MOVED.any(sentence) && !theirs() {
                 let next = spans.get(at + 1).and_then(|s| own.get(s.clone()));
                 let continues =
                     |n: &&str| n.len() < 300 && (sentence.ends_with(':') || sentence.to_lowercase().contains("mail"));
@@ -50,25 +51,20 @@ pub(super) fn remarks(text: &str, pieces: &[Span], human: bool) -> Vec<Remark> {
     found
 }
 
-/// A few words of each rule below, of those for requests, deaths and former names: a text without them holds no remark.
-static SIGNS: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(
-        r"(?i-u)(?:schreib|mail)\w* (?:sie )?(?:mir|uns) |kontakt|meld\w* (?:dich|euch|sie sich)|ich (?:m(?:ö|Ö)chte|will) (?:(?:von|mit) (?:dir|ihnen|euch) )?(?:nichts|nie) |in ruhe|sehen sie |unterlass|(?:contact|write|write to|mail|call|message|text|phone|bother|touch with) (?:me|us) (?:ever |again|any|in )|stop (?:contact|writ|e-?mail|call|messag|text|bother|harass)|(?:told|asked|asking|begged) you |leave (?:me|us) alone|(?:want|wish)(?: to)? (?:hear from you|be contacted|(?:have )?(?:any )?(?:further |more )?contact|be in (?:touch|contact) with you)|(?:want|wish) (?:for )?(?:no|nothing) |(?:lose|delete|forget) my |nw(?:a|ä|Ä)lt|e schritte|anzeige gegen|verklag|vor gericht|from (?:my|our) (?:lawyer|attorney|solicitor|legal)|(?:lawyers?|attorneys?|solicitors?) will be |(?:action|proceedings|steps) against you|sue you|you (?:to|in) court|cease and desist|storben|von uns gegangen|entschlafen|starb|(?:tod|ableben|verlust) (?:von|unsere|meine)|trauern um|abschied von|verabschieden | died|passed away|(?:death|passing|loss) of |address|adresse|anschrift|erreich|ab sofort|k(?:ü|Ü)nftig|in zukunft|ab (?:dem )?[0-9]|von nun an|reach me |from now on|formerly|previously|née|nee(?u:\s)|früher|vormals|geb\.|geborene|ehemals",
-    )
-});
-
-/// A line of a text that is not parted yet holds what may be a remark in it, whoever wrote it.
+/// A text that is not parted yet holds what may be a remark in it, whoever wrote it.
 pub(super) fn may_stand_in(text: &str) -> bool {
-    let mut from = 0;
-    while let Some(hit) = text.get(from..).and_then(|rest| SIGNS.find(rest)) {
-        let hit = from + hit.start;
-        let start = text.get(..hit).and_then(|above| above.rfind('\n')).map_or(0, |at| at + 1);
-        let end = text.get(hit..).and_then(|below| below.find('\n')).map_or(text.len(), |at| hit + at);
+    let mut judged = 0;
+    for (place, sign) in signs::each(text) {
+        if place.start < judged || !matches!(sign, Sign::Remark | Sign::FormerName) {
+            continue;
+        }
+        let start = text.get(..place.start).and_then(|above| above.rfind('\n')).map_or(0, |at| at + 1);
+        let end = text.get(place.end..).and_then(|below| below.find('\n')).map_or(text.len(), |at| place.end + at);
         let line = text.get(start..end).unwrap_or_default();
         if !is_quoted(line) && holds_one(line) {
             return true;
         }
-        from = end + 1;
+        judged = end;
     }
     // two letters that fold to s and k
     !text.is_ascii() && text.contains(['ſ', '\u{212a}'])
@@ -145,10 +141,15 @@ static ENDS: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// The first e-mail address in a text.
 pub(super) fn first_address(text: &str) -> Option<Address> {
-    text.split(|c: char| c.is_whitespace() || "<>()[],;:\"'„“”".contains(c))
+    text.split(is_border)
         .filter(|word| word.contains('@'))
         .find_map(|word| Address::parse(word.trim_end_matches(['.', '!', '?'])))
         .filter(|a| a.domain().contains('.'))
+}
+
+/// What stands between an address and the words around it.
+pub(super) fn is_border(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | ',' | ';' | ':' | '"' | '\'' | '„' | '“' | '”')
 }
 
 #[cfg(test)]
@@ -157,14 +158,12 @@ mod tests {
 
     #[test]
     fn all_rules_compile() {
-        assert!(
-            SIGNS.compiles()
-                && THREATS.compile()
-                && MOVED.compile()
-                && THEIRS.compile()
-                && MINE.compiles()
-                && ENDS.compiles()
-        );
+        assert!(THREATS.compile() && MOVED.compile() && THEIRS.compile() && MINE.compiles() && ENDS.compiles());
+    }
+
+    fn read(text: &str) -> Vec<Remark> {
+        let whole = 0..text.len();
+        remarks(text, std::slice::from_ref(&whole), &Signs::in_spans(text, [&whole]))
     }
 
     #[test]
@@ -207,17 +206,15 @@ mod tests {
             "From now on write to kim@neu.example, please.",
             "Künftig bitte an kim@neu.example.",
         ] {
-            let whole = 0..sentence.len();
-            let found = remarks(sentence, std::slice::from_ref(&whole), true);
+            let found = read(sentence);
             assert!(!found.is_empty() && may_stand_in(sentence), "{sentence}");
         }
     }
 
     #[test]
     fn moved_addresses() {
-        let read = |text: &str, human: bool| {
-            let whole = 0..text.len();
-            remarks(text, std::slice::from_ref(&whole), human).into_iter().find_map(|r| match r {
+        let moved = |text: &str| {
+            read(text).into_iter().find_map(|r| match r {
                 Remark::Moved { to, .. } => Some(to.map(|a| a.to_string())),
                 _ => None,
             })
@@ -243,9 +240,8 @@ mod tests {
             ("From now on he writes from tom@neu.example.", None),
             ("Tom erreichst du unter tom@neu.example.", None),
         ] {
-            assert_eq!(read(text, true).as_ref().map(|to| to.as_deref()), want, "{text}");
+            assert_eq!(moved(text).as_ref().map(|to| to.as_deref()), want, "{text}");
             assert!(want.is_none() || may_stand_in(text), "{text}");
-            assert_eq!(read(text, false), None, "{text}, by a machine");
         }
     }
 }
