@@ -101,6 +101,14 @@ oddity-too-long = { $count ->
     [one] Eine Mail ist zu lang und wurde gekürzt.
    *[other] { $count } Mails sind zu lang und wurden gekürzt.
 }
+oddity-long-header = { $count ->
+    [one] Eine Mail hat einen endlosen Kopf; nur sein Anfang wurde gelesen.
+   *[other] { $count } Mails haben einen endlosen Kopf; nur sein Anfang wurde gelesen.
+}
+oddity-many-recipients = { $count ->
+    [one] Eine Mail ging an mehr als tausend Empfänger; die ersten tausend wurden übernommen.
+   *[other] { $count } Mails gingen an mehr als tausend Empfänger; die ersten tausend wurden übernommen.
+}
 oddity-broken-mime = { $count ->
     [one] Eine Mail ist beschädigt und wurde so übernommen, wie sie ist.
    *[other] { $count } Mails sind beschädigt und wurden so übernommen, wie sie sind.

@@ -101,6 +101,14 @@ oddity-too-long = { $count ->
     [one] One letter is too long and was cut.
    *[other] { $count } letters are too long and were cut.
 }
+oddity-long-header = { $count ->
+    [one] One letter has an endless header; only its beginning was read.
+   *[other] { $count } letters have an endless header; only its beginning was read.
+}
+oddity-many-recipients = { $count ->
+    [one] One letter is addressed to more than a thousand people; the first thousand were kept.
+   *[other] { $count } letters are addressed to more than a thousand people; the first thousand were kept.
+}
 oddity-broken-mime = { $count ->
     [one] One letter is broken and was kept as it is.
    *[other] { $count } letters are broken and were kept as they are.

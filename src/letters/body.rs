@@ -1,7 +1,8 @@
-//! A parsed message in, its text, the names of its attachments and the signs of a delivery report out.
+//! The parts of a mail in, its text, the names of its attachments and the signs of a delivery report out.
 
+use super::headers::{self, Fields};
+use super::parts::{self, Part, Piece};
 use super::{charset, flowed, html};
-use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 
 #[derive(Default)]
 pub struct Body {
@@ -13,90 +14,120 @@ pub struct Body {
 
 /// Text longer than this is no letter; the rest is left out, in bytes.
 const LONGEST: usize = 4 << 20;
+/// So much of it as it comes: base64 makes three bytes four, quoted-printable one byte three.
+const LONGEST_ENCODED: usize = 3 * LONGEST;
+/// Names of attachments that are kept, and bytes of each.
+const MOST_NAMES: usize = 200;
+const LONGEST_NAME: usize = 255;
 
-pub fn read(message: &Message<'_>) -> Body {
-    let mut body = Body { delivery_report: is_report(message), ..Body::default() };
-    let mut html_used = false;
-    for id in &message.text_body {
-        let Some(part) = message.part(*id) else { continue };
-        let text = match &part.body {
-            PartType::Text(text) => plain(message, part, text, &mut body.wrong_charset),
-            PartType::Html(page) if !html_used => {
-                html_used = true;
-                charset::tidy(&html::to_text(&decoded(message, part, page, &mut body.wrong_charset)))
-            }
-            _ => continue,
-        };
-        append(&mut body.text, &text);
-    }
+pub fn read(fields: &Fields<'_>, body: &[u8]) -> Body {
+    let structure = parts::of(fields, body);
+    let mut body = Body { delivery_report: is_report(fields), ..Body::default() };
+    show(&structure, true, &mut body);
     if body.text.trim().is_empty() {
-        let page = message.html_body.iter().filter_map(|id| message.part(*id)).find_map(|part| match &part.body {
-            PartType::Html(page) => Some(decoded(message, part, page, &mut body.wrong_charset)),
-            _ => None,
-        });
-        body.text = page.map(|page| charset::tidy(&html::to_text(&page))).unwrap_or_default();
+        body.text.clear();
+        show_other(&structure, &mut body);
     }
-    for part in message.attachments().take(200) {
-        let kind = part.content_type().map(|c| format!("{}/{}", c.ctype(), c.subtype().unwrap_or_default()));
-        if kind.as_deref().is_some_and(|k| k.eq_ignore_ascii_case("message/delivery-status")) {
-            append(&mut body.text, &charset::tidy(&charset::guess(part.contents()).0));
-        } else if let Some(name) = part.attachment_name() {
-            body.attachments.push(super::headers::clean(name));
-        }
-    }
+    add_reports(&structure, &mut body);
     body
 }
 
-fn append(text: &mut String, more: &str) {
-    if more.trim().is_empty() || text.len() > LONGEST {
-        return;
-    }
-    if !text.is_empty() {
-        text.push_str(if text.ends_with('\n') { "\n" } else { "\n\n" });
-    }
-    let mut cut = more.len().min(LONGEST);
-    while !more.is_char_boundary(cut) {
-        cut -= 1;
-    }
-    text.push_str(more.get(..cut).unwrap_or_default());
-}
-
-fn is_report(message: &Message<'_>) -> bool {
-    message.content_type().is_some_and(|c| {
+fn is_report(fields: &Fields<'_>) -> bool {
+    fields.parameters("content-type").is_some_and(|c| {
         let report = c.subtype().is_some_and(|s| s.eq_ignore_ascii_case("report"));
         report && c.attribute("report-type").is_some_and(|t| t.eq_ignore_ascii_case("delivery-status"))
     })
 }
 
-fn plain(message: &Message<'_>, part: &MessagePart<'_>, text: &str, wrong: &mut bool) -> String {
-    let text = charset::tidy(&decoded(message, part, text, wrong));
-    let attribute = |name: &str| part.content_type().and_then(|c| c.attribute(name)).map(str::to_ascii_lowercase);
-    if attribute("format").as_deref() == Some("flowed") {
-        return flowed::undo(&text, attribute("delsp").as_deref() == Some("yes"));
+/// Texts in order, of alternatives the best; the names of everything else.
+fn show(piece: &Piece<'_>, shown: bool, body: &mut Body) {
+    match piece {
+        Piece::Several(pieces) => pieces.iter().for_each(|piece| show(piece, shown, body)),
+        Piece::Alternatives(pieces) => {
+            let best = pieces.iter().enumerate().max_by_key(|(at, piece)| (worth(piece), usize::MAX - at));
+            let best = best.map_or(0, |(at, _)| at);
+            pieces.iter().enumerate().for_each(|(at, piece)| show(piece, shown && at == best, body));
+        }
+        Piece::One(part) if is_text(part) => {
+            if shown {
+                append(&mut body.text, text(part, &mut body.wrong_charset));
+            }
+        }
+        Piece::One(part) => {
+            if let Some(name) = part.name.as_deref().filter(|_| body.attachments.len() < MOST_NAMES) {
+                body.attachments.push(headers::beginning(name, LONGEST_NAME).to_owned());
+            }
+        }
     }
-    text
 }
 
-/// The text as decoded, or read anew where the declared character set cannot be true.
-fn decoded(message: &Message<'_>, part: &MessagePart<'_>, text: &str, wrong: &mut bool) -> String {
-    if text.contains('\u{fffd}') && part.encoding == mail_parser::Encoding::None {
-        let from = usize::try_from(part.offset_body).unwrap_or(usize::MAX);
-        let to = usize::try_from(part.offset_end).unwrap_or(0);
-        if let Some(bytes) = message.raw_message.get(from..to) {
-            *wrong = true;
-            return charset::guess(bytes).0;
+/// Plain text before HTML before nothing to show.
+fn worth(piece: &Piece<'_>) -> u8 {
+    match piece {
+        Piece::Several(pieces) | Piece::Alternatives(pieces) => pieces.iter().map(worth).max().unwrap_or(0),
+        Piece::One(part) if !is_text(part) || part.is_blank() => 0,
+        Piece::One(part) if part.kind == "text/html" => 1,
+        Piece::One(_) => 2,
+    }
+}
+
+fn is_text(part: &Part<'_>) -> bool {
+    !part.attached && !part.named && matches!(part.kind.as_str(), "text/plain" | "text/html")
+}
+
+fn text(part: &Part<'_>, wrong: &mut bool) -> String {
+    let bytes = part.bytes(LONGEST_ENCODED);
+    let (text, odd) = charset::read(&bytes, part.charset.as_deref());
+    *wrong |= odd;
+    if part.kind == "text/html" {
+        return charset::tidy(html::to_text(&text).into());
+    }
+    let text = charset::tidy(text);
+    if part.flowed { flowed::undo(&text, part.delsp) } else { text }
+}
+
+/// What is neither plain nor HTML but text all the same, where there is no other.
+fn show_other(piece: &Piece<'_>, body: &mut Body) {
+    match piece {
+        Piece::Several(pieces) | Piece::Alternatives(pieces) => {
+            pieces.iter().for_each(|piece| show_other(piece, body));
         }
-    }
-    if text.contains('\u{fffd}') && part.is_encoding_problem {
-        *wrong = true;
-    }
-    match charset::unmangle(text) {
-        Some(mended) => {
-            *wrong = true;
-            mended
+        Piece::One(part) if part.attached => {}
+        Piece::One(part) if matches!(part.kind.as_str(), "text/enriched" | "text/richtext") => {
+            let marked = text(part, &mut body.wrong_charset).replace("\n\n", "<p>");
+            append(&mut body.text, html::to_text(&marked));
         }
-        None => text.to_owned(),
+        Piece::One(part) if part.kind.starts_with("text/") || part.kind.starts_with("multipart/") => {
+            append(&mut body.text, text(part, &mut body.wrong_charset));
+        }
+        Piece::One(_) => {}
     }
+}
+
+/// Why a letter could not be delivered stands in a part of its own.
+fn add_reports(piece: &Piece<'_>, body: &mut Body) {
+    match piece {
+        Piece::Several(pieces) | Piece::Alternatives(pieces) => {
+            pieces.iter().for_each(|piece| add_reports(piece, body));
+        }
+        Piece::One(part) if part.kind == "message/delivery-status" => {
+            append(&mut body.text, text(part, &mut body.wrong_charset));
+        }
+        Piece::One(_) => {}
+    }
+}
+
+fn append(text: &mut String, mut more: String) {
+    if more.trim().is_empty() || text.len() > LONGEST {
+        return;
+    }
+    more.truncate(headers::beginning(&more, LONGEST).len());
+    if text.is_empty() {
+        *text = more;
+        return;
+    }
+    text.push_str(if text.ends_with('\n') { "\n" } else { "\n\n" });
+    text.push_str(&more);
 }
 
 #[cfg(test)]
@@ -109,8 +140,8 @@ mod tests {
                    Content-Type: text/plain\r\n\r\nIt failed.\r\n--b\r\n\
                    Content-Type: message/delivery-status\r\n\r\n\
                    Final-Recipient: rfc822; a@b.example\r\nStatus: 5.1.1 \u{1b}[31m\u{202e}\u{61c}gone\r\n--b--\r\n";
-        let message = mail_parser::MessageParser::default().parse(raw.as_bytes()).unwrap();
-        let text = read(&message).text;
+        let (header, body) = raw.split_once("\r\n\r\n").unwrap();
+        let text = read(&Fields::parse(header), body.as_bytes()).text;
         assert!(text.contains("Status: 5.1.1 [31mgone\n") || text.ends_with("[31mgone"), "{text:?}");
         assert!(!text.contains(|c: char| c == '\u{1b}' || c == '\r' || crate::model::is_bidi(c)), "{text:?}");
     }

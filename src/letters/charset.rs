@@ -1,32 +1,87 @@
 //! Bytes of a body or header in, text out; bytes that fit no declared set are read as Windows-1252.
 
+use mail_parser::decoders::charsets::map::charset_decoder;
+use std::borrow::Cow;
+
 /// The characters of 0x80 to 0x9f in Windows-1252; undefined places stay what Latin-1 makes of them.
 const HIGH: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
     '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-pub fn windows_1252(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .map(|b| match b {
-            0x80..=0x9f => HIGH.get(usize::from(b - 0x80)).copied().unwrap_or(' '),
-            b => char::from(*b),
-        })
-        .collect()
+/// Text in the character set it declares, and whether that was not true. Bytes that cannot be what they are declared
+/// as, or are declared as nothing, are read as UTF-8 where they are that, else as Windows-1252.
+pub fn read<'b>(bytes: &'b [u8], label: Option<&str>) -> (Cow<'b, str>, bool) {
+    let label = label.unwrap_or_default().trim().trim_matches(['"', '\'']);
+    let of_more_bytes = label.starts_with("utf-") && !label.starts_with("utf-8")
+        || ["iso-2022", "ucs", "unicode", "csunicode", "csutf", "hz-", "csiso2022"]
+            .iter()
+            .any(|l| label.starts_with(l));
+    if of_more_bytes {
+        return declared(bytes, label);
+    }
+    if bytes.is_ascii() {
+        return (guess(bytes).0, false);
+    }
+    let of_one_byte = ["iso-8859", "iso_8859", "iso8859", "windows-125", "cp125", "latin", "koi8", "us-ascii", "ascii"];
+    let names_a_set = charset_decoder(label.as_bytes()).is_some();
+    match std::str::from_utf8(bytes) {
+        Ok(text) if !names_a_set => mended(text, false),
+        // Bytes of a set of one byte each are never UTF-8 by chance.
+        Ok(text) if of_one_byte.iter().any(|l| label.starts_with(l)) => mended(text, true),
+        _ if !names_a_set || label == "us-ascii" => (guess(bytes).0, true),
+        _ => declared(bytes, label),
+    }
 }
 
-/// UTF-8 where the bytes are UTF-8, else Windows-1252.
-pub fn guess(bytes: &[u8]) -> (String, bool) {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => (text.to_owned(), false),
-        Err(_) => (windows_1252(bytes), true),
+fn declared<'b>(bytes: &'b [u8], label: &str) -> (Cow<'b, str>, bool) {
+    let Some(decode) = charset_decoder(label.as_bytes()) else { return guess(bytes) };
+    let text = decode(bytes);
+    let unknown = text.matches('\u{fffd}').count();
+    // some may be lost on the way; most of them are another set
+    if unknown > 0 && unknown * 3 > text.chars().filter(|c| !c.is_ascii()).count() {
+        return (guess(bytes).0, true);
+    }
+    let (text, mangled) = mended(&text, unknown > 0);
+    (text.into_owned().into(), mangled)
+}
+
+fn mended(text: &str, wrong: bool) -> (Cow<'_, str>, bool) {
+    match unmangle(text) {
+        Some(text) => (text.into(), true),
+        None => (text.into(), wrong),
+    }
+}
+
+/// UTF-8 where most bytes are UTF-8, and each of the others as Windows-1252; else Windows-1252. Whether there were others.
+pub fn guess(bytes: &[u8]) -> (Cow<'_, str>, bool) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return (text.into(), false);
+    }
+    let of_more_bytes = |chunk: std::str::Utf8Chunk<'_>| chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+    let known: usize = bytes.utf8_chunks().map(of_more_bytes).sum();
+    let others: usize = bytes.utf8_chunks().map(|chunk| chunk.invalid().len()).sum();
+    if known < others {
+        return (bytes.iter().map(|byte| windows_1252(*byte)).collect::<String>().into(), true);
+    }
+    let mut out = String::with_capacity(bytes.len() + others);
+    for chunk in bytes.utf8_chunks() {
+        out.push_str(chunk.valid());
+        out.extend(chunk.invalid().iter().map(|byte| windows_1252(*byte)));
+    }
+    (out.into(), true)
+}
+
+fn windows_1252(byte: u8) -> char {
+    match byte {
+        0x80..=0x9f => HIGH.get(usize::from(byte - 0x80)).copied().unwrap_or(' '),
+        byte => char::from(byte),
     }
 }
 
 /// Text that was written as UTF-8 and declared Latin-1 ("fÃ¼r"): read the bytes again as what they are.
 pub fn unmangle(text: &str) -> Option<String> {
-    if !(text.contains("Ã") || text.contains("â€")) {
+    if text.is_ascii() || !(text.contains("Ã") || text.contains("â€")) {
         return None;
     }
     let bytes: Option<Vec<u8>> = text
@@ -41,8 +96,13 @@ pub fn unmangle(text: &str) -> Option<String> {
 }
 
 /// LF line ends, plain blanks, no invisible characters, none that turn the writing.
-pub fn tidy(text: &str) -> String {
-    let clean = |c: char| {
+pub fn tidy(text: Cow<'_, str>) -> String {
+    // of the bytes below, all but the end of a line and a tab go; above them a few do
+    let plain = |byte: u8| (b' '..=b'~').contains(&byte) || byte == b'\n' || byte == b'\t';
+    if text.bytes().all(plain) {
+        return text.into_owned();
+    }
+    let goes = |c: char| {
         c == '\r'
             || ('\u{7f}'..='\u{9f}').contains(&c)
             || (c < ' ' && c != '\n' && c != '\t')
@@ -52,19 +112,18 @@ pub fn tidy(text: &str) -> String {
                     '\u{a0}' | '\u{ad}' | '\u{202f}' | '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{2028}' | '\u{2029}'
                 ) || crate::model::is_bidi(c))
     };
-    if !text.contains(clean) {
-        return text.to_owned();
-    }
     let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
+    let mut rest = text.as_ref();
+    while let Some((at, c)) = rest.char_indices().find(|(_, c)| goes(*c)) {
+        out.push_str(rest.get(..at).unwrap_or_default());
+        rest = rest.get(at + c.len_utf8()..).unwrap_or_default();
         match c {
-            '\r' if chars.peek() == Some(&'\n') => {}
+            '\r' if rest.starts_with('\n') => {}
             '\r' | '\u{2028}' | '\u{2029}' => out.push('\n'),
             '\u{a0}' | '\u{202f}' => out.push(' '),
-            c if clean(c) => {}
-            c => out.push(c),
+            _ => {}
         }
     }
+    out.push_str(rest);
     out
 }

@@ -23,7 +23,7 @@ static MACHINE_LOCAL: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 pub fn kind(fields: &Fields, from: Option<&Mailbox>, relayed: bool, subject: &str, report: bool) -> Kind {
-    let lower = |name: &str| fields.first(name).map(str::to_lowercase).unwrap_or_default();
+    let lower = |name: &str| fields.first(name).map(|value| value.to_lowercase()).unwrap_or_default();
     let local = from.map_or("", |m| m.address.local());
     let daemon = matches!(local, "mailer-daemon" | "postmaster") || local.starts_with("mailer-daemon");
     let auto = lower("auto-submitted");

@@ -11,7 +11,7 @@ pub struct Sender {
 /// Lists rewrite From for the sake of DMARC: "Sam Doyle via guild <guild@lists…>". The person then stands in
 /// Reply-To, X-Original-From or X-MailFrom; the list address is nobody.
 pub fn sender(from: Option<Mailbox>, reply_to: &[Mailbox], fields: &Fields) -> Sender {
-    let from = from.or_else(|| fields.first("from").and_then(|raw| archive_form(raw, "")));
+    let from = from.or_else(|| fields.first("from").and_then(|raw| archive_form(&raw, "")));
     let Some(from) = from else { return Sender { from: None, relay: None } };
     let (name, via) = without_via(&from.name);
     let listed = is_list_address(&from.address, fields);
@@ -21,7 +21,7 @@ pub fn sender(from: Option<Mailbox>, reply_to: &[Mailbox], fields: &Fields) -> S
     let original = ["x-original-from", "x-original-sender", "x-mailfrom"]
         .into_iter()
         .filter_map(|field| fields.first(field))
-        .find_map(angle)
+        .find_map(|raw| angle(&raw))
         .or_else(|| {
             let person = |m: &&Mailbox| m.address != from.address && !is_list_address(&m.address, fields);
             reply_to.iter().find(person).cloned()

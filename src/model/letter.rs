@@ -64,6 +64,10 @@ pub enum Oddity {
     NoText,
     /// Longer than 16 MiB; only the beginning was read.
     TooLong,
+    /// The header is longer than 1 MiB; only its beginning was read.
+    LongHeader,
+    /// Addressed to more than a thousand; the rest was left out.
+    ManyRecipients,
     /// The MIME structure could not be read; the raw text was kept.
     BrokenMime,
     /// Another letter bears the same Message-ID with other content.
