@@ -10,6 +10,12 @@ pub(super) struct Line<'t> {
     pub text: &'t str,
 }
 
+impl AsRef<str> for Line<'_> {
+    fn as_ref(&self) -> &str {
+        self.text
+    }
+}
+
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
     let mut lines = Vec::with_capacity(text.len() / 32);
