@@ -1,6 +1,6 @@
 //! The text of a letter in, the lines its writer wrote out.
 
-use super::quotation::{Border, border, is_quoted};
+use super::quotation::{Border, Sheet, is_quoted};
 use crate::model::Span;
 
 /// One line of the text: its place with the line end, and what stands on it.
@@ -10,20 +10,33 @@ pub(super) struct Line<'t> {
     pub text: &'t str,
 }
 
+impl AsRef<str> for Line<'_> {
+    fn as_ref(&self) -> &str {
+        self.text
+    }
+}
+
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
-    let mut at = 0;
-    text.split_inclusive('\n')
-        .map(|line| {
-            let span = at..at + line.len();
-            at = span.end;
-            Line { span, text: line.trim_end_matches(['\n', '\r']) }
-        })
-        .collect()
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
+    let mut lines = Vec::with_capacity(text.len() / 32);
+    let mut start = 0;
+    for end in ends.chain([text.len()]).filter(|end| *end > 0) {
+        if end > start {
+            let line = text.get(start..end).unwrap_or_default();
+            lines.push(Line { span: start..end, text: line.trim_end_matches(['\n', '\r']) });
+        }
+        start = end;
+    }
+    lines
+}
+
+pub(super) fn is_blank(line: &str) -> bool {
+    line.trim_start().is_empty()
 }
 
 /// The lines that are neither quoted nor below a border. Answers between quoted lines are kept.
 pub(super) fn unquoted<'t>(all: &[Line<'t>]) -> Vec<Line<'t>> {
-    let texts: Vec<&str> = all.iter().map(|l| l.text).collect();
+    let mut sheet = Sheet::new(all);
     let mut kept = Vec::with_capacity(all.len());
     let mut at = 0;
     while let Some(line) = all.get(at) {
@@ -32,8 +45,8 @@ pub(super) fn unquoted<'t>(all: &[Line<'t>]) -> Vec<Line<'t>> {
             continue;
         }
         let next_is_quoted =
-            |from: usize| texts.iter().skip(from).find(|l| !l.trim().is_empty()).is_some_and(|l| is_quoted(l));
-        match border(&texts, at) {
+            |from: usize| all.iter().skip(from).find(|l| !is_blank(l.text)).is_some_and(|l| is_quoted(l.text));
+        match sheet.border(at) {
             Some(Border::Forward | Border::Separator) => break,
             Some(Border::HeaderBlock(n) | Border::Attribution(n)) if next_is_quoted(at + n) => at += n.max(1),
             Some(Border::HeaderBlock(_) | Border::Attribution(_)) => break,
@@ -48,7 +61,7 @@ pub(super) fn unquoted<'t>(all: &[Line<'t>]) -> Vec<Line<'t>> {
 
 /// Neighbouring lines as one span; blank lines at both ends left out.
 pub(super) fn spans(lines: &[Line<'_>]) -> Vec<Span> {
-    let filled = |l: &Line<'_>| !l.text.trim().is_empty();
+    let filled = |l: &Line<'_>| !is_blank(l.text);
     let Some(first) = lines.iter().position(filled) else { return Vec::new() };
     let last = lines.iter().rposition(filled).unwrap_or(first);
     let mut spans: Vec<Span> = Vec::new();

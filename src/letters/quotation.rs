@@ -1,5 +1,6 @@
 //! Lines in, the places where somebody else's words begin out; rules from `content/quotes.toml`.
 
+use super::own_words::{Line, is_blank};
 use crate::speech::pattern::{Pattern, Patterns};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -54,17 +55,45 @@ pub(super) struct Mobile {
 }
 
 pub(super) struct Rules {
-    joined: Patterns,
+    joined: Vec<Joined>,
     dashed: Patterns,
     separators: Patterns,
     rule_line: Pattern,
     forwards: Patterns,
-    keys: BTreeMap<String, Pattern>,
+    keys: Vec<(Key, Pattern)>,
     window: usize,
     min_lines: usize,
     pub mobile: Vec<Mobile>,
     pub disclaimers: Patterns,
     pub court: Pattern,
+}
+
+/// A rule for attributions, with words of which it needs one.
+struct Joined {
+    words: Vec<&'static str>,
+    pattern: Pattern,
+}
+
+const ATTRIBUTION_WORDS: &[&str] = &["wrote", "schrieb", "writes", "said", "sent", "@", "Zitat"];
+
+/// What a header line says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Key {
+    From,
+    Date,
+    To,
+    Subject,
+    Other,
+}
+
+fn key(name: &str) -> Key {
+    match name {
+        "from" => Key::From,
+        "date" => Key::Date,
+        "to" => Key::To,
+        "subject" => Key::Subject,
+        _ => Key::Other,
+    }
 }
 
 pub(super) static RULES: LazyLock<Option<Rules>> = LazyLock::new(|| source().map(rules));
@@ -75,12 +104,20 @@ fn rules(source: Source) -> Rules {
     };
     let of = |found: Option<&Rule>| Pattern::new(found.map_or("[", |r| r.re.as_str()));
     Rules {
-        joined: sources(&source.attribution, &|r| r.scope == "join"),
+        joined: source
+            .attribution
+            .iter()
+            .filter(|r| r.scope == "join")
+            .map(|r| Joined {
+                words: ATTRIBUTION_WORDS.iter().copied().filter(|word| r.re.contains(word)).collect(),
+                pattern: Pattern::new(&r.re),
+            })
+            .collect(),
         dashed: sources(&source.attribution, &|r| r.scope == "line"),
         separators: sources(&source.separator, &|r| r.needs.is_empty()),
         rule_line: of(source.separator.iter().find(|r| !r.needs.is_empty())),
         forwards: sources(&source.forward, &|_| true),
-        keys: source.header_block.keys.into_iter().map(|(k, re)| (k, Pattern::new(&re))).collect(),
+        keys: source.header_block.keys.iter().map(|(k, re)| (key(k), Pattern::new(re))).collect(),
         window: source.header_block.window,
         min_lines: source.header_block.min_lines,
         mobile: source
@@ -113,60 +150,206 @@ pub(super) enum Border {
     Attribution(usize),
 }
 
-/// The border that begins at line `at`, if any. `lines` are without line ends.
-pub(super) fn border(lines: &[&str], at: usize) -> Option<Border> {
-    let rules = RULES.as_ref()?;
-    let line = lines.get(at).copied()?;
-    let trimmed = line.trim_matches([' ', '\t', '>', '*']);
-    if trimmed.is_empty() || line.len() > LONGEST {
-        return None;
-    }
-    let dashed = trimmed.starts_with(['-', '_', '–', '—', '=', '‐', '‑']);
-    let worded = trimmed.len() < 60
-        && trimmed.starts_with(['u', 'U', 'o', 'O', 'w', 'W', 'f', 'F', 'a', 'A', 'b', 'B', 'e', 'E']);
-    if dashed || worded {
-        if rules.forwards.any(line) || (dashed && lotus_forward(lines, at)) {
-            return Some(Border::Forward);
-        }
-        if rules.separators.any(line) {
-            return Some(Border::Separator);
-        }
-        let near = |n: usize| header_block(rules, lines, at + n).is_some();
-        if dashed && rules.rule_line.matches(line) && (near(1) || near(2) || near(3)) {
-            return Some(Border::Separator);
-        }
-    }
-    if let Some(count) = header_block(rules, lines, at).or_else(|| notes_block(rules, lines, at)) {
-        return Some(Border::HeaderBlock(count));
-    }
-    if dashed && rules.dashed.any(line) {
-        return Some(Border::Attribution(1));
-    }
-    attribution(rules, lines, at).map(Border::Attribution)
+/// The lines of a text, and what was found out about each so far.
+pub(super) struct Sheet<'a, 't> {
+    lines: &'a [Line<'t>],
+    known: Vec<Option<Traits>>,
 }
 
-/// "---- Forwarded by NAME on 08/28/2000 \n08:42 AM -----": Lotus Notes wraps its own line.
-fn lotus_forward(lines: &[&str], at: usize) -> bool {
-    let joined: String = lines.iter().skip(at).take(3).map(|l| l.trim()).collect::<Vec<_>>().join(" ");
-    let lower = joined.to_lowercase();
-    let head = lower.trim_start_matches(['-', ' ']);
-    (head.starts_with("forwarded by") || head.starts_with("weitergeleitet von")) && joined.starts_with("---")
+/// What one line by itself may be part of.
+#[derive(Clone, Copy)]
+struct Traits {
+    key: Option<Key>,
+    ends_attribution: bool,
 }
 
-/// "Jana Vogt\n08/30/2000 08:30 AM\nTo: …": Lotus Notes without a From line.
-fn notes_block(rules: &Rules, lines: &[&str], at: usize) -> Option<usize> {
-    let line = lines.get(at)?;
-    if line.contains(':') && !looks_dated(line) || line.len() > 120 {
+impl<'a, 't> Sheet<'a, 't> {
+    pub fn new(lines: &'a [Line<'t>]) -> Sheet<'a, 't> {
+        Sheet { lines, known: vec![None; lines.len()] }
+    }
+
+    fn text(&self, at: usize) -> Option<&'t str> {
+        self.lines.get(at).map(|line| line.text)
+    }
+
+    fn is_blank(&self, at: usize) -> bool {
+        self.text(at).is_some_and(is_blank)
+    }
+
+    fn traits(&mut self, rules: &Rules, at: usize) -> Option<Traits> {
+        let known = self.known.get_mut(at)?;
+        if known.is_none() {
+            let line = self.lines.get(at)?.text;
+            *known = Some(Traits { key: key_of(rules, line), ends_attribution: ends_attribution(line) });
+        }
+        *known
+    }
+
+    fn key(&mut self, rules: &Rules, at: usize) -> Option<Key> {
+        self.traits(rules, at)?.key
+    }
+
+    /// The border that begins at line `at`, if any.
+    pub fn border(&mut self, at: usize) -> Option<Border> {
+        let rules = RULES.as_ref()?;
+        let line = self.text(at)?;
+        let trimmed = line.trim_matches([' ', '\t', '>', '*']);
+        if trimmed.is_empty() || line.len() > LONGEST {
+            return None;
+        }
+        let dashed = is_dashed(trimmed);
+        if dashed || is_worded(trimmed) {
+            if rules.forwards.any(line) || (dashed && self.lotus_forward(at)) {
+                return Some(Border::Forward);
+            }
+            if rules.separators.any(line) {
+                return Some(Border::Separator);
+            }
+            let mut near = || (1..=3).any(|n| self.header_block(rules, at + n).is_some());
+            if dashed && rules.rule_line.matches(line) && near() {
+                return Some(Border::Separator);
+            }
+        }
+        if let Some(count) = self.header_block(rules, at).or_else(|| self.notes_block(rules, at)) {
+            return Some(Border::HeaderBlock(count));
+        }
+        if dashed && rules.dashed.any(line) {
+            return Some(Border::Attribution(1));
+        }
+        self.attribution(rules, at).map(Border::Attribution)
+    }
+
+    /// "---- Forwarded by NAME on 08/28/2000 \n08:42 AM -----": Lotus Notes wraps its own line.
+    fn lotus_forward(&self, at: usize) -> bool {
+        let lines = || self.lines.iter().skip(at).take(3).map(|l| l.text.trim());
+        let mut heads = lines().map(|l| l.trim_start_matches(['-', ' '])).filter(|head| !head.is_empty());
+        if !heads.next().is_some_and(|head| head.starts_with(['f', 'F', 'w', 'W'])) {
+            return false;
+        }
+        let joined = lines().collect::<Vec<_>>().join(" ");
+        let lower = joined.to_lowercase();
+        let head = lower.trim_start_matches(['-', ' ']);
+        (head.starts_with("forwarded by") || head.starts_with("weitergeleitet von")) && joined.starts_with("---")
+    }
+
+    /// "Jana Vogt\n08/30/2000 08:30 AM\nTo: …": Lotus Notes without a From line.
+    fn notes_block(&mut self, rules: &Rules, at: usize) -> Option<usize> {
+        // the rarest line first
+        (at + 1..=at + 6).find(|n| self.key(rules, *n) == Some(Key::To))?;
+        let line = self.text(at)?;
+        if line.contains(':') && !looks_dated(line) || line.len() > 120 {
+            return None;
+        }
+        let dated = |n: usize| self.text(at + n).is_some_and(|l| looks_dated(l) && l.len() < 90);
+        let first = (0..=3).find(|n| dated(*n))?;
+        let to = (first + 1..=first + 3).find(|n| self.key(rules, at + n) == Some(Key::To))?;
+        let subject = (to + 1..=to + 12).find(|n| self.key(rules, at + n) == Some(Key::Subject))?;
+        let blank_between = (0..to).filter(|n| self.is_blank(at + n)).count();
+        (blank_between <= 2).then_some(subject + 1)
+    }
+
+    /// Length of a header block that begins at `at`: at least three header lines within seven, among them the writer
+    /// and a date or subject. Folded lines and one blank are allowed.
+    fn header_block(&mut self, rules: &Rules, at: usize) -> Option<usize> {
+        let lines = self.lines;
+        let short = |n: usize| lines.get(n).is_some_and(|line| line.text.len() <= 4 * LONGEST);
+        let mut short_key = |n: usize| self.key(rules, n).filter(|_| short(n));
+        short_key(at)?;
+        let (mut seen, mut blanks, mut end) = (Vec::new(), 0, at);
+        for n in at..at + rules.window + 3 {
+            let Some(line) = lines.get(n).map(|line| line.text) else { break };
+            if is_blank(line) {
+                blanks += 1;
+                if blanks > 1 || seen.len() >= rules.min_lines {
+                    break;
+                }
+            } else if let Some(key) = short_key(n) {
+                seen.push(key);
+                end = n + 1;
+            } else {
+                let folded = line.starts_with([' ', '\t']) || line.contains('@') || line.contains(';');
+                if !folded || seen.is_empty() {
+                    break;
+                }
+            }
+        }
+        let has = |key: Key| seen.contains(&key);
+        (seen.len() >= rules.min_lines && has(Key::From) && (has(Key::Date) || has(Key::Subject))).then_some(end - at)
+    }
+
+    /// Length of an attribution that begins at `at`, one to four lines. The first line must look like the beginning of
+    /// one, and for a weak beginning the latest start wins; else the writer's own last line is swallowed.
+    fn attribution(&mut self, rules: &Rules, at: usize) -> Option<usize> {
+        let ends = |sheet: &mut Self, n: usize| sheet.traits(rules, n).is_some_and(|known| known.ends_attribution);
+        let ending = (0..4).find(|n| ends(self, at + n))?;
+        let line = self.text(at)?;
+        let strong = strong_start(line);
+        if !strong && !weak_start(line) {
+            return None;
+        }
+        let count = self.complete(rules, at, ending)?;
+        if !strong && count > 1 {
+            let next = at + 1;
+            let own = self.text(next).is_some_and(|l| strong_start(l) || weak_start(l));
+            if own && self.complete(rules, next, count - 2).is_some() {
+                return None;
+            }
+        }
+        Some(count)
+    }
+
+    fn complete(&mut self, rules: &Rules, at: usize, first_end: usize) -> Option<usize> {
+        let mut joined = String::new();
+        for n in 0..4 {
+            let line = self.text(at + n)?;
+            if is_blank(line) || line.len() > LONGEST {
+                return None;
+            }
+            if n > 0 {
+                joined.push(' ');
+            }
+            joined.push_str(if n == 0 { line } else { line.trim_start_matches(['>', ' ', '\t']) });
+            if n >= first_end
+                && self.traits(rules, at + n)?.ends_attribution
+                && is_attribution(rules, joined.trim_end())
+            {
+                return Some(n + 1);
+            }
+        }
+        None
+    }
+}
+
+/// Forwards and separators with a rule before them have two dashes at least.
+fn is_dashed(trimmed: &str) -> bool {
+    const DASHES: [char; 7] = ['-', '_', '–', '—', '=', '‐', '‑'];
+    trimmed.strip_prefix(DASHES).is_some_and(|rest| rest.starts_with(DASHES))
+}
+
+/// Begins like a forward or separator without a rule.
+fn is_worded(trimmed: &str) -> bool {
+    const WORDS: &[&str] =
+        &["urspr", "original", "weitergeleitet", "forwarded", "anfang der", "begin forw", "ende der"];
+    let begins =
+        |word: &&str| trimmed.as_bytes().get(..word.len()).is_some_and(|b| b.eq_ignore_ascii_case(word.as_bytes()));
+    trimmed.len() < 60 && WORDS.iter().any(|word| begins(&word))
+}
+
+fn is_attribution(rules: &Rules, joined: &str) -> bool {
+    let stands: Vec<&str> = ATTRIBUTION_WORDS.iter().copied().filter(|word| joined.contains(word)).collect();
+    let may = |rule: &&Joined| rule.words.iter().any(|word| stands.contains(word));
+    rules.joined.iter().filter(may).any(|rule| rule.pattern.matches(joined))
+}
+
+/// Which header line this is: a few words, a colon, and the rules agree.
+fn key_of(rules: &Rules, line: &str) -> Option<Key> {
+    let head = line.trim_start_matches([' ', '\t', '>', '*', '|']).as_bytes();
+    let colon = head.iter().take(22).position(|b| *b == b':')?;
+    let words = head.get(..colon)?.iter().all(|b| b.is_ascii_alphabetic() || matches!(b, b' ' | b'-' | b'.' | 0x80..));
+    if colon == 0 || !words || head.first().is_some_and(|b| matches!(b, b' ' | b'-' | b'.')) {
         return None;
     }
-    let dated = |n: usize| lines.get(at + n).is_some_and(|l| looks_dated(l) && l.len() < 90);
-    let first = (0..=3).find(|n| dated(*n))?;
-    let key =
-        |n: usize, key: &str| lines.get(at + n).is_some_and(|l| rules.keys.get(key).is_some_and(|p| p.matches(l)));
-    let to = (first + 1..=first + 3).find(|n| key(*n, "to"))?;
-    let subject = (to + 1..=to + 12).find(|n| key(*n, "subject"))?;
-    let blank_between = (0..to).filter(|n| lines.get(at + n).is_some_and(|l| l.trim().is_empty())).count();
-    (blank_between <= 2).then_some(subject + 1)
+    rules.keys.iter().find(|(_, pattern)| pattern.matches(line)).map(|(key, _)| *key)
 }
 
 /// A numeric date with a time: `08/30/2000 08:30 AM`.
@@ -177,79 +360,7 @@ fn looks_dated(line: &str) -> bool {
     slash && clock
 }
 
-/// Length of a header block that begins at `at`: at least three header lines within seven, among them the writer
-/// and a date or subject. Folded lines and one blank are allowed.
-fn header_block(rules: &Rules, lines: &[&str], at: usize) -> Option<usize> {
-    let key_of = |line: &str| -> Option<&str> {
-        let head = line.trim_start_matches([' ', '\t', '>', '*', '|']);
-        let colon = head.bytes().take(22).position(|b| b == b':')?;
-        let first = head.chars().next()?;
-        if colon == 0 || !first.is_alphabetic() || line.len() > 4 * LONGEST {
-            return None;
-        }
-        rules.keys.iter().find(|(_, pattern)| pattern.matches(line)).map(|(key, _)| key.as_str())
-    };
-    key_of(lines.get(at)?)?;
-    let (mut seen, mut blanks, mut end) = (Vec::new(), 0, at);
-    for (n, line) in lines.iter().enumerate().skip(at).take(rules.window + 3) {
-        if line.trim().is_empty() {
-            blanks += 1;
-            if blanks > 1 || seen.len() >= rules.min_lines {
-                break;
-            }
-        } else if let Some(key) = key_of(line) {
-            seen.push(key);
-            end = n + 1;
-        } else {
-            let folded = line.starts_with([' ', '\t']) || line.contains('@') || line.contains(';');
-            if !folded || seen.is_empty() {
-                break;
-            }
-        }
-    }
-    let has = |key: &str| seen.contains(&key);
-    (seen.len() >= rules.min_lines && has("from") && (has("date") || has("subject"))).then_some(end - at)
-}
-
-/// Length of an attribution that begins at `at`, one to four lines. The first line must look like the beginning of
-/// one, and for a weak beginning the latest start wins; else the writer's own last line is swallowed.
-fn attribution(rules: &Rules, lines: &[&str], at: usize) -> Option<usize> {
-    let ending = (0..4).find(|n| lines.get(at + n).is_some_and(|l| ends_like_attribution(l)))?;
-    let line = lines.get(at)?;
-    let strong = strong_start(line);
-    if !strong && !weak_start(line) {
-        return None;
-    }
-    let count = complete(rules, lines, at, ending)?;
-    if !strong && count > 1 {
-        let next = at + 1;
-        let own = lines.get(next).is_some_and(|l| strong_start(l) || weak_start(l));
-        if own && complete(rules, lines, next, count - 2).is_some() {
-            return None;
-        }
-    }
-    Some(count)
-}
-
-fn complete(rules: &Rules, lines: &[&str], at: usize, first_end: usize) -> Option<usize> {
-    let mut joined = String::new();
-    for n in 0..4 {
-        let line = lines.get(at + n)?;
-        if line.trim().is_empty() || line.len() > LONGEST {
-            return None;
-        }
-        if n > 0 {
-            joined.push(' ');
-        }
-        joined.push_str(if n == 0 { line } else { line.trim_start_matches(['>', ' ', '\t']) });
-        if n >= first_end && ends_like_attribution(line) && rules.joined.any(joined.trim_end()) {
-            return Some(n + 1);
-        }
-    }
-    None
-}
-
-fn ends_like_attribution(line: &str) -> bool {
+fn ends_attribution(line: &str) -> bool {
     let end = line.trim_end_matches([' ', '\t', '-', '\r']);
     end.ends_with(':') || end.ends_with("wrote")
 }
@@ -257,12 +368,10 @@ fn ends_like_attribution(line: &str) -> bool {
 /// „Am 12.10. …", "On Thu, …", „Zitat von …".
 fn strong_start(line: &str) -> bool {
     let head = line.trim_start_matches(['>', ' ', '\t', '-']);
-    let word: String = head.chars().take_while(|c| c.is_alphabetic()).take(8).collect::<String>().to_lowercase();
-    match word.as_str() {
-        "am" | "on" | "um" | "heute" | "gestern" => head.bytes().any(|b| b.is_ascii_digit()),
-        "zitat" => head.get(5..10).is_some_and(|s| s.eq_ignore_ascii_case(" von ")),
-        _ => false,
-    }
+    let word = head.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is = |known: &str| word.eq_ignore_ascii_case(known);
+    (["am", "on", "um", "heute", "gestern"].into_iter().any(is) && head.bytes().any(|b| b.is_ascii_digit()))
+        || (is("zitat") && head.get(5..10).is_some_and(|s| s.eq_ignore_ascii_case(" von ")))
 }
 
 /// A year, a numeric date, or "… wrote:" at the end.
@@ -311,7 +420,10 @@ mod tests {
         }
         let rules = RULES.as_ref().unwrap();
         assert!(
-            rules.joined.compile() && rules.dashed.compile() && rules.separators.compile() && rules.forwards.compile()
+            rules.joined.iter().all(|r| r.pattern.compiles() && !r.words.is_empty())
+                && rules.dashed.compile()
+                && rules.separators.compile()
+                && rules.forwards.compile()
         );
     }
 }

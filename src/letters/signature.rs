@@ -1,8 +1,9 @@
 //! The unquoted lines of a letter in, the same without signature, disclaimer and mobile line out.
 
-use super::own_words::Line;
+use super::own_words::{Line, is_blank};
 use super::quotation::{Mobile, RULES};
 use crate::model::Span;
+use crate::speech::fold;
 use crate::speech::pattern::Pattern;
 use crate::speech::sign_off::{self, Found};
 use std::sync::LazyLock;
@@ -33,14 +34,13 @@ pub(super) fn part<'t>(mut lines: Vec<Line<'t>>, writer: &str) -> Parted<'t> {
         take(&mut lines, at, &mut signature);
     }
     mobile(&mut lines, &mut signature);
-    let texts: Vec<&str> = lines.iter().map(|l| l.text).collect();
-    let mut found = sign_off::find(&texts).or_else(|| sign_off::bare_name(&texts, writer));
-    let below = found.as_ref().map_or_else(|| contact_block(&texts), |f| Some(f.last + 1));
-    if let Some(at) = below.filter(|at| is_signature(texts.get(*at..).unwrap_or_default())) {
+    let close = |lines: &[Line<'_>]| sign_off::find(lines).or_else(|| sign_off::bare_name(lines, writer));
+    let mut found = close(&lines);
+    let below = found.as_ref().map_or_else(|| contact_block(&lines), |f| Some(f.last + 1));
+    if let Some(at) = below.filter(|at| is_signature(lines.get(*at..).unwrap_or_default())) {
         take(&mut lines, at, &mut signature);
         if found.is_none() {
-            let texts: Vec<&str> = lines.iter().map(|l| l.text).collect();
-            found = sign_off::find(&texts).or_else(|| sign_off::bare_name(&texts, writer));
+            found = close(&lines);
         }
     }
     Parted { own: lines, signature, sign_off: found }
@@ -74,8 +74,10 @@ fn delimiter(lines: &[Line<'_>]) -> Option<usize> {
 /// "_______" with the words of a mailing list below.
 fn list_footer(lines: &[Line<'_>]) -> Option<usize> {
     let at = lines.iter().rposition(|l| {
-        let bare = l.text.trim();
-        bare.len() >= 20 && (bare.bytes().all(|b| b == b'_') || bare.bytes().all(|b| b == b'-'))
+        let bare = if l.text.len() < 20 { "" } else { l.text.trim() };
+        bare.len() >= 20
+            && bare.starts_with(['_', '-'])
+            && (bare.bytes().all(|b| b == b'_') || bare.bytes().all(|b| b == b'-'))
     })?;
     let below = lines.get(at + 1..).unwrap_or_default();
     let listed = below.iter().take(8).any(|l| {
@@ -84,7 +86,7 @@ fn list_footer(lines: &[Line<'_>]) -> Option<usize> {
             .iter()
             .any(|w| lower.contains(w))
     });
-    (listed && below.iter().filter(|l| !l.text.trim().is_empty()).count() <= LONGEST).then_some(at)
+    (listed && below.iter().filter(|l| !is_blank(l.text)).count() <= LONGEST).then_some(at)
 }
 
 /// Words without which no rule for disclaimers matches.
@@ -102,38 +104,57 @@ static MOBILE_HINT: LazyLock<Pattern> = LazyLock::new(|| {
 
 fn starts_disclaimer(line: &str) -> bool {
     let head = line.trim_start_matches([' ', '\t', '*']);
-    let Some(first) = head.chars().next() else { return false };
-    head.len() > 10
-        && DISCLAIMER_HINT.matches(head)
-        && matches!(first.to_ascii_lowercase(), 'd' | 'w' | 'r' | 'h' | 'v' | 'i' | 'b' | 't' | 'c' | 'p')
+    let begins = fold::head(head).is_some_and(|head| {
+        matches!(
+            &head,
+            b"dies"
+                | b"wich"
+                | b"rech"
+                | b"hinw"
+                | b"vert"
+                | b"haft"
+                | b"date"
+                | b"info"
+                | b"der "
+                | b"bitt"
+                | b"denk"
+                | b"denc"
+                | b"this"
+                | b"conf"
+                | b"disc"
+                | b"the "
+                | b"plea"
+        )
+    });
+    head.len() > 10 && begins && DISCLAIMER_HINT.matches(head)
 }
 
 /// "Sent from my iPhone": with own words above it the letter ends there, else the line alone goes.
 fn mobile(lines: &mut Vec<Line<'_>>, signature: &mut Option<Span>) {
     let Some(rules) = RULES.as_ref() else { return };
-    let is_mobile = |line: &str, from_end: usize, rule: &Mobile| {
-        (rule.only_last_lines == 0 || from_end < rule.only_last_lines)
+    let is_mobile = |line: &str, below: usize, rule: &Mobile| {
+        (rule.only_last_lines == 0 || below < rule.only_last_lines)
             && line.split_whitespace().count() <= rule.max_words
             && rule.pattern.matches(line)
             && !rule.not_if.as_ref().is_some_and(|p| p.matches(line))
     };
     for _ in 0..LONGEST {
-        let count = lines.iter().filter(|l| !l.text.trim().is_empty()).count();
-        let mut seen = 0;
-        let found = lines.iter().position(|l| {
-            if l.text.trim().is_empty() || l.text.len() > 200 {
-                seen += usize::from(!l.text.trim().is_empty());
-                return false;
-            }
-            seen += 1;
-            // further up, too much would stand below for a cut
-            MOBILE_HINT.matches(l.text)
-                && (seen == 1 || count - seen <= LONGEST)
-                && rules.mobile.iter().any(|rule| is_mobile(l.text, count - seen, rule))
+        // the first line and the last ones; further up, too much would stand below for a cut
+        let filled = |(_, line): &(usize, &Line<'_>)| !is_blank(line.text);
+        let Some((first, _)) = lines.iter().enumerate().find(filled) else { return };
+        let last = lines.iter().enumerate().rev().filter(filled).take(LONGEST + 1).enumerate();
+        let mut asked: Vec<(usize, usize)> = last.map(|(below, (at, _))| (at, below)).collect();
+        if asked.last().is_some_and(|(at, _)| *at > first) {
+            asked.push((first, usize::MAX));
+        }
+        let found = asked.into_iter().rev().find(|(at, below)| {
+            let line = lines.get(*at).map_or("", |line| line.text);
+            line.len() <= 200
+                && MOBILE_HINT.matches(line)
+                && rules.mobile.iter().any(|rule| is_mobile(line, *below, rule))
         });
-        let Some(at) = found else { return };
-        let above = lines.iter().take(at).any(|l| !l.text.trim().is_empty());
-        let below = lines.iter().skip(at + 1).filter(|l| !l.text.trim().is_empty()).count();
+        let Some((at, below)) = found else { return };
+        let above = at > first;
         if above && below <= LONGEST {
             take(lines, at, signature);
             return;
@@ -147,12 +168,12 @@ fn mobile(lines: &mut Vec<Line<'_>>, signature: &mut Option<Span>) {
 
 /// A block at the very end, below a blank line, that gives a telephone number, web address or firm: a signature
 /// without a closing above it.
-fn contact_block(texts: &[&str]) -> Option<usize> {
-    let last = texts.iter().rposition(|l| !l.trim().is_empty())?;
-    let first = texts.iter().take(last + 1).rposition(|l| l.trim().is_empty()).map_or(0, |blank| blank + 1);
-    let block = texts.get(first..=last)?;
-    let named = block.first().is_some_and(|l| looks_like_name_line(l));
-    (first > 0 && block.len() >= 2 && named && block.iter().any(|l| has_contact(l))).then_some(first)
+fn contact_block(lines: &[Line<'_>]) -> Option<usize> {
+    let last = lines.iter().rposition(|l| !is_blank(l.text))?;
+    let first = lines.iter().take(last + 1).rposition(|l| is_blank(l.text)).map_or(0, |blank| blank + 1);
+    let block = lines.get(first..=last)?;
+    let named = || block.first().is_some_and(|l| looks_like_name_line(l.text));
+    (first > 0 && block.len() >= 2 && named() && block.iter().any(|l| has_contact(l.text))).then_some(first)
 }
 
 fn looks_like_name_line(line: &str) -> bool {
@@ -176,8 +197,8 @@ fn has_contact(line: &str) -> bool {
 }
 
 /// Lines below a name are a signature unless they are prose or a postscript.
-fn is_signature(below: &[&str]) -> bool {
-    let filled: Vec<&&str> = below.iter().filter(|l| !l.trim().is_empty()).collect();
+fn is_signature(below: &[Line<'_>]) -> bool {
+    let filled: Vec<&str> = below.iter().map(|l| l.text).filter(|l| !is_blank(l)).take(LONGEST + 1).collect();
     let prose = |line: &str| {
         let lower = line.trim().to_lowercase();
         let postscript = lower.starts_with("p.s") || lower.starts_with("ps:") || lower.starts_with("ps ");

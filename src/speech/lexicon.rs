@@ -1,6 +1,7 @@
 //! The salutation and closing lexicons of `content/` in, tables to look words up in out.
 
 use crate::model::Gender;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -39,6 +40,10 @@ pub struct Lexicon {
     pub particles: BTreeSet<String>,
     pub closings: BTreeMap<String, ClosingForm>,
     pub written_out: BTreeMap<String, String>,
+    /// First words of all closings.
+    pub closing_words: FxHashSet<String>,
+    /// First words of greetings and adjectives.
+    pub opening_words: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -118,7 +123,14 @@ fn load() -> Result<Lexicon, toml::de::Error> {
         let whole = group.forms.into_iter().filter(|f| !f.ends_with(" aus"));
         closings.extend(whole.map(|f| (f, form.clone())));
     }
+    let first = |form: &String| {
+        let word = form.split(|c: char| c.is_whitespace() || matches!(c, ',' | '!' | '.' | ';')).next();
+        word.unwrap_or_default().to_owned()
+    };
+    let greetings = s.greet.iter().flat_map(|g| &g.forms).chain(s.adj.keys()).map(first);
     Ok(Lexicon {
+        closing_words: closings.keys().map(first).collect(),
+        opening_words: greetings.chain(["dear".to_owned(), "dearest".to_owned()]).collect(),
         // A form in two lists keeps the first meaning: "hey" stands among the German ones.
         greetings: s
             .greet

@@ -1,7 +1,7 @@
 //! Pure functions on German and English that reading and writing share: no I/O, no clock.
 
 pub mod durations;
-mod fold;
+pub mod fold;
 pub mod language;
 mod lexicon;
 pub mod names;

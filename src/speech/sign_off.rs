@@ -1,5 +1,6 @@
 //! The last lines of a letter in, its closing with the name under it out.
 
+use super::fold;
 use super::lexicon::{ClosingForm, LEXICON};
 use crate::model::{Language, Register, SignOff};
 
@@ -16,14 +17,23 @@ pub struct Found {
 const LONGEST: usize = 60;
 const LINES_LOOKED_AT: usize = 8;
 
+/// The places of the last lines that are not blank: those looked at and two above them, so that the first place of
+/// all is seen where it counts.
+fn last_filled<L: AsRef<str>>(lines: &[L]) -> Vec<usize> {
+    let filled = lines.iter().enumerate().rev().filter(|(_, line)| !line.as_ref().trim_start().is_empty());
+    let mut last: Vec<usize> = filled.map(|(at, _)| at).take(LINES_LOOKED_AT + 2).collect();
+    last.reverse();
+    last
+}
+
 /// Looks at the last eight lines that are not blank, from the bottom up.
-pub fn find(lines: &[&str]) -> Option<Found> {
-    let filled: Vec<usize> =
-        (0..lines.len()).filter(|at| lines.get(*at).is_some_and(|l| !l.trim().is_empty())).collect();
+pub fn find<L: AsRef<str>>(lines: &[L]) -> Option<Found> {
+    let filled = last_filled(lines);
+    let text = |at: usize| lines.get(at).map_or("", |line| line.as_ref());
     for (place, at) in filled.iter().enumerate().rev().take(LINES_LOOKED_AT) {
-        let line = lines.get(*at).copied().unwrap_or_default();
+        let line = text(*at);
         let Some(mut sign_off) = parse(line) else { continue };
-        let line_at = |i: usize| filled.get(i).and_then(|at| lines.get(*at)).copied().unwrap_or_default();
+        let line_at = |i: usize| filled.get(i).map_or("", |at| text(*at));
         let only_a_name_follows = filled.len() == 1 || (filled.len() == 2 && as_name(line_at(1)).is_some());
         if place == 0 && !only_a_name_follows && LEXICON.greetings.contains_key(&sign_off.closing.to_lowercase()) {
             return None; // „Servus Ali" above a letter greets
@@ -36,7 +46,7 @@ pub fn find(lines: &[&str]) -> Option<Found> {
         let next = filled.get(place + 1).copied();
         // the name may stand after one blank line, not further down
         if let Some(below) = next.filter(|below| sign_off.name.is_empty() && *below <= *at + 2) {
-            let name = lines.get(below).copied().unwrap_or_default();
+            let name = text(below);
             if let Some(pronoun) = parse(name).filter(|_| pronoun_of(name).is_some()) {
                 sign_off.name = pronoun.name;
                 sign_off.informal = sign_off.informal.max(pronoun.informal);
@@ -49,9 +59,8 @@ pub fn find(lines: &[&str]) -> Option<Found> {
         }
         // „Viele Grüße / Dein / Karl"
         if let Some(below) = next.filter(|below| sign_off.name.is_empty() && *below == *at + 1) {
-            let word = lines.get(below).copied().unwrap_or_default().trim().to_lowercase();
-            let named = filled.get(place + 2).copied().and_then(|i| Some((i, as_name(lines.get(i)?)?)));
-            if let (Some(weight), Some((under, name))) = (pronoun_weight(&word), named) {
+            let named = filled.get(place + 2).copied().and_then(|i| Some((i, as_name(text(i))?)));
+            if let (Some(weight), Some((under, name))) = (pronoun_weight(text(below).trim()), named) {
                 (sign_off.informal, sign_off.formal) = weight;
                 sign_off.name = name;
                 last = under;
@@ -64,24 +73,24 @@ pub fn find(lines: &[&str]) -> Option<Found> {
 
 /// A letter that ends in nothing but its writer's name, or the initial of it; `writer` as in From. The closing is empty
 /// and the warmth 1: a bare name is neither cold nor kind.
-pub fn bare_name(lines: &[&str], writer: &str) -> Option<Found> {
-    let parts: Vec<String> =
-        writer.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+pub fn bare_name<L: AsRef<str>>(lines: &[L], writer: &str) -> Option<Found> {
     let own = |name: &str| {
         let word = name.split_whitespace().next().unwrap_or_default().trim_end_matches('.').to_lowercase();
         let first = word.chars().next();
+        let mut parts = writer.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_lowercase);
         !word.is_empty()
-            && parts.iter().any(|part| {
-                *part == word || (part.chars().next() == first && part.len() > word.len() && !name.contains(' '))
+            && parts.any(|part| {
+                part == word || (part.chars().next() == first && part.len() > word.len() && !name.contains(' '))
             })
     };
-    let filled: Vec<usize> =
-        (0..lines.len()).filter(|at| lines.get(*at).is_some_and(|l| !l.trim().is_empty())).collect();
+    let filled = last_filled(lines);
+    let text = |at: usize| lines.get(at).map_or("", |line| line.as_ref());
     for (place, at) in filled.iter().enumerate().rev().take(LINES_LOOKED_AT) {
-        let Some(name) = lines.get(*at).and_then(|line| as_name(line)).filter(|name| own(name)) else { continue };
-        let apart = place.checked_sub(1).and_then(|p| filled.get(p)).is_none_or(|above| {
-            above + 1 < *at || lines.get(*above).is_some_and(|l| l.trim_end().ends_with(['.', '!', '?', ',', ')', '…']))
-        });
+        let Some(name) = as_name(text(*at)).filter(|name| own(name)) else { continue };
+        let apart = place
+            .checked_sub(1)
+            .and_then(|p| filled.get(p))
+            .is_none_or(|above| above + 1 < *at || text(*above).trim_end().ends_with(['.', '!', '?', ',', ')', '…']));
         if place > 0 && apart {
             let sign_off = SignOff { closing: String::new(), name, warmth: 1, informal: 0.0, formal: 0.0 };
             return Some(Found { first: *at, last: *at, sign_off });
@@ -93,7 +102,7 @@ pub fn bare_name(lines: &[&str], writer: &str) -> Option<Found> {
 /// One line: a closing, with or without a name on the same line.
 pub fn parse(line: &str) -> Option<SignOff> {
     let line = line.trim().trim_matches(['-', '–', '*', '_', ' ']);
-    if line.is_empty() || line.chars().count() > LONGEST || line.contains(['?', '@']) {
+    if line.is_empty() || is_longer(line, LONGEST) || line.contains(['?', '@']) {
         return None;
     }
     if let Some((informal, formal, name)) = pronoun_of(line) {
@@ -118,6 +127,10 @@ pub fn is_closing(line: &str) -> bool {
 
 /// What stands before the closing in the same line: „Vielen Dank und", „Bis bald und".
 fn after_thanks(line: &str) -> &str {
+    let head = fold::head(line);
+    if !head.is_some_and(|head| matches!(&head, b"viel" | b"herz" | b"best" | b"dank" | b"bis " | b"than" | b"many")) {
+        return line;
+    }
     let lower = line.to_lowercase();
     let openers = [
         "vielen dank",
@@ -144,14 +157,24 @@ fn after_thanks(line: &str) -> &str {
     line
 }
 
+fn is_word_end(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | '!' | '.' | ';')
+}
+
+/// Has more characters than that.
+fn is_longer(text: &str, length: usize) -> bool {
+    text.len() > length && text.chars().nth(length).is_some()
+}
+
 /// The longest known closing at the head of the text, with what follows it.
 fn longest(text: &str) -> Option<(&str, &'static ClosingForm, &str)> {
     let mut best = None;
-    for (words, (at, c)) in text
-        .char_indices()
-        .chain(std::iter::once((text.len(), ' ')))
-        .filter(|(_, c)| c.is_whitespace() || matches!(c, ',' | '!' | '.' | ';'))
-        .enumerate()
+    let first = text.split(is_word_end).next().unwrap_or_default();
+    if !LEXICON.closing_words.contains(first.to_lowercase().as_str()) {
+        return None;
+    }
+    for (words, (at, c)) in
+        text.char_indices().chain(std::iter::once((text.len(), ' '))).filter(|(_, c)| is_word_end(*c)).enumerate()
     {
         if words > 8 {
             break;
@@ -205,6 +228,9 @@ fn named_rest(rest: &str) -> Option<(String, String)> {
 /// A line of at most four capitalised words, or one word in lower case: a name.
 pub fn as_name(line: &str) -> Option<String> {
     let line = line.trim().trim_matches([',', '-', '–', '*', '_', '.', '!', ' ']).trim();
+    if is_longer(line, 40) {
+        return None;
+    }
     let words: Vec<&str> = line.split_whitespace().collect();
     let particle = |w: &str| LEXICON.particles.contains(w) || matches!(w, "dr." | "i.A." | "i.V.");
     let word = |w: &&str| {
@@ -212,15 +238,17 @@ pub fn as_name(line: &str) -> Option<String> {
         letters.next().is_some_and(|c| c.is_uppercase() || words.len() == 1)
             && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
     };
-    let fits = !words.is_empty() && words.len() <= 4 && line.chars().count() <= 40;
+    let fits = !words.is_empty() && words.len() <= 4;
     (fits && words.iter().all(|w| particle(w) || word(w)) && words.iter().any(word)).then(|| line.to_owned())
 }
 
 fn pronoun_weight(word: &str) -> Option<(f32, f32)> {
-    match word.trim_end_matches(',') {
-        "dein" | "deine" | "euer" | "eure" => Some((1.0, 0.0)),
-        "ihr" | "ihre" => Some((0.0, 1.0)),
-        _ => None,
+    let word = word.trim_end_matches(',');
+    let is = |known: &str| word.eq_ignore_ascii_case(known);
+    match () {
+        () if ["dein", "deine", "euer", "eure"].into_iter().any(is) => Some((1.0, 0.0)),
+        () if ["ihr", "ihre"].into_iter().any(is) => Some((0.0, 1.0)),
+        () => None,
     }
 }
 
@@ -228,7 +256,7 @@ fn pronoun_weight(word: &str) -> Option<(f32, f32)> {
 fn pronoun_of(line: &str) -> Option<(f32, f32, String)> {
     let line = line.trim();
     let (word, rest) = line.split_once(char::is_whitespace)?;
-    let (informal, formal) = pronoun_weight(&word.to_lowercase())?;
+    let (informal, formal) = pronoun_weight(word)?;
     let name = as_name(rest).filter(|n| n.chars().next().is_some_and(char::is_uppercase))?;
     Some((informal, formal, name))
 }
