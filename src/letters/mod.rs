@@ -19,8 +19,10 @@ mod parts;
 mod quotation;
 mod reading;
 mod remarks;
+mod rtf;
 mod senders;
 mod signature;
+mod winmail;
 
 pub use opening::open;
 pub use reading::read;

@@ -51,8 +51,8 @@ fn fill(fields: &Fields<'_>, body: &[u8]) -> (Letter, Vec<Oddity>) {
     let (from, _) = fields.mailboxes("from", 1);
     let (reply_to, _) = fields.mailboxes("reply-to", 10);
     let sender = senders::sender(from.into_iter().next(), &reply_to, fields);
-    let subject = fields.words("subject");
     let body = body::read(fields, body);
+    let subject = Some(fields.words("subject")).filter(|subject| !subject.is_empty()).unwrap_or(body.subject);
     if body.wrong_charset {
         oddities.push(Oddity::WrongCharset);
     }
