@@ -105,7 +105,8 @@ fn is_text(part: &Part<'_>) -> bool {
 
 fn text(part: &Part<'_>, wrong: &mut bool) -> String {
     let bytes = part.bytes(LONGEST_ENCODED);
-    let (text, odd) = charset::read(&bytes, part.charset.as_deref());
+    let in_page = || (part.kind == "text/html").then(|| html::declared_charset(&bytes))?;
+    let (text, odd) = charset::read(&bytes, part.charset.clone().or_else(in_page).as_deref());
     *wrong |= odd;
     if part.kind == "text/html" {
         return charset::tidy(html::to_text(&text).into());

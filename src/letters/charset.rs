@@ -24,7 +24,7 @@ pub fn read<'b>(bytes: &'b [u8], label: Option<&str>) -> (Cow<'b, str>, bool) {
         return (guess(bytes).0, false);
     }
     let of_one_byte = ["iso-8859", "iso_8859", "iso8859", "windows-125", "cp125", "latin", "koi8", "us-ascii", "ascii"];
-    let names_a_set = charset_decoder(label.as_bytes()).is_some();
+    let names_a_set = !label.starts_with("x-user") && charset_decoder(label.as_bytes()).is_some();
     match std::str::from_utf8(bytes) {
         Ok(text) if !names_a_set => mended(text, false),
         // Bytes of a set of one byte each are never UTF-8 by chance.
