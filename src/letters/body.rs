@@ -2,7 +2,10 @@
 
 use super::headers::{self, Fields};
 use super::parts::{self, Part, Piece};
-use super::{charset, flowed, html};
+use super::{
+    charset, flowed, html,
+    winmail::{self, Winmail},
+};
 
 #[derive(Default)]
 pub struct Body {
@@ -10,12 +13,17 @@ pub struct Body {
     pub attachments: Vec<String>,
     pub wrong_charset: bool,
     pub delivery_report: bool,
+    /// Of a winmail.dat, and its text.
+    pub subject: String,
+    in_winmail: String,
 }
 
 /// Text longer than this is no letter; the rest is left out, in bytes.
 const LONGEST: usize = 4 << 20;
 /// So much of it as it comes: base64 makes three bytes four, quoted-printable one byte three.
 const LONGEST_ENCODED: usize = 3 * LONGEST;
+/// A winmail.dat may hold its attachments; its text comes before them.
+const LONGEST_WINMAIL: usize = 16 << 20;
 /// Names of attachments that are kept, and bytes of each.
 const MOST_NAMES: usize = 200;
 const LONGEST_NAME: usize = 255;
@@ -24,6 +32,9 @@ pub fn read(fields: &Fields<'_>, body: &[u8]) -> Body {
     let structure = parts::of(fields, body);
     let mut body = Body { delivery_report: is_report(fields), ..Body::default() };
     show(&structure, true, &mut body);
+    if body.text.trim().is_empty() {
+        body.text = std::mem::take(&mut body.in_winmail);
+    }
     if body.text.trim().is_empty() {
         body.text.clear();
         show_other(&structure, &mut body);
@@ -54,11 +65,28 @@ fn show(piece: &Piece<'_>, shown: bool, body: &mut Body) {
             }
         }
         Piece::One(part) => {
-            if let Some(name) = part.name.as_deref().filter(|_| body.attachments.len() < MOST_NAMES) {
-                body.attachments.push(headers::beginning(name, LONGEST_NAME).to_owned());
+            if let Some(winmail) = of_winmail(part) {
+                append(&mut body.in_winmail, winmail.text);
+                body.subject = headers::mended(&winmail.subject);
+                winmail.attachments.iter().for_each(|name| add_name(name, body));
+            } else if let Some(name) = part.name.as_deref() {
+                add_name(name, body);
             }
         }
     }
+}
+
+fn add_name(name: &str, body: &mut Body) {
+    let name = headers::beginning(name, LONGEST_NAME);
+    if body.attachments.len() < MOST_NAMES && !name.is_empty() {
+        body.attachments.push(headers::clean(name));
+    }
+}
+
+fn of_winmail(part: &Part<'_>) -> Option<Winmail> {
+    let named = part.name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case("winmail.dat"));
+    let is_one = named || matches!(part.kind.as_str(), "application/ms-tnef" | "application/vnd.ms-tnef");
+    is_one.then(|| winmail::read(&part.bytes(LONGEST_WINMAIL)))?
 }
 
 /// Plain text before HTML before nothing to show.
@@ -77,7 +105,8 @@ fn is_text(part: &Part<'_>) -> bool {
 
 fn text(part: &Part<'_>, wrong: &mut bool) -> String {
     let bytes = part.bytes(LONGEST_ENCODED);
-    let (text, odd) = charset::read(&bytes, part.charset.as_deref());
+    let in_page = || (part.kind == "text/html").then(|| html::declared_charset(&bytes))?;
+    let (text, odd) = charset::read(&bytes, part.charset.clone().or_else(in_page).as_deref());
     *wrong |= odd;
     if part.kind == "text/html" {
         return charset::tidy(html::to_text(&text).into());
@@ -144,5 +173,24 @@ mod tests {
         let text = read(&Fields::parse(header), body.as_bytes()).text;
         assert!(text.contains("Status: 5.1.1 [31mgone\n") || text.ends_with("[31mgone"), "{text:?}");
         assert!(!text.contains(|c: char| c == '\u{1b}' || c == '\r' || crate::model::is_bidi(c)), "{text:?}");
+    }
+
+    #[test]
+    fn a_winmail_dat_is_the_letter_itself() {
+        let winmail = concat!(
+            "eJ8+IgEAAQeQBgAIAAAA5AQAAAAAAADoAAEEgAYACwAAAFVudGVybGFnZW4AFQQBDIAGAAwAAABHcvzfZSwgQW5uYQ",
+            "DDBAICkAYADgAAAAAAAAAAAAAAAAAAAAAAAAACEIAGAAkAAABGb3RvLmpwZwAHAw==",
+        );
+        let part = format!(
+            "Content-Type: application/ms-tnef; name=winmail.dat\nContent-Transfer-Encoding: base64\n\n{winmail}\n"
+        );
+        for text in ["", "--b\n\n \n", "--b\n\nSee attachment\n"] {
+            let raw = format!("{text}--b\n{part}--b--\n");
+            let fields = Fields::parse("Content-Type: multipart/mixed; boundary=b\n");
+            let body = read(&fields, raw.as_bytes());
+            let want = if text.contains("See") { "See attachment" } else { "Grüße, Anna" };
+            assert_eq!((body.text.trim(), body.subject.as_str()), (want, "Unterlagen"));
+            assert_eq!(body.attachments, ["Foto.jpg"]);
+        }
     }
 }

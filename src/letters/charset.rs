@@ -24,7 +24,7 @@ pub fn read<'b>(bytes: &'b [u8], label: Option<&str>) -> (Cow<'b, str>, bool) {
         return (guess(bytes).0, false);
     }
     let of_one_byte = ["iso-8859", "iso_8859", "iso8859", "windows-125", "cp125", "latin", "koi8", "us-ascii", "ascii"];
-    let names_a_set = charset_decoder(label.as_bytes()).is_some();
+    let names_a_set = !label.starts_with("x-user") && charset_decoder(label.as_bytes()).is_some();
     match std::str::from_utf8(bytes) {
         Ok(text) if !names_a_set => mended(text, false),
         // Bytes of a set of one byte each are never UTF-8 by chance.
@@ -51,6 +51,33 @@ fn mended(text: &str, wrong: bool) -> (Cow<'_, str>, bool) {
         Some(text) => (text.into(), true),
         None => (text.into(), wrong),
     }
+}
+
+/// The name of what Windows calls by number.
+pub fn of_code_page(number: u32) -> Option<&'static str> {
+    Some(match number {
+        866 => "ibm866",
+        874 => "windows-874",
+        932 => "shift_jis",
+        936 => "gbk",
+        949 => "euc-kr",
+        950 => "big5",
+        1250 => "windows-1250",
+        1251 => "windows-1251",
+        1252 => "windows-1252",
+        1253 => "windows-1253",
+        1254 => "windows-1254",
+        1255 => "windows-1255",
+        1256 => "windows-1256",
+        1257 => "windows-1257",
+        1258 => "windows-1258",
+        20_866 => "koi8-r",
+        28_591 => "iso-8859-1",
+        28_592 => "iso-8859-2",
+        28_605 => "iso-8859-15",
+        65_001 => "utf-8",
+        _ => return None,
+    })
 }
 
 /// UTF-8 where most bytes are UTF-8, and each of the others as Windows-1252; else Windows-1252. Whether there were others.

@@ -29,3 +29,24 @@ pub fn undo(text: &str, delsp: bool) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::undo;
+
+    #[test]
+    fn rows() {
+        for (text, delsp, want) in [
+            ("Hello \nworld.\n\nNext.\n", false, "Hello world.\n\nNext.\n"),
+            ("a \n b\n From x\n >y", false, "a b\nFrom x\n>y"),
+            ("> a \n> b\n>> c \n> d\ne", false, "> a b\n>> c \n> d\ne"),
+            ("日本 \n語", true, "日本語"),
+            ("a \n-- \nAnna \nWeber", false, "a \n-- \nAnna Weber"),
+            ("\n\na", false, "\n\na"),
+            ("", false, ""),
+            ("a ", false, "a "),
+        ] {
+            assert_eq!(undo(text, delsp), want, "{text:?}");
+        }
+    }
+}

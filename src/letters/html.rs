@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 /// Longest HTML that is read, in bytes.
 const LONGEST: usize = 4 << 20;
+/// A page declares its character set in the first bytes or never.
+const HEAD: usize = 2048;
 const DEEPEST_QUOTE: usize = 8;
 
 #[derive(Default)]
@@ -18,6 +20,15 @@ struct Page {
     quoting_divs: Vec<usize>,
     skip: Option<&'static str>,
     preformatted: bool,
+}
+
+/// The character set a page declares in its first bytes, for where the mail declares none.
+pub fn declared_charset(page: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(page.get(..HEAD.min(page.len()))?).to_ascii_lowercase();
+    let (_, declared) = head.split_once("<meta")?.1.split_once("charset=")?;
+    let name = declared.trim_start_matches(['"', '\'', ' ']);
+    let end = name.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c))).unwrap_or(name.len());
+    name.get(..end).filter(|name| !name.is_empty()).map(str::to_owned)
 }
 
 pub fn to_text(html: &str) -> String {

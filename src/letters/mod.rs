@@ -20,9 +20,11 @@ mod quotation;
 mod reading;
 mod remarkable;
 mod remarks;
+mod rtf;
 mod senders;
 mod signature;
 mod signs;
+mod winmail;
 
 pub use opening::open;
 pub use reading::read;

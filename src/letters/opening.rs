@@ -3,6 +3,7 @@
 use super::headers::{self, Fields};
 use super::{body, charset, dates, kind, senders};
 use crate::model::{Address, Kind, Letter, Mailbox, MessageId, Oddity};
+use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Longer mail is cut; what follows are attachments anyway.
@@ -31,7 +32,7 @@ pub fn open(raw: &[u8]) -> (Letter, Vec<Oddity>) {
         }
         _ => header,
     };
-    let (header, _) = charset::guess(header);
+    let header = decoded(header);
     // the decoders are fuzzed, and still: one mail must never stop the run
     let filled = catch_unwind(AssertUnwindSafe(|| fill(&Fields::parse(&header), body)));
     let (mut letter, odd) = filled.unwrap_or_else(|_| broken(body));
@@ -46,13 +47,25 @@ pub fn open(raw: &[u8]) -> (Letter, Vec<Oddity>) {
     (letter, oddities)
 }
 
+/// Raw bytes in a header are in the set of the body, if that declares one.
+fn decoded(header: &[u8]) -> Cow<'_, str> {
+    let (text, others) = charset::guess(header);
+    if !others {
+        return text;
+    }
+    let label =
+        Fields::parse(&text).parameters("content-type").and_then(|c| Some(c.attribute("charset")?.to_lowercase()));
+    charset::read(header, label.as_deref()).0.into_owned().into()
+}
+
 fn fill(fields: &Fields<'_>, body: &[u8]) -> (Letter, Vec<Oddity>) {
     let mut oddities = Vec::new();
     let (from, _) = fields.mailboxes("from", 1);
     let (reply_to, _) = fields.mailboxes("reply-to", 10);
-    let sender = senders::sender(from.into_iter().next(), &reply_to, fields);
-    let subject = fields.words("subject");
+    let (cc, more) = fields.mailboxes("cc", MOST_RECIPIENTS);
+    let sender = senders::sender(from.into_iter().next(), &reply_to, &cc, fields);
     let body = body::read(fields, body);
+    let subject = Some(fields.words("subject")).filter(|subject| !subject.is_empty()).unwrap_or(body.subject);
     if body.wrong_charset {
         oddities.push(Oddity::WrongCharset);
     }
@@ -63,7 +76,6 @@ fn fill(fields: &Fields<'_>, body: &[u8]) -> (Letter, Vec<Oddity>) {
         kind => kind,
     };
     let (to, many) = fields.mailboxes("to", MOST_RECIPIENTS);
-    let (cc, more) = fields.mailboxes("cc", MOST_RECIPIENTS);
     if many || more {
         oddities.push(Oddity::ManyRecipients);
     }
@@ -122,4 +134,100 @@ fn delivered_to(fields: &Fields<'_>) -> Vec<Address> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Texts and subjects whose bytes and declaration are at odds.
+    #[test]
+    fn character_sets_declared_or_not() {
+        let latin = b"Gr\xfc\xdfe aus K\xf6ln".as_slice();
+        let windows = b"\x84Gr\xfc\xdfe\x93 \x96 5 \x80".as_slice();
+        let utf8 = "Grüße aus Köln".as_bytes();
+        let mangled = "GrÃ¼ÃŸe aus KÃ¶ln".as_bytes();
+        let mixed = b"Gr\xc3\xbc\xc3\x9fe aus K\xf6ln".as_slice();
+        let russian = b"\xf0\xd2\xc9\xd7\xc5\xd4".as_slice();
+        let greeting = "Grüße aus Köln";
+        for (kind, bytes, want) in [
+            ("", latin, greeting),
+            ("", utf8, greeting),
+            ("", windows, "„Grüße“ – 5 €"),
+            ("text/plain", latin, greeting),
+            ("text/plain; charset=us-ascii", latin, greeting),
+            ("text/plain; charset=us-ascii", utf8, greeting),
+            ("text/plain; charset=utf-8", latin, greeting),
+            ("text/plain; charset=utf-8", mixed, greeting),
+            ("text/plain; charset=UTF8", utf8, greeting),
+            ("text/plain; charset=utf-8", mangled, greeting),
+            ("text/plain; charset=iso-8859-1", utf8, greeting),
+            ("text/plain; charset=\"ISO-8859-15\"", utf8, greeting),
+            ("text/plain; charset=iso-8859-1", windows, "„Grüße“ – 5 €"),
+            ("text/plain; charset=unknown-8bit", latin, greeting),
+            ("text/plain; charset=x-user-defined", latin, greeting),
+            ("text/plain; charset=default_charset", utf8, greeting),
+            ("text/plain; charset=koi8-r", russian, "Привет"),
+            ("text", latin, greeting),
+        ] {
+            let head = if kind.is_empty() { String::new() } else { format!("Content-Type: {kind}\n") };
+            let raw = [head.as_bytes(), b"Subject: ", bytes, b"\n\n", bytes, b"\n"].concat();
+            let (letter, _) = open(&raw);
+            assert_eq!((letter.subject.as_str(), letter.text.trim_end()), (want, want), "{kind}");
+        }
+        let page =
+            b"Content-Type: text/html\n\n<html><meta content=\"text/html; charset=koi8-r\"><p>\xf0\xd2\xc9\xd7\xc5\xd4";
+        assert_eq!(open(page).0.text, "Привет\n");
+    }
+
+    #[test]
+    fn subjects() {
+        for (raw, want) in [
+            ("\"Hello\"", "\"Hello\""),
+            ("=?utf-8?q?Gr=C3=BC=C3=9Fe?=\n =?utf-8?q?_aus?= Wien", "Grüße aus Wien"),
+            ("=?utf-8?q?=3D=3Futf-8=3Fq=3FGr=3DC3=3DBC=3DC3=3D9Fe=3F=3D?=", "Grüße"),
+            ("=?utf-8?q?Gr=C3=83=C2=BC=C3=83=C5=B8e?=", "Grüße"),
+            ("a\n\tb\n  c", "a b c"),
+            ("a\u{202e}b\u{7}c", "ab c"),
+        ] {
+            assert_eq!(open(format!("Subject: {raw}\n\nx").as_bytes()).0.subject, want, "{raw}");
+        }
+    }
+
+    /// From rewritten by lists: who wrote, and who stood in for them.
+    #[test]
+    fn rewritten_senders() {
+        let list = "List-Id: <guild.lists.example>\nList-Post: <mailto:guild@lists.example>";
+        let (sam, guild) = ("Sam Doyle <sam@inkhorn.example>", "guild@lists.example");
+        for (fields, person, relay) in [
+            ("From: Sam Doyle <sam@inkhorn.example>", sam, ""),
+            ("From: Sam Doyle via guild <guild@lists.example>\nReply-To: Sam Doyle <sam@inkhorn.example>", sam, guild),
+            (
+                "From: 'Sam Doyle' via guild <guild@lists.example>\nX-Original-From: Sam Doyle <sam@inkhorn.example>",
+                sam,
+                guild,
+            ),
+            ("From: Sam Doyle via guild <guild@lists.example>\nX-Original-Sender: sam@inkhorn.example", sam, guild),
+            ("From: Sam Doyle via guild <guild@lists.example>\nAuthor: Sam Doyle <sam@inkhorn.example>", sam, guild),
+            (
+                "From: Sam Doyle via guild <guild@lists.example>\nReply-To: guild@lists.example\nCc: Sam Doyle <sam@inkhorn.example>",
+                sam,
+                guild,
+            ),
+            ("From: Sam Doyle via guild <sam=inkhorn.example@lists.example>", sam, "sam=inkhorn.example@lists.example"),
+            (
+                "From: Sam Doyle <sam=40inkhorn.example@dmarc.lists.example>",
+                sam,
+                "sam=40inkhorn.example@dmarc.lists.example",
+            ),
+            ("From: \"Sam Doyle sam@inkhorn.example [guild]\" <guild@lists.example>", sam, guild),
+            ("From: Sam Doyle via guild <guild@lists.example>", "", guild),
+            ("From: Sam Doyle via guild <guild@lists.example>\nReply-To: guild@lists.example", "", guild),
+        ] {
+            let (letter, _) = open(format!("{fields}\n{list}\n\nx").as_bytes());
+            let shown = letter.from.map(|m| format!("{} <{}>", m.name, m.address)).unwrap_or_default();
+            let stood_in = letter.relay.map(|m| m.address.to_string()).unwrap_or_default();
+            assert_eq!((shown.as_str(), stood_in.as_str()), (person, relay), "{fields}");
+        }
+    }
 }
