@@ -3,6 +3,7 @@
 mod bridge;
 mod correspondence;
 pub mod demo;
+mod find;
 mod import;
 mod index;
 mod keep;
@@ -16,9 +17,10 @@ mod world;
 pub mod write;
 
 pub use crate::choose::Wish;
-pub use crate::sources::Why;
+pub use crate::sources::{Place, Why, usual_places};
 pub use correspondence::correspondence;
-pub use import::{Failure, ImportOptions, ImportReport, Progress, import};
+pub use find::{Export, Failure};
+pub use import::{ImportOptions, ImportReport, Progress, import};
 pub use index::catch_up;
 pub use lost::{Lost, LostPerson, Waiting, lost};
 pub use me::{MyAddresses, my_addresses, set_mine, set_rest};
