@@ -86,7 +86,7 @@ fn what_fails_is_one_sentence_and_a_hint_in_both_languages() {
         (&small, 2, &["people", "--limit", "many"]),
         (&small, 2, &["show"]),
         (&small, 2, &["search"]),
-        (&small, 2, &["import"]),
+        (&small, 1, &["import"]),
         (&small, 2, &["me", "add", "nobody"]),
         (&small, 2, &["write", "anna", "--register", "ihr"]),
     ];

@@ -10,6 +10,7 @@ use common::program::{Truth, Wieder};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 /// Maps whose keys are data.
@@ -34,8 +35,15 @@ fn imported(wieder: &Wieder) -> Value {
                From a@b.example Mon Mar  3 10:15:00 2014\nFrom: a@b.exa";
     fs::write(beside("odd.mbox"), odd).unwrap();
     fs::write(beside("empty.mbox"), "").unwrap();
+    // Of an export in parts the second and the third are there, and the second is named.
+    for part in ["takeout-20260101T000000Z-002.zip", "takeout-20260101T000000Z-003.zip"] {
+        let mut zip = zip::ZipWriter::new(fs::File::create(beside(part)).unwrap());
+        zip.start_file("Takeout/Mail/a.eml", zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(LETTER.as_bytes()).unwrap();
+        zip.finish().unwrap();
+    }
     let demo = Wieder::demo().demo_mbox();
-    let paths = [demo, beside("odd.mbox"), beside("empty.mbox")];
+    let paths = [demo, beside("odd.mbox"), beside("empty.mbox"), beside("takeout-20260101T000000Z-002.zip")];
     let words: Vec<&str> = paths.iter().map(|path| path.to_str().unwrap()).collect();
     printed(wieder, &[&["import"], &words[..]].concat())
 }
@@ -130,6 +138,9 @@ fn every_field_is_described_and_every_described_one_occurs() {
     let mut add = |verb: &'static str, value: Value| fields(&value, "", found.entry(verb).or_default());
     add("import", imported(&fresh));
     add("import", printed(&fresh, &["import", "--oddities"]));
+    fs::create_dir_all(fresh.store.with_file_name("home")).unwrap();
+    fs::copy(demo.demo_mbox(), fresh.store.with_file_name("home").join("mine.mbox")).unwrap();
+    add("import", printed(&fresh, &["import"]));
     add("me", printed(&fresh, &["me", "--me", "jana@janavogt.example"]));
     add("me", printed(demo, &["me"]));
     add("lost", printed(demo, &["lost", "--all"]));

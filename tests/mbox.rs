@@ -87,6 +87,11 @@ fn dialects() {
                 .into(),
             &["From: ana at b.example (Ana)\n\none\n\n\n", "From: bo at b.example (Bo)\n\ntwo\n"],
         ),
+        (
+            "Thunderbird",
+            "From \r\nS: 1\r\n\r\none\r\n\r\nFrom \r\nS: 2\r\n\r\nFrom \r\n\r\n>From \r\n\r\n".into(),
+            &["S: 1\r\n\r\none\r\n", "S: 2\r\n\r\nFrom \r\n\r\nFrom \r\n"],
+        ),
         ("a byte order mark", format!("\u{feff}{A}S: 1\n\none\n"), &["S: 1\n\none\n"]),
         ("blank lines first", format!("\n\n{A}S: 1\n\none\n"), &["S: 1\n\none\n"]),
         ("two letters without text", format!("{A}S: 1\n\n{A}S: 2\n\n"), &["S: 1\n", "S: 2\n"]),
@@ -146,10 +151,11 @@ fn letter() -> impl Strategy<Value = Vec<u8>> {
 }
 
 /// The same by its definition, line by line, with the whole mailbox in memory. None but `separators` begin a letter.
-fn reference(mbox: &[u8], separates: &dyn Fn(&[u8]) -> bool) -> Vec<Vec<u8>> {
+fn reference(mbox: &[u8], separates: &dyn Fn(&[u8], &[u8]) -> bool) -> Vec<Vec<u8>> {
     let blank = |line: &[u8]| matches!(line, b"\n" | b"\r\n");
     let lines: Vec<&[u8]> = mbox.split_inclusive(|byte| *byte == b'\n').collect();
-    let begins = |at: usize| (at == 0 || blank(lines[at - 1])) && separates(lines[at]);
+    let behind = |at: usize| lines.get(at + 1).copied().unwrap_or_default();
+    let begins = |at: usize| (at == 0 || blank(lines[at - 1])) && separates(lines[at], behind(at));
     let starts: Vec<usize> = (0..lines.len()).filter(|at| begins(*at)).collect();
     let offset = |line: usize| lines[..line].iter().map(|line| line.len()).sum::<usize>();
     let mut letters = Vec::new();
@@ -194,8 +200,13 @@ fn reference(mbox: &[u8], separates: &dyn Fn(&[u8]) -> bool) -> Vec<Vec<u8>> {
 }
 
 /// What [`piece`] makes of a whole or cut `From ` line.
-fn separates(line: &[u8]) -> bool {
+fn separates(line: &[u8], behind: &[u8]) -> bool {
     let line = String::from_utf8_lossy(line);
+    if matches!(line.as_ref(), "From \n" | "From \r\n") {
+        return ["Subject:", "Content-Length:", "content-length:"]
+            .iter()
+            .any(|name| behind.starts_with(name.as_bytes()));
+    }
     let Some(rest) = line.strip_prefix("From ") else { return false };
     match rest.split_whitespace().collect::<Vec<_>>().as_slice() {
         [sender] => sender.split_once('@').is_some_and(|(_, domain)| !domain.is_empty() && !domain.ends_with('.')),

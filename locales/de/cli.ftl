@@ -26,8 +26,6 @@ error-nobody = hier heißt niemand „{ $word }“
 hint-people = wieder people zeigt alle
 error-several = „{ $word }“ passt auf { $count } Menschen
 hint-by-address = die Adresse nehmen, die gemeint ist
-error-nothing-read = nichts davon war lesbar
-hint-formats = gelesen werden mbox, Maildir, .eml, Ordner davon und Google Takeout als zip oder tgz
 file-missing = { $path }: diese Datei gibt es nicht
 file-not-allowed = { $path }: dazu fehlen die Rechte
 file-exists = { $path }: diese Datei gibt es schon
@@ -68,14 +66,62 @@ import-left-out-trash = { $count } aus dem Papierkorb ausgelassen.
 import-left-out-drafts = { $count } als Entwürfe ausgelassen.
 hint-everything = wieder import --everything { $paths }
 import-failed = { $path } war nicht lesbar: { $reason }
+import-failed-more = { $count ->
+    [one] noch etwas war nicht lesbar
+   *[other] { $count } weitere waren nicht lesbar
+}
 not-read-missing = diesen Ordner oder diese Datei gibt es nicht
 not-read-not-allowed = die Rechte zum Lesen fehlen
+not-read-circle = das ist eine Verknüpfung, die im Kreis führt
+not-read-no-file = das ist weder Datei noch Ordner, sondern eine Pipe oder ein Gerät
 not-read-empty-file = die Datei ist leer
 not-read-empty-folder = der Ordner ist leer
 not-read-no-mail = hier sind keine Mails
+not-read-no-messages = es ist keine Nachricht darin; die Spalten heißen { $detail }
 not-read-outlook = Outlooks eigene Dateien werden nicht gelesen; readpst -r -o ORDNER DATEI packt sie aus
+not-read-packed = auf diese Art Gepacktes wird hier nicht ausgepackt
+not-read-encrypted = ein Passwort schützt den Inhalt
+not-read-cut-off = die Datei hört zu früh auf; was davor vollständig war, ist übernommen
+not-read-broken = die Datei ist beschädigt oder nicht vollständig
+not-read-bomb = darin steckt ausgepackt weit mehr, als Mails je ergeben; was davor kam, ist übernommen
+not-read-system = das System meldet: { $detail }
+hint-not-read-missing = den Namen prüfen; wieder import allein sucht an den üblichen Orten
+hint-not-read-not-allowed = chmod -R u+rX gibt sie zurück; auf dem Mac braucht das Terminal für Apple Mail vollen Festplattenzugriff
+hint-not-read-circle = den Ordner selbst angeben, nicht die Verknüpfung
+hint-not-read-no-file = die Mails in einer Datei speichern und die einlesen
+hint-not-read-empty-file = noch einmal exportieren und warten, bis der Export fertig ist
+hint-not-read-empty-folder = wieder import allein sucht an den üblichen Orten
+hint-not-read-no-mail = gelesen werden mbox, Maildir, Thunderbird, Apple Mail, .eml, Ordner davon, Google Takeout und der Export von LinkedIn
+hint-not-read-no-messages = messages.csv so nehmen, wie LinkedIn sie liefert, oder das ganze Zip; dort heißen Spalten FROM, DATE und CONTENT
+hint-not-read-outlook = oder die Mails in Outlook auf ein IMAP-Konto kopieren, es in Thunderbird öffnen und dessen Ordner einlesen
+hint-not-read-packed = auspacken und den Ordner einlesen
+hint-not-read-encrypted = mit dem Passwort auspacken und den Ordner einlesen
+hint-not-read-cut-off = noch einmal herunterladen oder kopieren und dann einlesen; doppelt wird dabei nichts
+hint-not-read-broken = noch einmal herunterladen oder kopieren, oder mit einem anderen Programm auspacken und den Ordner einlesen
+hint-not-read-bomb = wenn du der Datei traust: selbst auspacken und den Ordner einlesen
+hint-not-read-system = auf eine andere Platte kopieren und die Kopie einlesen
+import-parts = { $path } ist einer von { $parts } Teilen eines Exports; { $beside ->
+    [one] der andere daneben ist auch gelesen.
+   *[other] { $beside } andere daneben sind auch gelesen.
+}
+import-parts-missing = { $count ->
+    [one] Teil { $numbers } des Exports { $path } fehlt, und mit ihm die Mails darin.
+   *[other] Die Teile { $numbers } des Exports { $path } fehlen, und mit ihnen die Mails darin.
+}
+hint-parts-missing = was fehlt, in denselben Ordner herunterladen und noch einmal einlesen
 hint-oddities = wieder import --oddities listet sie auf
 hint-lost = wieder lost
+
+places-none = es ist kein Pfad angegeben, und an den üblichen Orten sind keine Mails
+hint-places-none = wieder import ORDNER, zum Beispiel wo dein Mailprogramm seine Mails hat oder wo ein Google Takeout liegt
+places-found = es ist kein Pfad angegeben; diese Mails sind da
+hint-places-found = einen dieser Befehle nehmen
+places-which = Welche Mails darf ich lesen?
+places-place = { $program }, { $sources ->
+    [one] ein Ordner
+   *[other] { $sources } Ordner
+}, { $size }
+ask-several-help = ↑↓ bewegt, Leertaste wählt, Enter geht weiter, Esc bricht ab
 
 oddity-no-sender = { $count ->
     [one] Eine Mail hat keinen Absender.

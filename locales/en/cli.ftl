@@ -26,8 +26,6 @@ error-nobody = nobody here is called “{ $word }”
 hint-people = wieder people lists everybody
 error-several = “{ $word }” fits { $count } people
 hint-by-address = take the address of the one you mean
-error-nothing-read = nothing could be read
-hint-formats = mbox, Maildir, .eml, folders of them, and Google Takeout as zip or tgz can be read
 file-missing = { $path }: there is no such file
 file-not-allowed = { $path }: the right to do so is missing
 file-exists = { $path }: there is such a file already
@@ -68,14 +66,62 @@ import-left-out-trash = { $count } left out from the trash.
 import-left-out-drafts = { $count } left out as drafts.
 hint-everything = wieder import --everything { $paths }
 import-failed = { $path } could not be read: { $reason }
+import-failed-more = { $count ->
+    [one] one more could not be read
+   *[other] { $count } more could not be read
+}
 not-read-missing = there is no such file or folder
 not-read-not-allowed = the right to read it is missing
+not-read-circle = it is a link that goes round in a circle
+not-read-no-file = it is neither a file nor a folder but a pipe or a device
 not-read-empty-file = the file is empty
 not-read-empty-folder = the folder is empty
 not-read-no-mail = there is no mail here
+not-read-no-messages = no message is in it; its columns are { $detail }
 not-read-outlook = Outlook's own files are not read; readpst -r -o FOLDER FILE unpacks them
+not-read-packed = it is packed in a way that is not unpacked here
+not-read-encrypted = it is protected by a password
+not-read-cut-off = it ends too early; what was whole before that has been kept
+not-read-broken = it is damaged, or not all of it is there
+not-read-bomb = it unpacks to far more than mail ever does; what came before that has been kept
+not-read-system = the system reports: { $detail }
+hint-not-read-missing = check the name; wieder import alone looks in the usual places
+hint-not-read-not-allowed = chmod -R u+rX gives it back; on a Mac the terminal needs full disk access for Apple Mail
+hint-not-read-circle = name the folder itself, not the link
+hint-not-read-no-file = save the mail to a file and import that
+hint-not-read-empty-file = export it again and wait until it has finished
+hint-not-read-empty-folder = wieder import alone looks in the usual places
+hint-not-read-no-mail = mbox, Maildir, Thunderbird, Apple Mail, .eml, folders of them, Google Takeout and LinkedIn's export can be read
+hint-not-read-no-messages = take messages.csv as LinkedIn gave it, or the whole zip; among other things it has the columns FROM, DATE and CONTENT
+hint-not-read-outlook = or copy the mail to an IMAP account in Outlook, open that in Thunderbird, and import Thunderbird's folder
+hint-not-read-packed = unpack it and import the folder
+hint-not-read-encrypted = unpack it with the password and import the folder
+hint-not-read-cut-off = download or copy it again and import that; nothing will be there twice
+hint-not-read-broken = download or copy it again, or unpack it with another program and import the folder
+hint-not-read-bomb = if you trust it, unpack it yourself and import the folder
+hint-not-read-system = copy it to another disk and import the copy
+import-parts = { $path } is one of { $parts } parts of an export; { $beside ->
+    [one] the other one beside it was read too.
+   *[other] { $beside } others beside it were read too.
+}
+import-parts-missing = { $count ->
+    [one] Part { $numbers } of the export { $path } is missing, and the mail in it.
+   *[other] Parts { $numbers } of the export { $path } are missing, and the mail in them.
+}
+hint-parts-missing = download what is missing into the same folder and import again
 hint-oddities = wieder import --oddities lists them
 hint-lost = wieder lost
+
+places-none = no path was given, and there is no mail in the usual places
+hint-places-none = wieder import FOLDER, for example where your mail program keeps its mail or a Google Takeout was saved
+places-found = no path was given; this mail was found
+hint-places-found = take one of these commands
+places-which = Which mail may I read?
+places-place = { $program }, { $sources ->
+    [one] one folder
+   *[other] { $sources } folders
+}, { $size }
+ask-several-help = ↑↓ to move, Space to choose, Enter to go on, Esc to leave
 
 oddity-no-sender = { $count ->
     [one] One letter has no sender.

@@ -34,7 +34,7 @@ pub struct Global {
 #[derive(Subcommand, Debug)]
 pub enum Verb {
     Import {
-        #[arg(value_name = "PATH", required_unless_present = "oddities")]
+        #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
         #[arg(long)]
         everything: bool,

@@ -9,7 +9,7 @@ use crate::model::{Ask, Language, MemoryForm, Register, Slot};
 use anyhow::Result;
 use inquire::autocompletion::{Autocomplete, Replacement};
 use inquire::ui::{RenderConfig, Styled};
-use inquire::{Confirm, CustomUserError, InquireError, Select, Text};
+use inquire::{Confirm, CustomUserError, InquireError, MultiSelect, Select, Text};
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -363,6 +363,15 @@ fn yes(door: &Door, question: &str, default: bool) -> Result<bool> {
 fn choose<T>(door: &Door, question: &str, choices: Vec<Choice<T>>) -> Result<T> {
     let help = door.talk.text("ask-menu-help", &[]);
     Ok(done(door, Select::new(question, choices).with_help_message(&help).prompt())?.value)
+}
+
+/// Any of several, all to begin with.
+pub fn several<T>(door: &Door, question: &str, choices: Vec<(String, T)>) -> Result<Vec<T>> {
+    let choices: Vec<Choice<T>> = choices.into_iter().map(|(text, value)| Choice { text, value }).collect();
+    let all: Vec<usize> = (0..choices.len()).collect();
+    let help = door.talk.text("ask-several-help", &[]);
+    let asked = MultiSelect::new(question, choices).with_default(&all).with_help_message(&help).prompt();
+    Ok(done(door, asked)?.into_iter().map(|choice| choice.value).collect())
 }
 
 /// Leaving in the middle keeps nothing and says so.

@@ -1,35 +1,44 @@
 //! `wieder import`: paths in, progress and a report out.
 
-use super::door::Door;
-use super::json;
+use super::door::{Door, Told};
 use super::talk::Talk;
-use crate::flow::{self, ImportOptions, ImportReport, Progress, Why};
+use super::{json, places};
+use crate::flow::{self, Export, Failure, ImportOptions, ImportReport, Progress, Why};
 use crate::store::Store;
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// More failures are only counted.
+const FAILURES_TOLD: usize = 10;
 
 pub fn run(door: &Door, paths: &[PathBuf], everything: bool, oddities: bool) -> Result<()> {
     if oddities {
         return list_oddities(door);
     }
+    let chosen = if paths.is_empty() { places::choose(door)? } else { paths.to_vec() };
+    let paths = chosen.as_slice();
     let mut store = Store::create(&door.folder()?)?;
     let report = import_with_progress(door, &mut store, paths, everything)?;
     for address in &door.global.me {
         flow::set_mine(&mut store, address, true, door.now.as_second())?; // said once, for all later verbs
     }
     let world = flow::World::load(&store, &door.global.me, door.now.as_second())?;
+    let nothing_read = report.read == 0 && report.unchanged == 0 && report.seen() == 0;
+    let failed = nothing_read && !report.failed.is_empty();
     if door.global.json {
         print_json(door, &report, &world.me)?;
+    } else if failed {
+        tell_failures(door, &report.failed);
     } else {
         tell(door, paths, &report, &world.me);
     }
-    let nothing_read = report.read == 0 && report.unchanged == 0 && report.seen() == 0;
-    if nothing_read && !report.failed.is_empty() {
-        return Err(door.said("error-nothing-read", "hint-formats", &[]));
+    if failed {
+        return Err(Told(ExitCode::FAILURE).into());
     }
     // All but `search` answers from here on, in another window or after an interruption.
     door.words(&mut store)?;
@@ -67,6 +76,7 @@ pub fn bar(talk: &Talk, template: &str) -> ProgressBar {
 fn tell(door: &Door, paths: &[PathBuf], report: &ImportReport, me: &flow::MyAddresses) {
     let talk = &door.talk;
     talk.say("import-kept", &[("count", report.kept.into()), ("total", report.total.into())]);
+    tell_exports(door, &report.exports);
     if report.duplicates > 0 {
         talk.say("import-duplicates", &[("count", report.duplicates.into())]);
     }
@@ -86,22 +96,51 @@ fn tell(door: &Door, paths: &[PathBuf], report: &ImportReport, me: &flow::MyAddr
     if !report.oddities.is_empty() {
         talk.hint("hint-oddities", &[]);
     }
-    for failure in &report.failed {
-        let path = failure.path.display().to_string();
-        let reason = match failure.why.map(why) {
-            Some(why) => talk.text(&format!("not-read-{}", why.replace('_', "-")), &[]),
-            None => failure.detail.strip_prefix(&format!("{path}: ")).unwrap_or(&failure.detail).to_owned(),
-        };
-        talk.complain(&talk.text("import-failed", &[("path", path.into()), ("reason", reason.into())]));
-    }
+    tell_failures(door, &report.failed);
     super::me::tell(door, me);
     if report.total > 0 && !me.all().is_empty() {
         talk.hint("hint-lost", &[]);
     }
 }
 
+fn tell_exports(door: &Door, exports: &[Export]) {
+    for export in exports {
+        let path = export.path.display().to_string();
+        if export.beside > 0 {
+            let args =
+                [("path", path.clone().into()), ("parts", export.parts.into()), ("beside", export.beside.into())];
+            door.talk.say("import-parts", &args);
+        }
+        if !export.missing.is_empty() {
+            let numbers = export.missing.iter().take(FAILURES_TOLD).map(u32::to_string).collect::<Vec<_>>().join(", ");
+            let args = [("path", path.into()), ("numbers", numbers.into()), ("count", export.missing.len().into())];
+            door.talk.say("import-parts-missing", &args);
+            door.talk.hint("hint-parts-missing", &[]);
+        }
+    }
+}
+
+/// One sentence each, and what to do about each kind of failure once.
+fn tell_failures(door: &Door, failed: &[Failure]) {
+    let talk = &door.talk;
+    let mut hints = BTreeSet::new();
+    for failure in failed.iter().take(FAILURES_TOLD) {
+        let key = why(failure.why).replace('_', "-");
+        let reason = talk.text(&format!("not-read-{key}"), &[("detail", failure.found.clone().into())]);
+        let path = failure.path.display().to_string();
+        talk.complain(&talk.text("import-failed", &[("path", path.into()), ("reason", reason.into())]));
+        hints.insert(key);
+    }
+    if let Some(more) = failed.len().checked_sub(FAILURES_TOLD).filter(|more| *more > 0) {
+        talk.complain(&talk.text("import-failed-more", &[("count", more.into())]));
+    }
+    for key in hints {
+        talk.hint(&format!("hint-not-read-{key}"), &[]);
+    }
+}
+
 /// The paths as they are typed into a shell.
-fn typed(paths: &[PathBuf]) -> String {
+pub fn typed(paths: &[PathBuf]) -> String {
     let plain = |path: &str| path.chars().all(|c| c.is_alphanumeric() || "/._-+=:@,%".contains(c));
     let quoted = paths.iter().map(|path| match path.display().to_string() {
         path if plain(&path) => path,
@@ -112,8 +151,11 @@ fn typed(paths: &[PathBuf]) -> String {
 
 fn print_json(door: &Door, report: &ImportReport, me: &flow::MyAddresses) -> Result<()> {
     let failed = report.failed.iter();
-    let failed: Vec<_> = failed
-        .map(|failure| json!({"path": failure.path, "why": failure.why.map(why), "detail": failure.detail}))
+    let failed: Vec<_> =
+        failed.map(|failure| json!({"path": failure.path, "why": failure.why, "detail": failure.detail})).collect();
+    let exports = report.exports.iter();
+    let exports: Vec<_> = exports
+        .map(|export| json!({"path": export.path, "parts": export.parts, "beside": export.beside, "missing": export.missing}))
         .collect();
     #[derive(Serialize)]
     struct Printed<'a> {
@@ -124,6 +166,7 @@ fn print_json(door: &Door, report: &ImportReport, me: &flow::MyAddresses) -> Res
         sources_read: u64,
         sources_unchanged: u64,
         failed: Vec<serde_json::Value>,
+        exports: Vec<serde_json::Value>,
         total: u64,
         me: serde_json::Value,
     }
@@ -135,22 +178,17 @@ fn print_json(door: &Door, report: &ImportReport, me: &flow::MyAddresses) -> Res
         sources_read: report.read,
         sources_unchanged: report.unchanged,
         failed,
+        exports,
         total: report.total,
         me: super::me::value(me),
     };
     json::print(&door.talk, &printed)
 }
 
-/// The word in JSON; with hyphens, the end of the key in `cli.ftl`.
-fn why(why: Why) -> &'static str {
-    match why {
-        Why::Missing => "missing",
-        Why::NotAllowed => "not_allowed",
-        Why::EmptyFile => "empty_file",
-        Why::EmptyFolder => "empty_folder",
-        Why::NoMail => "no_mail",
-        Why::Outlook => "outlook",
-    }
+/// The word in JSON; with hyphens, the end of the keys in `cli.ftl`.
+fn why(why: Option<Why>) -> String {
+    let word = serde_json::to_value(why.unwrap_or(Why::System)).ok();
+    word.and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 fn list_oddities(door: &Door) -> Result<()> {

@@ -12,6 +12,7 @@ mod letter;
 mod lost;
 mod me;
 mod people;
+mod places;
 mod read;
 mod search;
 mod show;

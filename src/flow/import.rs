@@ -1,18 +1,18 @@
 //! Paths in, letters kept and indexed; a report out.
 
+use super::find::{Export, Failure, Finds, absolute, find};
 use super::keep::{Keeper, Ready, ReadyLetter, Worked};
 use crate::letters;
 use crate::model::{Letter, Oddity};
-use crate::sources::{self, Folder, Format, NotRead, Piece, Source, Why};
+use crate::sources::{Folder, Format, Piece, Source};
 use crate::store::{SourceRow, Store};
 use anyhow::Result;
 use crossbeam_channel::{Receiver, Sender};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::io;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// Letters read together, in bytes and in number.
@@ -48,6 +48,8 @@ pub struct ImportReport {
     pub read: u64,
     pub unchanged: u64,
     pub failed: Vec<Failure>,
+    /// Exports of which parts lay beside the one that was named, or are missing.
+    pub exports: Vec<Export>,
     /// Letters in the store at the end.
     pub total: u64,
 }
@@ -56,30 +58,6 @@ impl ImportReport {
     /// Letters read so far, kept or not.
     pub fn seen(&self) -> u64 {
         self.kept + self.duplicates + self.left_out.values().sum::<u64>()
-    }
-}
-
-/// A source, or one file in it, that could not be read.
-#[derive(Clone, Debug)]
-pub struct Failure {
-    pub path: PathBuf,
-    pub why: Option<Why>,
-    /// The whole error, for whatever no `why` stands for.
-    pub detail: String,
-}
-
-impl Failure {
-    fn new(path: &Path, error: &anyhow::Error) -> Failure {
-        let of_io = || {
-            let error = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>())?;
-            match error.kind() {
-                io::ErrorKind::NotFound => Some(Why::Missing),
-                io::ErrorKind::PermissionDenied => Some(Why::NotAllowed),
-                _ => None,
-            }
-        };
-        let why = error.downcast_ref::<NotRead>().map(|refused| refused.why).or_else(of_io);
-        Failure { path: path.to_owned(), why, detail: format!("{error:#}") }
     }
 }
 
@@ -92,13 +70,8 @@ pub fn import(
 ) -> Result<ImportReport> {
     let _lock = store.lock_import()?;
     let mut report = ImportReport::default();
-    let mut found = Vec::new();
-    for path in paths {
-        match sources::look(path) {
-            Ok(sources) => found.extend(sources),
-            Err(error) => report.failed.push(Failure::new(path, &error)),
-        }
-    }
+    let Finds { sources: found, exports, failed } = find(paths);
+    (report.exports, report.failed) = (exports, failed);
     let mut state = Progress { total_bytes: found.iter().map(|s| s.stamp.bytes).sum(), ..Progress::default() };
     super::catch_up(store, &mut |done, _| progress(&Progress { letters: done, ..state.clone() }))?;
     let mut seen = Seen::default();
@@ -312,8 +285,4 @@ fn digest(letter: &Letter) -> [u8; 16] {
         hash.update([b' ']);
     }
     hash.finalize().first_chunk::<16>().copied().unwrap_or_default()
-}
-
-fn absolute(path: &Path) -> String {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).to_string_lossy().into_owned()
 }

@@ -3,7 +3,7 @@
 use super::Folder;
 use std::path::Path;
 
-/// The names mail programs give these folders, lower case; also as IMAP encodes their umlauts (RFC 3501, 5.1.3).
+/// The names mail programs give these folders, lower case.
 const NAMES: [(Folder, &[&str]); 4] = [
     (
         Folder::Sent,
@@ -36,18 +36,51 @@ const NAMES: [(Folder, &[&str]); 4] = [
             "gelöscht",
             "gelöschte elemente",
             "gelöschte objekte",
-            "gel&apy schte elemente",
-            "gel&apy schte objekte",
         ],
     ),
-    (Folder::Drafts, &["drafts", "draft", "entwürfe", "entwurf", "entw&apw rfe"]),
+    (Folder::Drafts, &["drafts", "draft", "entwürfe", "entwurf", "templates", "vorlagen", "unsent messages", "outbox"]),
 ];
 
 /// `path` is what lies below the place the user named, that place's own name included. Every part of a name
 /// counts (`Sent.sbd/2019`, `.INBOX.Gesendet`, `someone._sent_mail`); trash in `Sent` or `Sent` in the trash is trash.
 pub fn of_path(path: &Path) -> Folder {
-    let names: Vec<String> = path.iter().map(|part| part.to_string_lossy().to_lowercase()).collect();
+    let names: Vec<String> = path.iter().map(|part| from_imap(&part.to_string_lossy()).to_lowercase()).collect();
     heaviest(names.iter().flat_map(|name| name.split('.')).map(of_name))
+}
+
+/// Letters beyond ASCII as IMAP and Maildir++ write them (RFC 3501, 5.1.3): `Entw&APw-rfe`. What is no such name stays.
+fn from_imap(name: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = name;
+    while let Some((before, behind)) = rest.split_once('&') {
+        plain.push_str(before);
+        rest = behind;
+        match behind.split_once('-').map(|(code, behind)| (utf16(code), behind)) {
+            Some((Some(letters), behind)) => {
+                plain.push_str(if letters.is_empty() { "&" } else { &letters });
+                rest = behind;
+            }
+            _ => plain.push('&'),
+        }
+    }
+    plain + rest
+}
+
+/// UTF-16 in base64 without padding, `,` for `/`.
+fn utf16(code: &str) -> Option<String> {
+    const DIGITS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,";
+    let (mut bits, mut count) = (0_u32, 0);
+    let mut units = Vec::new();
+    for digit in code.chars() {
+        bits = bits << 6 | DIGITS.find(digit)? as u32;
+        count += 6;
+        if count >= 16 {
+            count -= 16;
+            units.push((bits >> count) as u16);
+            bits &= (1 << count) - 1;
+        }
+    }
+    String::from_utf16(&units).ok()
 }
 
 /// What the letter itself says: Gmail's labels, Thunderbird's and mbox's flags. Else what its path said.
@@ -79,9 +112,10 @@ fn heaviest(found: impl Iterator<Item = Folder>) -> Folder {
     found.max_by_key(weight).unwrap_or_default()
 }
 
-fn of_name(name: &str) -> Folder {
-    let spaced = name.replace(['_', '-'], " ");
-    let bare = spaced.trim().trim_matches(['"', '[', ']']).trim();
+/// `name` in lower case. A number behind it tells two of the same name, or years, apart.
+pub fn of_name(name: &str) -> Folder {
+    let spaced = name.replace(['_', '-'], " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    let bare = spaced.trim_matches(['"', '[', ']']).trim_end_matches(|c: char| c.is_ascii_digit()).trim();
     NAMES.iter().find(|(_, names)| names.contains(&bare)).map_or(Folder::Other, |(folder, _)| *folder)
 }
 
@@ -100,7 +134,7 @@ fn headers(raw: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
             None | Some(b'\r') => break,
             Some(b' ' | b'\t') => {
                 if let Some((_, value)) = found.last_mut().filter(|_| wanted) {
-                    value.push(b'\n');
+                    value.truncate(value.trim_ascii_end().len());
                     value.extend_from_slice(line);
                 }
             }
@@ -140,9 +174,16 @@ mod tests {
             ("Mail/Sent.sbd/2019", Folder::Sent),
             ("Gelöschte Elemente.mbox", Folder::Trash),
             (".INBOX.Entw&APw-rfe", Folder::Drafts),
+            (".Gel&APY-schte Elemente", Folder::Trash),
+            ("INBOX.sbd/unerw&APw-nscht", Folder::Spam),
+            ("A&-B/Q&A/&/&APw", Folder::Other),
+            ("INBOX.mbox/0F3A/Data/Messages", Folder::Other),
+            ("Deleted Messages.mbox/0F3A/Data/1/Messages", Folder::Trash),
+            ("Local Folders/Unsent Messages", Folder::Drafts),
             ("Maildir/.Papierkorb", Folder::Trash),
             ("[Gmail]/Sent Mail", Folder::Sent),
             ("Trash/Sent", Folder::Trash),
+            ("ImapMail/imap.b.example/Sent-1", Folder::Sent),
             ("Junk E-Mail", Folder::Spam),
             ("Takeout/Mail/All mail Including Spam and Trash.mbox", Folder::Other),
             ("Inbox", Folder::Other),
@@ -159,6 +200,14 @@ mod tests {
             ("X-Gmail-Labels: Archived,\n Important, Papierkorb\n\n", Folder::Other, Folder::Trash),
             ("x-gmail-labels: =?UTF-8?Q?Entw=C3=BCrfe,Ungelesen?=\r\n\r\n", Folder::Other, Folder::Drafts),
             ("X-Gmail-Labels: Posteingang,Gesendet\n\n", Folder::Other, Folder::Sent),
+            ("X-Gmail-Labels: Archiviert,\"Gesendet\",Geöffnet\n\n", Folder::Other, Folder::Sent),
+            (
+                "X-Gmail-Labels: =?UTF-8?Q?Archiviert,Ge=C3=B6ffnet?=\r\n =?UTF-8?Q?,Kategorie:_Benachrichtigungen,Spam?=\r\n\r\n",
+                Folder::Other,
+                Folder::Spam,
+            ),
+            ("X-Gmail-Labels: =?utf-8?B?RW50d8O8cmZl?=\n\n", Folder::Other, Folder::Drafts),
+            ("X-Gmail-Labels: Important,Sent\r\n Mail,Opened\r\n\r\n", Folder::Other, Folder::Sent),
             ("X-Gmail-Labels: Inbox\n\n", Folder::Sent, Folder::Sent),
             ("X-Mozilla-Status: 0009\n\n", Folder::Other, Folder::Trash),
             ("X-Mozilla-Status: 0001\n\n", Folder::Other, Folder::Other),

@@ -1,12 +1,20 @@
-//! A line that begins with `From ` in, whether a new letter begins there out.
+//! Text that begins with `From ` in, whether a new letter begins there out.
+
+/// No field of a mail has a longer name.
+const LONGEST_NAME: usize = 80;
 
 /// Such a line ends in a date (`From anna@x.example Mon Nov 23 10:15:00 2026`, with or without zone, in the order
 /// of `asctime` or of RFC 5322), or is a sender alone (`From anna@x.example`). "From now on we meet on Mondays"
-/// is text. That a blank line must stand before it is the caller's business.
-pub fn separates(line: &[u8]) -> bool {
+/// is text. Thunderbird writes the bare word: then a header must follow. That a blank line must stand before it is the
+/// caller's business.
+pub fn separates(text: &[u8]) -> bool {
+    let (line, behind) = text.split_at(memchr::memchr(b'\n', text).map_or(text.len(), |at| at + 1));
     let Some(rest) = line.strip_prefix(b"From ") else { return false };
     if rest.len() > 998 {
         return false;
+    }
+    if matches!(rest, b"\n" | b"\r\n") {
+        return is_header_line(behind);
     }
     let text = String::from_utf8_lossy(rest);
     let words: Vec<&str> = text.split_ascii_whitespace().collect();
@@ -19,6 +27,13 @@ pub fn is_of_a_patch(line: &[u8]) -> bool {
     hash.len() == 40
         && hash.iter().all(u8::is_ascii_hexdigit)
         && line.get(45..).is_some_and(|rest| rest.starts_with(b" Mon Sep 17 00:00:00 2001"))
+}
+
+/// The name of a field, and a colon.
+fn is_header_line(text: &[u8]) -> bool {
+    let name = text.get(..LONGEST_NAME.min(text.len())).unwrap_or_default();
+    let colon = memchr::memchr(b':', name).and_then(|at| name.get(..at));
+    colon.is_some_and(|name| !name.is_empty() && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-'))
 }
 
 fn is_sender(word: &str) -> bool {
@@ -94,6 +109,11 @@ mod tests {
             (false, "From Mon Nov 23 10:15:00 2026 on, all is well"),
             (false, "From our talk on 12 May at 10:30 in 2005 I remember"),
             (false, "From: anna@weber.example"),
+            (true, "From \nMessage-ID: <a@b.example>"),
+            (true, "From \r\nX-Mozilla-Status: 0001\r\n"),
+            (false, "From \n"),
+            (false, "From \n\nMessage-ID: <a@b.example>"),
+            (false, "From \nhere on: nothing"),
             (false, "From there,"),
             (false, "From homebrew."),
             (false, "From "),

@@ -13,17 +13,26 @@ pub enum Kind {
     Gzip,
     Zstd,
     Tar,
+    /// Packed in a way that is not unpacked here.
+    OtherPacked,
     /// Outlook's own file.
     Outlook,
+    /// LinkedIn's table of messages.
+    LinkedIn,
 }
 
 /// `None` when it is nothing that holds mail.
 pub fn of(head: &[u8]) -> Option<Kind> {
-    let magic: [(&[u8], Kind); 4] = [
+    let magic: [(&[u8], Kind); 9] = [
         (b"PK\x03\x04", Kind::Zip),
+        (b"PK\x05\x06", Kind::Zip),
         (b"\x1f\x8b", Kind::Gzip),
         (b"\x28\xb5\x2f\xfd", Kind::Zstd),
         (b"!BDN", Kind::Outlook),
+        (b"7z\xbc\xaf\x27\x1c", Kind::OtherPacked),
+        (b"Rar!\x1a\x07", Kind::OtherPacked),
+        (b"BZh", Kind::OtherPacked),
+        (b"\xfd7zXZ", Kind::OtherPacked),
     ];
     if let Some((_, kind)) = magic.iter().find(|(start, _)| head.starts_with(start)) {
         return Some(*kind);
@@ -32,14 +41,22 @@ pub fn of(head: &[u8]) -> Option<Kind> {
         return Some(Kind::Tar);
     }
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
-    let (first, rest) = text.split_at(text.iter().position(|byte| *byte == b'\n').map_or(text.len(), |at| at + 1));
-    if from_line::separates(first) {
+    let (first, rest) = first_line(text);
+    if from_line::separates(text) {
         Some(Kind::Mbox)
     } else if is_count(first) && is_header(rest) {
         Some(Kind::Emlx)
     } else {
         is_header(text).then_some(Kind::Letter)
     }
+}
+
+pub fn begins_with_count(head: &[u8]) -> bool {
+    is_count(first_line(head).0)
+}
+
+fn first_line(text: &[u8]) -> (&[u8], &[u8]) {
+    text.split_at(memchr::memchr(b'\n', text).map_or(text.len(), |at| at + 1))
 }
 
 fn is_count(line: &[u8]) -> bool {
@@ -90,7 +107,7 @@ mod tests {
 
     #[test]
     fn recognised_by_the_first_bytes() {
-        let rows: [(&[u8], Option<Kind>); 14] = [
+        let rows: [(&[u8], Option<Kind>); 17] = [
             (b"From a@b.example Mon Nov 23 10:15:00 2026\nFrom: a@b.example\n", Some(Kind::Mbox)),
             (b"\n\nFrom a@b.example Mon Nov 23 10:15:00 2026\n", Some(Kind::Mbox)),
             (b"From: a@b.example\r\nSubject: hi\r\n\r\ntext", Some(Kind::Letter)),
@@ -99,6 +116,9 @@ mod tests {
             (b"PK\x03\x04....", Some(Kind::Zip)),
             (b"\x1f\x8b\x08", Some(Kind::Gzip)),
             (b"!BDN\x00", Some(Kind::Outlook)),
+            (b"7z\xbc\xaf\x27\x1c\x00", Some(Kind::OtherPacked)),
+            (b"From \r\nFrom: a@b.example\r\n", Some(Kind::Mbox)),
+            (b"From \r\nhere on\r\n", None),
             (b"From now on we meet on Mondays\n", None),
             (b"BEGIN:VCARD\nVERSION:4.0\nFN:Anna Weber\nEND:VCARD\n", None),
             (b"Notes:\n\"When exporting\"\n\nFirst Name,Last Name\n", None),

@@ -1,7 +1,8 @@
 //! A Maildir folder in, the letters in its `cur` and `new` out.
 
-use super::{Each, Folder, Piece, Source, Stamp, look};
-use anyhow::{Context, Result};
+use super::look::{self, Entry};
+use super::{Each, Folder, NotRead, Piece, Source, Stamp};
+use anyhow::Result;
 use sha2::{Digest, Sha256};
 use std::ffi::OsString;
 use std::fs;
@@ -11,8 +12,13 @@ use std::path::Path;
 /// So many letters, or a few more, tell how large the others are.
 const SAMPLE: usize = 8;
 
-pub fn is_one(path: &Path) -> bool {
-    path.join("cur").is_dir() && path.join("new").is_dir()
+/// `entries` are those of the folder itself.
+pub fn is_one(path: &Path, entries: &[Entry]) -> bool {
+    let holds = |name: &str| {
+        let entry = entries.iter().find(|entry| entry.name == name);
+        entry.is_some_and(|entry| entry.kind.is_dir() || entry.kind.is_symlink() && path.join(name).is_dir())
+    };
+    holds("cur") && holds("new")
 }
 
 /// Tells a changed folder by the names in it, without a look at each letter.
@@ -40,22 +46,18 @@ pub fn stamp(path: &Path) -> Stamp {
 pub fn read(source: &Source, known: &dyn Fn(&str) -> bool, each: &mut Each) -> Result<u64> {
     let mut halves = Vec::new();
     for half in ["cur", "new"].map(|half| source.path.join(half)) {
-        let names = names(&half).with_context(|| half.display().to_string())?;
+        let names = names(&half).map_err(|error| NotRead::of(&half, &error))?;
         halves.push((half, names));
     }
     let count: usize = halves.iter().map(|(_, names)| names.len()).sum();
     let letters = halves.iter().flat_map(|(half, names)| names.iter().map(move |name| (half, name)));
     for (number, (half, name)) in letters.enumerate() {
-        let text = name.to_string_lossy();
-        let (place, flags) = place_and_flags(&text);
+        let text = look::text(name);
+        let (place, _) = place_and_flags(&text);
         if known(place) {
             continue;
         }
-        let folder = match (flags.contains('T'), flags.contains('D')) {
-            (true, _) => Folder::Trash,
-            (false, true) => Folder::Drafts,
-            (false, false) => source.folder,
-        };
+        let folder = by_flags(&text, source.folder);
         let file = half.join(name);
         let consumed = source.stamp.bytes / count as u64 * (number as u64 + 1);
         let piece =
@@ -69,17 +71,21 @@ pub fn read(source: &Source, known: &dyn Fn(&str) -> bool, each: &mut Each) -> R
 
 /// What the folder says is a file is not asked again.
 fn names(half: &Path) -> io::Result<Vec<OsString>> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(half)? {
-        let entry = entry?;
-        let kind = entry.file_type()?;
-        let is_file = kind.is_file() || kind.is_symlink() && entry.path().is_file();
-        if is_file && !entry.file_name().as_encoded_bytes().starts_with(b".") {
-            names.push(entry.file_name());
-        }
+    let is_letter = |entry: &Entry| {
+        let is_file = entry.kind.is_file() || entry.kind.is_symlink() && half.join(&entry.name).is_file();
+        is_file && !entry.name.as_encoded_bytes().starts_with(b".")
+    };
+    Ok(look::entries(half)?.into_iter().filter(is_letter).map(|entry| entry.name).collect())
+}
+
+/// The flags in the name of a letter, also of one in an archive, say more than its folder.
+pub fn by_flags(name: &str, folder: Folder) -> Folder {
+    let (_, flags) = place_and_flags(name);
+    match (flags.contains('T'), flags.contains('D')) {
+        (true, _) => Folder::Trash,
+        (false, true) => Folder::Drafts,
+        (false, false) => folder,
     }
-    names.sort();
-    Ok(names)
 }
 
 fn size(file: &Path) -> u64 {

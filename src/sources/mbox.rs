@@ -1,11 +1,11 @@
 //! A stream in any mbox dialect in, its letters out, one at a time and in bounded memory.
 
 use super::window::Window;
-use super::{Each, LONGEST_LETTER, Piece, Source, from_line, open};
+use super::{Each, LONGEST_LETTER, NotRead, Piece, Source, from_line, open};
 use crate::model::Oddity;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use memchr::memmem::Finder;
-use std::io::{self, BufRead, Read};
+use std::io::{self, Read};
 use std::ops::ControlFlow;
 
 /// One letter cut out of the stream, without its `From ` line and the blank line behind it.
@@ -19,40 +19,33 @@ pub struct Cut {
 }
 
 pub(super) fn read(source: &Source, start: u64, known: &dyn Fn(&str) -> bool, each: &mut Each) -> Result<u64> {
-    let name = || source.path.display().to_string();
-    let start = if start > 0 && begins_letter(source, start).with_context(name)? { start } else { 0 };
-    let mut stream = open::unpacked_from(&source.path, start).with_context(name)?;
-    split(&mut stream, start, &mut |cut| {
+    let refused = |error: io::Error| NotRead::of(&source.path, &error);
+    let start = if start > 0 && begins_letter(source, start).map_err(refused)? { start } else { 0 };
+    let mut stream = open::unpacked_from(&source.path, start).map_err(refused)?;
+    let end = split(&mut stream, start, &mut |cut| {
         let place = cut.start.to_string();
         if known(&place) {
             return ControlFlow::Continue(());
         }
         each(Ok(Piece { oddity: cut.oddity, ..Piece::of(cut.raw, source.folder, place, cut.end) }))
-    })
-    .with_context(name)
+    });
+    Ok(end.map_err(refused)?)
 }
 
 /// Also true at the end of the file: nothing has come since.
 fn begins_letter(source: &Source, start: u64) -> io::Result<bool> {
-    let mut stream = open::unpacked_from(&source.path, start - 1)?;
-    let mut line = Vec::new();
-    (&mut stream).take(1).read_to_end(&mut line)?;
-    if line != b"\n" {
-        return Ok(false);
+    let text = open::head(&mut open::unpacked_from(&source.path, start - 1)?)?;
+    let Some(mut text) = text.strip_prefix(b"\n") else { return Ok(false) };
+    while let Some(behind) = text.strip_prefix(b"\n").or(text.strip_prefix(b"\r\n")) {
+        text = behind;
     }
-    loop {
-        line.clear();
-        let length = (&mut stream).take(LONGEST_FROM).read_until(b'\n', &mut line)?;
-        if length == 0 || !is_blank(&line) {
-            return Ok(length == 0 || from_line::separates(&line));
-        }
-    }
+    Ok(text.is_empty() || from_line::separates(text))
 }
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 const FROM: &[u8] = b"From ";
-/// More than the longest line that separates letters.
-const LONGEST_FROM: u64 = 1024;
+/// More than the longest line that separates letters, and the name of a field behind it.
+const LONGEST_FROM: u64 = 1280;
 /// Blank lines that may stand between the end a `Content-Length` promises and the next letter, in bytes.
 const BLANK: u64 = 4;
 
@@ -117,7 +110,7 @@ impl Splitter<'_> {
 
     /// The letter whose `From ` line begins at `start`, and where the next one begins.
     fn letter(&mut self, start: u64) -> (Cut, Option<u64>) {
-        let is_patch = from_line::is_of_a_patch(self.seen(start));
+        let is_patch = from_line::is_of_a_patch(self.text(start));
         self.holds_patches.get_or_insert(is_patch);
         let raw = start + self.line(start).len() as u64;
         let full = raw + LONGEST_LETTER as u64;
@@ -198,13 +191,14 @@ impl Splitter<'_> {
 
     /// The line there begins a letter, if a blank one stands before.
     fn begins(&self, here: u64) -> bool {
-        let line = self.seen(here);
-        from_line::separates(line) && (self.holds_patches.unwrap_or(true) || !from_line::is_of_a_patch(line))
+        let text = self.text(here);
+        from_line::separates(text) && (self.holds_patches.unwrap_or(true) || !from_line::is_of_a_patch(text))
     }
 
-    fn seen(&self, here: u64) -> &[u8] {
-        let line = self.line(here);
-        line.strip_prefix(BYTE_ORDER_MARK).filter(|_| here == 0).unwrap_or(line)
+    /// What stands there, as far as it matters for the beginning of a letter.
+    fn text(&self, here: u64) -> &[u8] {
+        let text = self.window.get(here, here + LONGEST_FROM);
+        text.strip_prefix(BYTE_ORDER_MARK).filter(|_| here == 0).unwrap_or(text)
     }
 
     fn line(&self, here: u64) -> &[u8] {

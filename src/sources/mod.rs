@@ -1,23 +1,29 @@
 //! A path in, the raw letters found there out.
 //!
-//! `look` finds what can be read and `kind` recognises it by its first bytes; `mbox`, `maildir`, `files` and
-//! `archive` read one format each; `folder` knows where in a mailbox a letter lay.
+//! `look` finds what can be read and `kind` recognises it by its first bytes; `mbox`, `maildir`, `files`, `linkedin`
+//! and `archive` read one format each; `folder` knows where in a mailbox a letter lay; `places` and `takeout` know
+//! where mail is usually found.
 
 mod archive;
 mod files;
 mod folder;
 mod from_line;
 mod kind;
+mod linkedin;
 mod look;
 mod maildir;
 mod mbox;
 mod not_read;
 mod open;
+mod places;
+mod takeout;
 mod window;
 
 pub use look::look;
 pub use mbox::{Cut, split};
 pub use not_read::{NotRead, Why};
+pub use places::{Place, usual_places};
+pub use takeout::{Parts, parts};
 
 use crate::model::Oddity;
 use anyhow::Result;
@@ -40,6 +46,8 @@ pub enum Format {
     Zip,
     /// The same as `.tgz`, `.tar.gz` or `.tar`.
     Tgz,
+    /// LinkedIn's `messages.csv`.
+    LinkedIn,
 }
 
 /// Where in a mailbox a letter lay. Spam, trash and drafts are left out by default.
@@ -135,6 +143,7 @@ impl Source {
             Format::Letters => files::read(self, known, each),
             Format::Zip => archive::read_zip(self, known, each),
             Format::Tgz => archive::read_tar(self, known, each),
+            Format::LinkedIn => linkedin::read(self, known, each),
         }
     }
 }

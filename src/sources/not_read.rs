@@ -1,40 +1,90 @@
-//! A path and why nothing can be read there, as an error that doors can tell in the user's language.
+//! A path and why nothing, or no more, can be read there, as an error that doors can tell in the user's language.
 
-use std::path::PathBuf;
+use serde::Serialize;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
 
 #[derive(Debug)]
 pub struct NotRead {
     pub path: PathBuf,
     pub why: Why,
+    /// What the system or a library says; for [`Why::NoMessages`] the columns that were found.
+    pub detail: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Why {
     Missing,
     NotAllowed,
+    /// A link that leads back to itself.
+    Circle,
+    /// A pipe, a socket, a device.
+    NoFile,
     EmptyFile,
     EmptyFolder,
     /// Files are there, but none holds mail.
     NoMail,
+    /// A table of messages without any.
+    NoMessages,
     /// A `.pst` or `.ost`.
     Outlook,
+    /// Packed in a way that is not unpacked here.
+    Packed,
+    Encrypted,
+    /// It ends before its end; what was whole before that was read.
+    CutOff,
+    Broken,
+    /// It unpacks beyond measure.
+    Bomb,
+    /// The system fails.
+    System,
+}
+
+impl NotRead {
+    pub fn new(path: &Path, why: Why) -> NotRead {
+        NotRead { path: path.to_owned(), why, detail: String::new() }
+    }
+
+    pub fn of(path: &Path, error: &io::Error) -> NotRead {
+        NotRead { path: path.to_owned(), why: why(error), detail: error.to_string() }
+    }
+}
+
+fn why(error: &io::Error) -> Why {
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Why::Missing,
+        ErrorKind::PermissionDenied => Why::NotAllowed,
+        ErrorKind::UnexpectedEof => Why::CutOff,
+        ErrorKind::FileTooLarge => Why::Bomb,
+        ErrorKind::Unsupported if error.raw_os_error().is_none() => Why::Packed,
+        // What libraries that unpack have to say.
+        _ if error.raw_os_error().is_none() => Why::Broken,
+        _ => Why::System,
+    }
 }
 
 impl std::fmt::Display for NotRead {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let path = self.path.display();
-        match self.why {
-            Why::Missing => write!(f, "{path}: there is no such file or folder"),
-            Why::NotAllowed => write!(f, "{path}: not allowed to read this"),
-            Why::EmptyFile => write!(f, "{path}: the file is empty"),
-            Why::EmptyFolder => write!(f, "{path}: the folder is empty"),
-            Why::NoMail => write!(f, "{path}: no mail found here (looked for mbox, Maildir, .eml, zip and tgz)"),
-            Why::Outlook => write!(
-                f,
-                "{path}: Outlook's own files are not read; unpack it with `readpst -r -o FOLDER FILE`, \
-                 or copy the mail to an IMAP account and read it there"
-            ),
-        }
+        let what = match self.why {
+            Why::Missing => "there is no such file or folder",
+            Why::NotAllowed => "not allowed to read this",
+            Why::Circle => "a link that leads back to itself",
+            Why::NoFile => "neither a file nor a folder",
+            Why::EmptyFile => "the file is empty",
+            Why::EmptyFolder => "the folder is empty",
+            Why::NoMail => "no mail found here",
+            Why::NoMessages => "no message in it; its columns are",
+            Why::Outlook => "Outlook's own files are not read",
+            Why::Packed => "packed in a way that is not unpacked here",
+            Why::Encrypted => "protected by a password",
+            Why::CutOff => "it ends too early",
+            Why::Broken => "it is damaged",
+            Why::Bomb => "it unpacks beyond measure",
+            Why::System => "the system fails",
+        };
+        write!(f, "{}: {what}", self.path.display())?;
+        if self.detail.is_empty() { Ok(()) } else { write!(f, ": {}", self.detail) }
     }
 }
 
