@@ -108,7 +108,8 @@ fn windows_1252(byte: u8) -> char {
 
 /// Text that was written as UTF-8 and declared Latin-1 ("fÃ¼r"): read the bytes again as what they are.
 pub fn unmangle(text: &str) -> Option<String> {
-    if text.is_ascii() || !(text.contains("Ã") || text.contains("â€")) {
+    let holds = |mark: &str| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
+    if text.is_ascii() || !(holds("Ã") || holds("â€")) {
         return None;
     }
     let bytes: Option<Vec<u8>> = text
@@ -124,9 +125,9 @@ pub fn unmangle(text: &str) -> Option<String> {
 
 /// LF line ends, plain blanks, no invisible characters, none that turn the writing.
 pub fn tidy(text: Cow<'_, str>) -> String {
-    // of the bytes below, all but the end of a line and a tab go; above them a few do
-    let plain = |byte: u8| (b' '..=b'~').contains(&byte) || byte == b'\n' || byte == b'\t';
-    if text.bytes().all(plain) {
+    // in blocks, so that many bytes are looked at in one step
+    let plain = |byte: &u8| (b' '..=b'~').contains(byte) || *byte == b'\n' || *byte == b'\t';
+    if text.as_bytes().chunks(64).all(|block| block.iter().fold(true, |all, byte| all & plain(byte))) {
         return text.into_owned();
     }
     let goes = |c: char| {

@@ -198,7 +198,7 @@ fn closed(value: &str) -> Cow<'_, str> {
 fn words(raw: &str) -> String {
     let mut text = Cow::Borrowed(raw);
     for _ in 0..2 {
-        if text.contains("=?") {
+        if memchr::memmem::find(text.as_bytes(), b"=?").is_some() {
             text = encoded_words::decode(&text).into_owned().into();
         }
     }
@@ -214,7 +214,7 @@ pub fn mended(text: &str) -> String {
 }
 
 pub fn name_of(text: &str) -> String {
-    clean(&words(text))
+    unquoted(words(text))
 }
 
 /// "jana at example.org (Jana Vogt)" of list archives.
@@ -231,11 +231,23 @@ pub fn archive_form(text: &str, name: &str) -> Option<Mailbox> {
 
 /// One line, no control and no direction characters.
 pub fn line(text: &str) -> String {
+    let text = text.trim_ascii();
+    let bytes = text.as_bytes();
+    if bytes.iter().all(|byte| (b' '..=b'~').contains(byte)) && memchr::memmem::find(bytes, b"  ").is_none() {
+        return text.to_owned();
+    }
     let kept: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !is_bidi(*c)).collect();
     crate::speech::one_line(&kept)
 }
 
 /// The same without quotation marks around it: a name.
 pub fn clean(text: &str) -> String {
-    line(text).trim_matches(['"', '\'']).trim().to_owned()
+    unquoted(line(text))
+}
+
+fn unquoted(name: String) -> String {
+    match name.trim_matches(['"', '\'']).trim() {
+        same if same.len() == name.len() => name,
+        inner => inner.to_owned(),
+    }
 }

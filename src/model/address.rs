@@ -11,13 +11,18 @@ impl Address {
     /// `None` when the text is no address. Accepts the `name at domain` form of list archives.
     pub fn parse(text: &str) -> Option<Address> {
         let text = text.trim().trim_matches(['<', '>', '"', '\'']).trim();
-        let joined = match text.split_once(" at ") {
-            Some((local, domain)) if !text.contains('@') => format!("{}@{}", local.trim(), domain.trim()),
-            _ => text.to_owned(),
+        let lower = if text.contains('@') {
+            text.to_lowercase()
+        } else {
+            let (local, domain) = text.split_once(" at ")?;
+            format!("{}@{}", local.trim(), domain.trim()).to_lowercase()
         };
-        let lower = joined.to_lowercase();
         let (local, domain) = lower.rsplit_once('@')?;
-        let plain = |c: char| !c.is_whitespace() && !c.is_control() && !is_bidi(c) && !"<>()[],;:\\\"".contains(c);
+        let plain = |c: char| match c {
+            '<' | '>' | '(' | ')' | '[' | ']' | ',' | ';' | ':' | '\\' | '"' => false,
+            '!'..='~' => true,
+            c => !c.is_whitespace() && !c.is_control() && !is_bidi(c),
+        };
         let fits = !local.is_empty() && !domain.is_empty() && lower.len() <= 254 && !domain.starts_with('.');
         (fits && lower.chars().all(plain) && !local.contains('@')).then_some(Address(lower))
     }
