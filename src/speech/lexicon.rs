@@ -43,7 +43,6 @@ pub struct Lexicon {
     /// First words of all closings.
     pub closing_words: FxHashSet<String>,
     /// First words of greetings and adjectives.
-    pub opening_words: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -127,10 +126,8 @@ fn load() -> Result<Lexicon, toml::de::Error> {
         let word = form.split(|c: char| c.is_whitespace() || matches!(c, ',' | '!' | '.' | ';')).next();
         word.unwrap_or_default().to_owned()
     };
-    let greetings = s.greet.iter().flat_map(|g| &g.forms).chain(s.adj.keys()).map(first);
     Ok(Lexicon {
         closing_words: closings.keys().map(first).collect(),
-        opening_words: greetings.chain(["dear".to_owned(), "dearest".to_owned()]).collect(),
         // A form in two lists keeps the first meaning: "hey" stands among the German ones.
         greetings: s
             .greet
