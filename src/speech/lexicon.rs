@@ -42,7 +42,6 @@ pub struct Lexicon {
     pub written_out: BTreeMap<String, String>,
     /// First words of all closings.
     pub closing_words: FxHashSet<String>,
-    /// First words of greetings and adjectives.
 }
 
 #[derive(Deserialize)]
