@@ -10,7 +10,7 @@ use mail_parser::{Message, MessageParser};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use wieder::sources::{Folder, look, split};
+use wieder::sources::{Folder, Piece, look, split};
 
 fn demo_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("demo")
@@ -57,7 +57,7 @@ fn counts() {
     let source = &look(&demo_folder().join("archive.mbox.zst")).unwrap()[0];
     source
         .read(0, &|_| false, &mut |piece| {
-            *folders.entry(piece.unwrap().folder == Folder::Sent).or_insert(0) += 1;
+            *folders.entry(piece.and_then(Piece::whole).unwrap().folder == Folder::Sent).or_insert(0) += 1;
             ControlFlow::Continue(())
         })
         .unwrap();
