@@ -203,9 +203,9 @@ fn reference(mbox: &[u8], separates: &dyn Fn(&[u8], &[u8]) -> bool) -> Vec<Vec<u
 fn separates(line: &[u8], behind: &[u8]) -> bool {
     let line = String::from_utf8_lossy(line);
     if matches!(line.as_ref(), "From \n" | "From \r\n") {
-        return ["Subject:", "Content-Length:", "content-length:"]
-            .iter()
-            .any(|name| behind.starts_with(name.as_bytes()));
+        let name = behind.split(|byte| *byte == b':').next().filter(|name| name.len() < behind.len());
+        let of_field = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+        return name.is_some_and(|name| (1..80).contains(&name.len()) && name.iter().all(of_field));
     }
     let Some(rest) = line.strip_prefix("From ") else { return false };
     match rest.split_whitespace().collect::<Vec<_>>().as_slice() {
