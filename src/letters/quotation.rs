@@ -332,7 +332,7 @@ fn is_worded(trimmed: &str) -> bool {
         &["urspr", "original", "weitergeleitet", "forwarded", "anfang der", "begin forw", "ende der"];
     let begins =
         |word: &&str| trimmed.as_bytes().get(..word.len()).is_some_and(|b| b.eq_ignore_ascii_case(word.as_bytes()));
-    trimmed.len() < 60 && WORDS.iter().any(|word| begins(word))
+    trimmed.len() < 60 && WORDS.iter().any(begins)
 }
 
 fn is_attribution(rules: &Rules, joined: &str) -> bool {
