@@ -286,6 +286,15 @@ fn only_remarkable_letters_hold_remarks() {
 }
 
 #[test]
+fn what_looks_english_has_no_register() {
+    let letters = letters_of(&common::demo_mbox());
+    let of_two = letters.iter().filter(|letter| letter.to.len() == 1 && letter.cc.is_empty());
+    for letter in of_two.filter(|letter| !letters::may_have_register(letter)) {
+        assert_eq!(letters::read(letter).verdict, Verdict::Unknown, "{:?}", letter.message_id);
+    }
+}
+
+#[test]
 #[ignore = "reads every real letter; takes minutes in a debug build"]
 fn only_remarkable_real_letters_hold_remarks() {
     for name in ["enron-dev", "kernel-raid", "spamassassin", "german", "suites"] {

@@ -2,7 +2,7 @@
 
 use crate::letters;
 use crate::model::{Letter, LetterId, Reading, Remark, RemarkKind, Span, Verdict};
-use crate::speech::{register, stems, subject};
+use crate::speech::{stems, subject};
 use crate::store::{Indexed, Indexer, Store, Wordless, Words};
 use anyhow::Result;
 use rayon::prelude::*;
@@ -28,7 +28,7 @@ pub struct Prepared {
 /// register tells namesakes apart, and only by letters from one to one.
 pub fn prepare(letter: &Letter) -> Prepared {
     let between_two = letter.to.len() == 1 && letter.cc.is_empty();
-    let telling = letters::remarkable(letter) || between_two && register::may_stand_in(&letter.text);
+    let telling = letters::remarkable(letter) || between_two && letters::may_have_register(letter);
     let reading = if telling { letters::read(letter) } else { Reading::default() };
     Prepared {
         own_key: own_key(letter),

@@ -28,4 +28,4 @@ mod winmail;
 
 pub use opening::open;
 pub use reading::read;
-pub use remarkable::remarkable;
+pub use remarkable::{may_have_register, remarkable};
