@@ -139,8 +139,9 @@ pub fn index_words(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Res
     })
 }
 
-fn words(letter: Wordless) -> Words {
-    let (subject, own) = terms(&reopen(&letter.header, letter.text.clone(), Vec::new()));
+fn words(mut letter: Wordless) -> Words {
+    let text = std::mem::take(&mut letter.text);
+    let (subject, own) = terms(&reopen(&letter.header, text, Vec::new()));
     letter.with(subject, own)
 }
 

@@ -95,7 +95,8 @@ impl Keeper<'_> {
         if let Some(id) = store.letter_with_digest(letter.digest)? {
             return self.copy(store, id, letter.sent);
         }
-        let namesakes = store.letters_with_id(own_key(&letter.letter), NAMESAKES)?;
+        let key = letter.worked.as_ref().map_or_else(|| own_key(&letter.letter), |worked| worked.prepared.own_key);
+        let namesakes = store.letters_with_id(key, NAMESAKES)?;
         for id in &namesakes {
             let kept = store.letter(*id)?;
             let here = kept.source == self.source && kept.place == letter.place;
