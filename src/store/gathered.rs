@@ -1,7 +1,7 @@
 //! Who is who as it was gathered last, in; the people, rows and addresses that one question needs, out.
 
 use super::Store;
-use super::index::{ROW, read_row};
+use super::index::{ROW, from_blob, read_row, to_blob};
 use crate::model::{Address, AddressFacts, AddressId, LetterId, Row};
 use anyhow::Result;
 use rusqlite::{OptionalExtension, params};
@@ -46,7 +46,7 @@ impl Store {
             store.db.execute_batch("DELETE FROM ix.gathered; DELETE FROM ix.person; DELETE FROM ix.member;")?;
             store.db.execute(
                 "INSERT INTO ix.gathered (key, newest, mean_reply, me) VALUES (?1, ?2, ?3, ?4)",
-                params![key, gathered.newest, gathered.mean_reply, blob(&gathered.me)],
+                params![key, gathered.newest, gathered.mean_reply, to_blob(&gathered.me)],
             )?;
             let mut person =
                 store.db.prepare("INSERT INTO ix.person (id, name, address, words) VALUES (?1, ?2, ?3, ?4)")?;
@@ -65,7 +65,11 @@ impl Store {
     pub fn gathered(&self, key: &str) -> Result<Option<Gathered>> {
         let mut query = self.db.prepare_cached("SELECT newest, mean_reply, me FROM ix.gathered WHERE key = ?1")?;
         let found = query.query_row([key], |row| {
-            Ok(Gathered { newest: row.get(0)?, mean_reply: row.get(1)?, me: ids(row.get_ref(2)?.as_blob()?) })
+            Ok(Gathered {
+                newest: row.get(0)?,
+                mean_reply: row.get(1)?,
+                me: from_blob(row.get_ref(2)?.as_blob()?).collect(),
+            })
         });
         Ok(found.optional()?)
     }
@@ -154,12 +158,4 @@ impl Store {
         }
         Ok(facts)
     }
-}
-
-fn blob(ids: &BTreeSet<AddressId>) -> Vec<u8> {
-    ids.iter().flat_map(|id| id.0.to_le_bytes()).collect()
-}
-
-fn ids(blob: &[u8]) -> BTreeSet<AddressId> {
-    blob.as_chunks::<4>().0.iter().map(|bytes| AddressId(u32::from_le_bytes(*bytes))).collect()
 }

@@ -57,9 +57,8 @@ impl Store {
         }
         let mut recipients = Vec::with_capacity(letter.to.len() + letter.cc.len());
         for mailbox in letter.to.iter().chain(letter.cc) {
-            recipients.push(self.intern(indexer, &mailbox.address, &mailbox.name, at)?);
+            recipients.push(AddressId(self.intern(indexer, &mailbox.address, &mailbox.name, at)?));
         }
-        let blob: Vec<u8> = recipients.iter().flat_map(|id| id.to_le_bytes()).collect();
         self.db
             .prepare_cached(
                 "INSERT INTO ix.row (letter, at, kind, sent, sender, recipients, to_count, own_key, parent_key,
@@ -71,7 +70,7 @@ impl Store {
                 kind_number(letter.kind),
                 letter.sent,
                 from,
-                blob,
+                to_blob(&recipients),
                 letter.to.len() as i64,
                 letter.own_key,
                 letter.parent_key,
@@ -216,6 +215,15 @@ impl Store {
     }
 }
 
+/// Numbers of addresses as they are kept: four bytes each, the lowest first.
+pub(super) fn to_blob<'a>(ids: impl IntoIterator<Item = &'a AddressId>) -> Vec<u8> {
+    ids.into_iter().flat_map(|id| id.0.to_le_bytes()).collect()
+}
+
+pub(super) fn from_blob(blob: &[u8]) -> impl Iterator<Item = AddressId> + '_ {
+    blob.as_chunks::<4>().0.iter().map(|bytes| AddressId(u32::from_le_bytes(*bytes)))
+}
+
 fn rows_between(db: &Connection, after: i64, last: i64) -> Result<Vec<Row>> {
     let mut query = db.prepare(&format!("{ROW} WHERE letter > ?1 AND letter <= ?2 ORDER BY letter"))?;
     let mut found = query.query([after, last])?;
@@ -233,8 +241,7 @@ pub(super) const ROW: &str =
 
 pub(super) fn read_row(row: &rusqlite::Row) -> rusqlite::Result<Row> {
     let sender: u32 = row.get(4)?;
-    let blob = row.get_ref(5)?.as_blob()?;
-    let recipients = blob.as_chunks::<4>().0.iter().map(|bytes| AddressId(u32::from_le_bytes(*bytes))).collect();
+    let recipients = from_blob(row.get_ref(5)?.as_blob()?).collect();
     Ok(Row {
         id: LetterId(row.get(0)?),
         at: row.get(1)?,

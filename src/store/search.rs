@@ -1,7 +1,8 @@
 //! The words of letters in, the letters that hold a word out.
 
+use super::index::from_blob;
 use super::{Store, kept};
-use crate::model::LetterId;
+use crate::model::{AddressId, LetterId};
 use anyhow::Result;
 use rusqlite::params;
 
@@ -13,7 +14,7 @@ pub struct Wordless {
     pub id: LetterId,
     pub header: String,
     pub text: String,
-    parties: Vec<u32>,
+    parties: Vec<AddressId>,
 }
 
 /// What a search compares: stems of the subject and of the writer's own words, blank-separated.
@@ -21,7 +22,7 @@ pub struct Words {
     pub id: LetterId,
     pub subject: String,
     pub own: String,
-    parties: Vec<u32>,
+    parties: Vec<AddressId>,
 }
 
 impl Wordless {
@@ -59,9 +60,8 @@ impl Store {
         while let Some(row) = rows.next()? {
             let packed = row.get_ref(3)?.as_blob()?;
             let (header, text) = kept::unpack(packed)?;
-            let recipients = row.get_ref(2)?.as_blob()?.as_chunks::<4>().0;
-            let mut parties: Vec<u32> = recipients.iter().map(|bytes| u32::from_le_bytes(*bytes)).collect();
-            parties.push(row.get(1)?);
+            let sender = AddressId(row.get(1)?);
+            let parties = from_blob(row.get_ref(2)?.as_blob()?).chain([sender]).collect();
             letters.push(Wordless { id: LetterId(row.get(0)?), header, text, parties });
             read += packed.len();
             if read >= bytes {
@@ -76,8 +76,8 @@ impl Store {
         let mut party = self.db.prepare_cached("INSERT OR IGNORE INTO ix.party (address, letter) VALUES (?1, ?2)")?;
         for letter in letters {
             self.insert_words(letter)?;
-            for address in letter.parties.iter().filter(|address| **address != 0) {
-                party.execute(params![address, letter.id.0])?;
+            for address in letter.parties.iter().filter(|address| address.0 != 0) {
+                party.execute(params![address.0, letter.id.0])?;
             }
         }
         let last = letters.iter().map(|letter| letter.id.0).max();
