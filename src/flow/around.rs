@@ -79,7 +79,7 @@ fn gathered_person(person: &Person) -> GatheredPerson {
 
 fn part(store: &Store, gathered: Gathered, now: i64, people: &[Vec<AddressId>]) -> Result<World> {
     let asked: BTreeSet<AddressId> = people.iter().flatten().copied().collect();
-    let mut rows = rows_between(store, &asked, &gathered.me)?;
+    let mut rows = letters_between(store, &asked, &gathered.me)?;
     // Anybody may tell of a death, and whatever tells it has a writer.
     let mut remarks = store.remarks()?;
     let told = |kind| matches!(kind, RemarkKind::Died | RemarkKind::BouncedForGood | RemarkKind::BouncedOnce);
@@ -104,7 +104,7 @@ fn part(store: &Store, gathered: Gathered, now: i64, people: &[Vec<AddressId>]) 
 }
 
 /// The letters of some addresses, what they answer, and what I answered to them.
-fn rows_between(
+fn letters_between(
     store: &Store,
     addresses: &BTreeSet<AddressId>,
     me: &BTreeSet<AddressId>,
