@@ -1,6 +1,8 @@
 //! A text in, its language out when the common words leave no doubt.
 
 use crate::model::Language;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 // Words of both languages ("in", "so", "an", "was", "die", "war", "hat") stand in neither list unless one meaning
 // is rare in letters.
@@ -35,10 +37,18 @@ pub fn of(text: &str) -> Option<Language> {
             continue;
         }
         buffer.clear();
-        buffer.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
-        umlaut |= buffer.contains(['ä', 'ö', 'ü', 'ß']);
-        german += usize::from(is_german(&buffer));
-        english += usize::from(is_english(&buffer));
+        if word.is_ascii() {
+            buffer.push_str(word);
+            buffer.make_ascii_lowercase();
+        } else {
+            buffer.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
+            umlaut |= buffer.contains(['ä', 'ö', 'ü', 'ß']);
+        }
+        match KNOWN.get(buffer.as_str()).filter(|_| buffer.len() <= LONGEST) {
+            Some(Language::German) => german += 1,
+            Some(Language::English) => english += 1,
+            None => {}
+        }
         seen += 1;
         if seen == ENOUGH_WORDS {
             break;
@@ -52,22 +62,24 @@ pub fn of(text: &str) -> Option<Language> {
     }
 }
 
-fn is_german(word: &str) -> bool {
-    static WORDS: std::sync::LazyLock<std::collections::HashSet<&str>> =
-        std::sync::LazyLock::new(|| GERMAN.iter().copied().collect());
-    WORDS.contains(word)
-}
+/// No word of the lists is longer, in bytes.
+const LONGEST: usize = 8;
 
-fn is_english(word: &str) -> bool {
-    static WORDS: std::sync::LazyLock<std::collections::HashSet<&str>> =
-        std::sync::LazyLock::new(|| ENGLISH.iter().copied().collect());
-    WORDS.contains(word)
-}
+static KNOWN: LazyLock<FxHashMap<&str, Language>> = LazyLock::new(|| {
+    let german = GERMAN.iter().map(|word| (*word, Language::German));
+    german.chain(ENGLISH.iter().map(|word| (*word, Language::English))).collect()
+});
 
 #[cfg(test)]
 mod tests {
-    use super::of;
+    use super::{ENGLISH, GERMAN, LONGEST, of};
     use crate::model::Language::{English, German};
+
+    #[test]
+    fn the_lists_share_no_word() {
+        assert!(GERMAN.iter().all(|word| !ENGLISH.contains(word)));
+        assert!(GERMAN.iter().chain(ENGLISH).all(|word| word.len() <= LONGEST));
+    }
 
     #[test]
     fn rows() {
