@@ -53,21 +53,37 @@ pub(super) fn remarks(text: &str, pieces: &[Span], signs: &Signs) -> Vec<Remark>
 
 /// A text that is not parted yet holds what may be a remark in it, whoever wrote it.
 pub(super) fn may_stand_in(text: &str) -> bool {
-    let mut judged = 0;
-    for (place, sign) in signs::each(text) {
-        if place.start < judged || !matches!(sign, Sign::Remark | Sign::FormerName) {
-            continue;
+    // two letters that fold to s and k
+    unquoted_runs(text).any(holds_one_somewhere) || !text.is_ascii() && text.contains(['ſ', '\u{212a}'])
+}
+
+/// Neighbouring lines that are not quoted.
+fn unquoted_runs(text: &str) -> impl Iterator<Item = &str> {
+    let mut runs: Vec<Span> = Vec::new();
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).chain([text.len()]) {
+        if !text.get(start..end).is_none_or(is_quoted) {
+            match runs.last_mut() {
+                Some(run) if run.end == start => run.end = end,
+                _ => runs.push(start..end),
+            }
         }
-        let start = text.get(..place.start).and_then(|above| above.rfind('\n')).map_or(0, |at| at + 1);
-        let end = text.get(place.end..).and_then(|below| below.find('\n')).map_or(text.len(), |at| place.end + at);
-        let line = text.get(start..end).unwrap_or_default();
-        if !is_quoted(line) && holds_one(line) {
+        start = end;
+    }
+    runs.into_iter().filter_map(|run| text.get(run))
+}
+
+fn holds_one_somewhere(run: &str) -> bool {
+    let mut judged = 0;
+    while let Some(place) = signs::of_remark(run, judged) {
+        let start = run.get(..place.start).and_then(|above| above.rfind('\n')).map_or(0, |at| at + 1);
+        let end = run.get(place.end..).and_then(|below| below.find('\n')).map_or(run.len(), |at| place.end + at);
+        if run.get(start..end).is_some_and(holds_one) {
             return true;
         }
         judged = end;
     }
-    // two letters that fold to s and k
-    !text.is_ascii() && text.contains(['ſ', '\u{212a}'])
+    false
 }
 
 /// Each rule asks for words of one line.

@@ -2,7 +2,7 @@
 
 use super::facts;
 use crate::model::Span;
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input};
 use std::sync::LazyLock;
 
 /// What may stand where a sign is. Promises have one for each of their rules.
@@ -70,28 +70,41 @@ impl Signs {
 }
 
 /// Every sign in a text, with its place.
-pub(super) fn each(text: &str) -> impl Iterator<Item = (Span, Sign)> {
+fn each(text: &str) -> impl Iterator<Item = (Span, Sign)> {
     let found = WORDS.0.iter().flat_map(move |words| words.find_overlapping_iter(text));
     found.filter_map(|found| Some((found.start()..found.end(), *WORDS.1.get(found.pattern().as_usize())?)))
 }
 
-static WORDS: LazyLock<(Option<AhoCorasick>, Vec<Sign>)> = LazyLock::new(|| {
+/// The next place from `from` on of a remark or a former name; of several that overlap, all in one line, the first.
+/// By a search of its own: few words are soon looked for.
+pub(super) fn of_remark(text: &str, from: usize) -> Option<Span> {
+    let found = BEARING.0.as_ref()?.find(Input::new(text).range(from..))?;
+    Some(found.start()..found.end())
+}
+
+type Words = (Option<AhoCorasick>, Vec<Sign>);
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let promises = facts::PROMISE_WORDS.iter().enumerate().map(|(rule, (_, words))| (Sign::Promise(rule), *words));
-    let all: Vec<(Sign, String)> = promises
-        .chain([
-            (Sign::Request, facts::REQUEST_WORDS),
-            (Sign::Du, facts::DU_WORDS),
-            (Sign::Closing, facts::CLOSING_WORDS),
-            (Sign::Remark, REMARK_WORDS),
-            (Sign::FormerName, FORMER_NAME_WORDS),
-            (Sign::Patch, PATCH_WORDS),
-        ])
+    let others = [
+        (Sign::Request, facts::REQUEST_WORDS),
+        (Sign::Du, facts::DU_WORDS),
+        (Sign::Closing, facts::CLOSING_WORDS),
+        (Sign::Patch, PATCH_WORDS),
+    ];
+    sought(promises.chain(others).chain(BEARING_WORDS))
+});
+static BEARING: LazyLock<Words> = LazyLock::new(|| sought(BEARING_WORDS.into_iter()));
+const BEARING_WORDS: [(Sign, &[&str]); 2] = [(Sign::Remark, REMARK_WORDS), (Sign::FormerName, FORMER_NAME_WORDS)];
+
+fn sought<'w>(signs: impl Iterator<Item = (Sign, &'w [&'w str])>) -> Words {
+    let all: Vec<(Sign, String)> = signs
         .flat_map(|(sign, words)| words.iter().flat_map(|word| spelt(word)).map(move |word| (sign, word)))
         .collect();
     let mut builder = AhoCorasick::builder();
     builder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).prefilter(false);
     (builder.build(all.iter().map(|(_, word)| word)).ok(), all.iter().map(|(sign, _)| *sign).collect())
-});
+}
 
 /// A word with each `{a|b}` in it written out, umlauts in both cases, both apostrophes.
 fn spelt(word: &str) -> Vec<String> {
