@@ -29,7 +29,7 @@ pub struct Prepared {
 pub fn prepare(letter: &Letter) -> Prepared {
     let between_two = letter.to.len() == 1 && letter.cc.is_empty();
     let telling = letters::remarkable(letter) || between_two && letters::may_have_register(letter);
-    let reading = if telling { letters::read(letter) } else { Reading::default() };
+    let reading = if telling { letters::read_bearing(letter) } else { Reading::default() };
     Prepared {
         own_key: own_key(letter),
         parent_key: letter.answers.first().map_or(0, |id| key(id.as_str())),
@@ -147,7 +147,7 @@ fn words(mut letter: Wordless) -> Words {
 
 /// The stems of the subject and of the writer's own words.
 pub fn terms(letter: &Letter) -> (String, String) {
-    let reading = letters::read(letter);
+    let reading = letters::read_words(letter);
     let stems = |text: &str| stems::terms(text, reading.language);
     (stems(&letter.subject), stems(&reading.own_text(&letter.text)))
 }

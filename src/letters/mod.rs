@@ -27,5 +27,5 @@ mod signs;
 mod winmail;
 
 pub use opening::open;
-pub use reading::read;
+pub use reading::{read, read_bearing, read_words};
 pub use remarkable::{may_have_register, remarkable};

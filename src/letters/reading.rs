@@ -14,40 +14,64 @@ const LONGEST_COURTESY: usize = 60;
 
 /// Reads what one letter says, by itself. Linear in the length of the text.
 pub fn read(letter: &Letter) -> Reading {
-    let text = letter.text.as_str();
-    let mut reading = Reading::default();
-    if letter.kind == Kind::Bounce {
-        reading.remarks = bounces::bounces(text);
-        return reading;
+    let (mut reading, body, signs) = bearing(letter);
+    if let (Kind::Personal | Kind::List, Some(facts)) = (letter.kind, FACTS.as_ref()) {
+        sentence_facts(&mut reading, &letter.text, &body.pieces, &signs, facts, letter);
     }
-    let all = own_words::lines(text);
-    let writer = letter.from.as_ref().map_or("", |m| m.name.as_str());
-    let parted = signature::part(own_words::unquoted(&all), writer);
-    reading.own = own_words::spans(&parted.own);
-    reading.signature = parted.signature.clone();
-    let body = Body::new(text, &parted);
-    reading.salutation = body.salutation;
-    reading.sign_off = body.sign_off;
-    reading.language = language::of(&body.text);
+    reading
+}
+
+/// Of [`read`] only whose words are whose, and in which language: all that a search asks for.
+pub fn read_words(letter: &Letter) -> Reading {
+    own_words(letter).0
+}
+
+/// Of [`read`] what bears on other letters: own words, register and remarks.
+pub fn read_bearing(letter: &Letter) -> Reading {
+    bearing(letter).0
+}
+
+fn bearing(letter: &Letter) -> (Reading, Body, Signs) {
+    let (mut reading, body) = own_words(letter);
+    let mut signs = Signs::default();
+    if letter.kind == Kind::Bounce {
+        reading.remarks = bounces::bounces(&letter.text);
+        return (reading, body, signs);
+    }
     if reading.language != Some(Language::English) {
         reading.cues = register::cues(&body.text);
         let salutation = reading.salutation.as_ref().map(|(_, s)| s);
         reading.verdict = register::verdict(&reading.cues, salutation, reading.sign_off.as_ref().map(|(_, s)| s));
     }
-    if !matches!(letter.kind, Kind::Personal | Kind::List) {
-        return reading;
+    if matches!(letter.kind, Kind::Personal | Kind::List) {
+        signs = Signs::in_spans(&letter.text, reading.own.iter().chain(&reading.signature));
+        reading.remarks = remarks::remarks(&letter.text, &body.pieces, &signs);
+        let of_self = about_self::about_self(letter, &reading.own, reading.signature.as_ref(), &signs);
+        reading.remarks.extend(of_self);
     }
-    let signs = Signs::in_spans(text, reading.own.iter().chain(&reading.signature));
-    if let Some(facts) = FACTS.as_ref() {
-        sentence_facts(&mut reading, text, &body.pieces, &signs, facts, letter);
+    (reading, body, signs)
+}
+
+fn own_words(letter: &Letter) -> (Reading, Body) {
+    let mut reading = Reading::default();
+    if letter.kind == Kind::Bounce {
+        return (reading, Body::default());
     }
-    reading.remarks = remarks::remarks(text, &body.pieces, &signs);
-    let own = about_self::about_self(letter, &reading.own, reading.signature.as_ref(), &signs);
-    reading.remarks.extend(own);
-    reading
+    let text = letter.text.as_str();
+    let all = own_words::lines(text);
+    let writer = letter.from.as_ref().map_or("", |m| m.name.as_str());
+    let parted = signature::part(own_words::unquoted(&all), writer);
+    let mut body = Body::new(text, &parted);
+    reading.own = own_words::spans(&parted.own);
+    reading.signature = parted.signature;
+    reading.salutation = body.salutation.take();
+    reading.sign_off = body.sign_off.take();
+    reading.language = language::of(&body.text);
+    (reading, body)
 }
 
 /// The own words without salutation and sign-off.
+#[derive(Default)]
 struct Body {
     text: String,
     /// The same as places in the letter.
