@@ -1,16 +1,14 @@
 //! Paths in, letters kept and indexed; a report out.
 
 use super::find::{Export, Failure, Finds, absolute, find};
-use super::keep::{Keeper, Ready, ReadyLetter, Worked};
-use crate::letters;
-use crate::model::{Letter, Oddity};
-use crate::sources::{Folder, Format, Piece, Source};
+use super::keep::Keeper;
+use super::work::{Raw, Seen, Step, work};
+use crate::model::Oddity;
+use crate::sources::{Format, Source};
 use crate::store::{SourceRow, Store};
 use anyhow::Result;
 use crossbeam_channel::{Receiver, Sender};
-use rayon::prelude::*;
-use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -74,83 +72,83 @@ pub fn import(
     (report.exports, report.failed) = (exports, failed);
     let mut state = Progress { total_bytes: found.iter().map(|s| s.stamp.bytes).sum(), ..Progress::default() };
     super::catch_up(store, &mut |done, _| progress(&Progress { letters: done, ..state.clone() }))?;
-    let mut seen = Seen::default();
     let mut before = 0;
-    for source in &found {
-        state.source = source.path.clone();
-        let read = read_source(store, source, options, &mut report, &mut seen, &mut |consumed, letters| {
-            state.bytes = before + consumed.min(source.stamp.bytes);
-            state.letters = letters;
-            progress(&state);
-        })?;
-        if let Err(error) = read {
-            report.failed.push(Failure::new(&source.path, &error));
+    let mut tasks = Vec::new();
+    for source in found {
+        let bytes = source.stamp.bytes;
+        match Task::new(store, source, options, before)? {
+            Some(task) => tasks.push(task),
+            None => report.unchanged += 1,
         }
-        before += source.stamp.bytes;
+        before += bytes;
+    }
+    if !tasks.is_empty() {
+        store.sync_at_the_end(|store| read_all(store, &tasks, options, &mut report, &mut state, progress))?;
     }
     report.total = store.letter_count()?;
     Ok(report)
 }
 
-/// The outer error is the store's and ends the import, the inner one is the source's and does not.
-fn read_source(
+/// A source in which something may be new.
+pub struct Task {
+    pub source: Source,
+    pub path: String,
+    /// Letters are known by their place: a second reading passes over them.
+    pub by_place: bool,
+    /// Places read before.
+    known: HashSet<String>,
+    start: u64,
+    /// Bytes of the sources before.
+    before: u64,
+}
+
+impl Task {
+    /// `None` where nothing has changed.
+    fn new(store: &Store, source: Source, options: &ImportOptions, before: u64) -> Result<Option<Task>> {
+        let path = absolute(&source.path);
+        let stamp = &source.stamp;
+        let row = store.source(&path)?;
+        // What was left out last time and is wished for now makes the source unread.
+        let known_well = row.as_ref().filter(|row| row.everything || !options.everything);
+        let same = |row: &SourceRow| (row.bytes, row.modified, &row.head) == (stamp.bytes, stamp.modified, &stamp.head);
+        if known_well.is_some_and(same) {
+            return Ok(None);
+        }
+        let grown =
+            |row: &&SourceRow| source.format == Format::Mbox && row.head == stamp.head && row.read_to <= stamp.bytes;
+        let start = known_well.filter(grown).map_or(0, |row| row.read_to);
+        let by_place = matches!(source.format, Format::Maildir | Format::Letters);
+        let known = match &row {
+            Some(row) if by_place => store.places(row.id)?,
+            _ => HashSet::new(),
+        };
+        Ok(Some(Task { source, path, by_place, known, start, before }))
+    }
+}
+
+/// One reads, one writes, and between them all cores work; the order of the letters is kept.
+fn read_all(
     store: &mut Store,
-    source: &Source,
+    tasks: &[Task],
     options: &ImportOptions,
     report: &mut ImportReport,
-    seen: &mut Seen,
-    progress: &mut dyn FnMut(u64, u64),
-) -> Result<Result<()>> {
-    let path = absolute(&source.path);
-    let stamp = &source.stamp;
-    let known = store.source(&path)?;
-    // What was left out last time and is wished for now makes the source unread.
-    let known_well = known.as_ref().filter(|row| row.everything || !options.everything);
-    if known_well.is_some_and(|row| (row.bytes, row.modified, &row.head) == (stamp.bytes, stamp.modified, &stamp.head))
-    {
-        report.unchanged += 1;
-        return Ok(Ok(()));
-    }
-    let grown =
-        |row: &&SourceRow| source.format == Format::Mbox && row.head == stamp.head && row.read_to <= stamp.bytes;
-    let start = known_well.filter(grown).map_or(0, |row| row.read_to);
-    let by_place = matches!(source.format, Format::Maildir | Format::Letters);
-    let places = match &known {
-        Some(row) if by_place => store.places(row.id)?,
-        _ => HashSet::new(),
-    };
-    let id = store.start_source(&path)?;
-    let mut keeper = Keeper::new(id, by_place, report);
-    let (sender, receiver) = crossbeam_channel::bounded::<Vec<Ready>>(2);
-    let read = std::thread::scope(|scope| -> Result<Result<u64>> {
-        let places = &places;
-        let reader = scope.spawn(move || read_pieces(source, start, places, options, seen, &sender));
-        keep_all(store, &mut keeper, receiver, progress)?;
-        Ok(reader.join().unwrap_or_else(|_| Err(anyhow::anyhow!("the reader stopped"))))
-    })?;
-    let failed = std::mem::take(&mut keeper.failed);
-    let whole = failed.is_empty();
-    report.failed.extend(failed.iter().map(|error| Failure::new(&source.path, error)));
-    let read_to = match read {
-        Ok(read_to) => read_to,
-        Err(error) => return Ok(Err(error)),
-    };
-    if source.has_changed() {
-        Keeper::new(id, by_place, report).odd(store, "", Oddity::Changed)?;
-    }
-    // Where something failed the source stays unfinished, and is tried again next time.
-    if whole {
-        store.finish_source(&SourceRow {
-            id,
-            bytes: stamp.bytes,
-            modified: stamp.modified,
-            head: stamp.head.clone(),
-            read_to,
-            everything: options.everything,
-        })?;
-    }
-    report.read += 1;
-    Ok(Ok(()))
+    state: &mut Progress,
+    progress: &mut dyn FnMut(&Progress),
+) -> Result<()> {
+    let mut seen = Seen::new(store.digests()?);
+    let mut keeper = Keeper::new(tasks, options.everything, Seen::new(store.id_keys()?), report);
+    let (sender, receiver) = crossbeam_channel::bounded::<Vec<Step>>(3);
+    std::thread::scope(|scope| {
+        scope.spawn(move || read_tasks(tasks, options, &mut seen, &sender));
+        keep_all(store, &mut keeper, receiver, &mut |keeper| {
+            if let Some(task) = tasks.get(keeper.source.task) {
+                state.source.clone_from(&task.source.path);
+                state.bytes = task.before + keeper.source.consumed.min(task.source.stamp.bytes);
+            }
+            state.letters = keeper.report.seen();
+            progress(state);
+        })
+    })
 }
 
 /// A transaction begins when letters are there and ends before more are waited for. Takes the receiver, so that the
@@ -158,131 +156,48 @@ fn read_source(
 fn keep_all(
     store: &mut Store,
     keeper: &mut Keeper,
-    receiver: Receiver<Vec<Ready>>,
-    progress: &mut dyn FnMut(u64, u64),
+    receiver: Receiver<Vec<Step>>,
+    progress: &mut dyn FnMut(&Keeper),
 ) -> Result<()> {
     for first in &receiver {
         store.write(|store| {
             let since = Instant::now();
             let mut batch = Some(first);
-            while let Some(letters) = batch {
-                for ready in letters {
-                    keeper.keep(store, ready)?;
+            while let Some(steps) = batch {
+                for step in steps {
+                    keeper.take(store, step)?;
                 }
                 batch = if since.elapsed() < TRANSACTION { receiver.try_recv().ok() } else { None };
             }
             keeper.flush(store)
         })?;
-        progress(keeper.consumed, keeper.report.seen());
+        progress(keeper);
     }
     Ok(())
 }
 
-/// Reads the source and works each batch out on all cores; the order of the letters is kept.
-fn read_pieces(
-    source: &Source,
-    start: u64,
-    places: &HashSet<String>,
-    options: &ImportOptions,
-    seen: &mut Seen,
-    sender: &Sender<Vec<Ready>>,
-) -> Result<u64> {
-    let mut batch: Vec<Result<Piece>> = Vec::new();
+/// Reads the sources one after the other; batches go over the borders between them, since many are small.
+fn read_tasks(tasks: &[Task], options: &ImportOptions, seen: &mut Seen, sender: &Sender<Vec<Step>>) {
+    let mut batch: Vec<Raw> = Vec::new();
     let mut bytes = 0;
-    let mut flush = |batch: &mut Vec<Result<Piece>>| {
-        let opened: Vec<_> = std::mem::take(batch).into_par_iter().map(|piece| open(piece, options)).collect();
-        let new: Vec<bool> =
-            opened.iter().map(|opened| opened.as_ref().is_ok_and(|letter| seen.is_new(letter))).collect();
-        let ready = opened.into_par_iter().zip(new).map(|(opened, new)| make_ready(opened, new)).collect();
-        sender.send(ready).is_ok()
-    };
-    let read_to = source.read(start, &|place| places.contains(place), &mut |piece| {
-        bytes += piece.as_ref().map_or(0, |piece| piece.size as usize);
-        batch.push(piece);
-        if bytes < BATCH_BYTES && batch.len() < BATCH_LETTERS {
-            return ControlFlow::Continue(());
+    for (number, task) in tasks.iter().enumerate() {
+        batch.push(Raw::Begin(number));
+        let mut stopped = false;
+        let read_to = task.source.read(task.start, &|place| task.known.contains(place), &mut |piece| {
+            bytes += piece.as_ref().map_or(0, |piece| piece.size as usize);
+            batch.push(Raw::Piece(piece));
+            if bytes < BATCH_BYTES && batch.len() < BATCH_LETTERS {
+                return ControlFlow::Continue(());
+            }
+            bytes = 0;
+            stopped = sender.send(work(std::mem::take(&mut batch), options, seen)).is_err();
+            if stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        if stopped {
+            return;
         }
-        bytes = 0;
-        if flush(&mut batch) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    });
-    // What came before an error counts.
-    flush(&mut batch);
-    read_to
-}
-
-/// Digests of letters that went before in this import, so that copies are not worked out again.
-#[derive(Default)]
-struct Seen(HashSet<u64>);
-
-impl Seen {
-    /// So many are remembered, to bound the memory; a copy of one forgotten is only worked out in vain.
-    const MOST: usize = 4_000_000;
-
-    fn is_new(&mut self, letter: &ReadyLetter) -> bool {
-        if self.0.len() >= Seen::MOST {
-            self.0.clear();
-        }
-        self.0.insert(letter.digest.first_chunk::<8>().map_or(0, |bytes| u64::from_le_bytes(*bytes)))
+        // What came before an error counts.
+        batch.push(Raw::End(read_to));
     }
-}
-
-/// The letter decoded, or what is to be said in its place.
-fn open(piece: Result<Piece>, options: &ImportOptions) -> Result<ReadyLetter, Ready> {
-    let piece = piece.and_then(Piece::whole).map_err(Ready::Failed)?;
-    let reason = match piece.folder {
-        Folder::Spam => Some("spam"),
-        Folder::Trash => Some("trash"),
-        Folder::Drafts => Some("drafts"),
-        Folder::Sent | Folder::Other => None,
-    };
-    if let Some(reason) = reason.filter(|_| !options.everything) {
-        return Err(Ready::LeftOut { consumed: piece.consumed, reason });
-    }
-    let (letter, mut oddities) = letters::open(&piece.raw);
-    oddities.extend(piece.oddity);
-    Ok(ReadyLetter {
-        place: piece.place,
-        consumed: piece.consumed,
-        sent: piece.folder == Folder::Sent,
-        digest: digest(&letter),
-        oddities,
-        letter,
-        worked: None,
-    })
-}
-
-fn make_ready(opened: Result<ReadyLetter, Ready>, new: bool) -> Ready {
-    let mut letter = match opened {
-        Ok(letter) => letter,
-        Err(ready) => return ready,
-    };
-    if new {
-        match Worked::new(&letter.letter) {
-            Ok(worked) => letter.worked = Some(worked),
-            Err(error) => return Ready::Failed(error),
-        }
-    }
-    Ready::Letter(Box::new(letter))
-}
-
-/// What makes two copies one letter: writer, date, subject, everyone addressed, text but for white space. One text
-/// mailed to many in the same second makes many letters.
-fn digest(letter: &Letter) -> [u8; 16] {
-    let mut hash = Sha256::new();
-    hash.update(letter.from.as_ref().map_or("", |mailbox| mailbox.address.as_str()));
-    hash.update([0]);
-    hash.update(letter.date.map_or(0, |date| date.as_second()).to_le_bytes());
-    hash.update(letter.subject.trim());
-    hash.update([0]);
-    let addressed: BTreeSet<_> = letter.to.iter().chain(&letter.cc).map(|mailbox| &mailbox.address).collect();
-    for address in addressed {
-        hash.update(address.as_str());
-        hash.update([0]);
-    }
-    hash.update([0]);
-    for word in letter.text.split_whitespace() {
-        hash.update(word);
-        hash.update([b' ']);
-    }
-    hash.finalize().first_chunk::<16>().copied().unwrap_or_default()
+    sender.send(work(batch, options, seen)).ok();
 }

@@ -1,40 +1,12 @@
 //! Letters read from one source in, each kept once: new ones are added, copies known, cut ones completed.
 
-use super::ImportReport;
-use super::index::{Prepared, own_key, prepare, reopen, terms};
+use super::find::Failure;
+use super::import::{ImportReport, Task};
+use super::index::{own_key, prepare, reopen, terms};
+use super::work::{ReadyLetter, Seen, Step, Worked};
 use crate::model::{Letter, LetterId, Oddity};
-use crate::store::{Indexer, KeptLetter, NewLetter, Store, pack};
+use crate::store::{Indexer, KeptLetter, NewLetter, SourceRow, Store, pack};
 use anyhow::Result;
-
-/// One letter ready to be written, or the reason why it is not.
-pub enum Ready {
-    Letter(Box<ReadyLetter>),
-    LeftOut { consumed: u64, reason: &'static str },
-    Failed(anyhow::Error),
-}
-
-pub struct ReadyLetter {
-    pub place: String,
-    pub consumed: u64,
-    pub sent: bool,
-    pub digest: [u8; 16],
-    pub oddities: Vec<Oddity>,
-    pub letter: Letter,
-    /// `None` where the same letter went before: it is worked out only should it be needed after all.
-    pub worked: Option<Worked>,
-}
-
-/// What is written down of a letter that is new.
-pub struct Worked {
-    packed: Vec<u8>,
-    prepared: Prepared,
-}
-
-impl Worked {
-    pub fn new(letter: &Letter) -> Result<Worked> {
-        Ok(Worked { packed: pack(&letter.header, &letter.text)?, prepared: prepare(letter) })
-    }
-}
 
 /// So many letters with one Message-ID are compared; more are no accident.
 const NAMESAKES: usize = 8;
@@ -42,64 +14,120 @@ const NAMESAKES: usize = 8;
 const FOOTER_LINES: usize = 15;
 const FOOTER_CHARS: usize = 1_000;
 
-/// Writes the letters of one source in the order they come.
+/// Writes what comes from the sources, in that order.
 pub struct Keeper<'a> {
-    pub source: i64,
-    /// Letters are known by their place: a second reading passes over them.
-    pub by_place: bool,
+    tasks: &'a [Task],
+    everything: bool,
     pub report: &'a mut ImportReport,
-    /// Bytes of the source up to the last letter written.
-    pub consumed: u64,
-    /// Pieces that could not be read.
-    pub failed: Vec<anyhow::Error>,
+    /// Keys of Message-IDs.
+    ids: Seen,
+    pub source: Current,
     indexer: Indexer,
 }
 
+/// The source that is read now.
+#[derive(Default)]
+pub struct Current {
+    /// Its number among the tasks.
+    pub task: usize,
+    id: i64,
+    by_place: bool,
+    /// Bytes of it up to the last letter written.
+    pub consumed: u64,
+    /// Places of letters not written down yet.
+    places: Vec<String>,
+    /// Something in it could not be read.
+    failed: bool,
+}
+
 impl Keeper<'_> {
-    pub fn new(source: i64, by_place: bool, report: &mut ImportReport) -> Keeper<'_> {
-        Keeper { source, by_place, report, consumed: 0, failed: Vec::new(), indexer: Indexer::default() }
+    pub fn new<'a>(tasks: &'a [Task], everything: bool, ids: Seen, report: &'a mut ImportReport) -> Keeper<'a> {
+        Keeper { tasks, everything, report, ids, source: Current::default(), indexer: Indexer::default() }
     }
 
     /// Call [`Keeper::flush`] before the transaction ends.
-    pub fn keep(&mut self, store: &mut Store, ready: Ready) -> Result<()> {
-        match ready {
-            Ready::Failed(error) => self.failed.push(error),
-            Ready::LeftOut { consumed, reason } => {
+    pub fn take(&mut self, store: &mut Store, step: Step) -> Result<()> {
+        match step {
+            Step::Begin(task) => return self.begin(store, task),
+            Step::Letter(letter) => {
+                self.source.consumed = letter.consumed;
+                return self.letter(store, *letter);
+            }
+            Step::LeftOut { consumed, reason } => {
                 *self.report.left_out.entry(reason).or_default() += 1;
-                self.consumed = consumed;
+                self.source.consumed = consumed;
             }
-            Ready::Letter(letter) => {
-                self.consumed = letter.consumed;
-                self.letter(store, *letter)?;
-            }
+            Step::Failed(error) => self.fail(&error),
+            Step::End(Err(error)) => self.fail(&error),
+            Step::End(Ok(read_to)) => return self.end(store, read_to),
         }
         Ok(())
     }
 
+    fn begin(&mut self, store: &mut Store, task: usize) -> Result<()> {
+        let Some(Task { path, by_place, .. }) = self.tasks.get(task) else { return Ok(()) };
+        self.flush(store)?;
+        self.source = Current { task, id: store.start_source(path)?, by_place: *by_place, ..Current::default() };
+        Ok(())
+    }
+
+    fn fail(&mut self, error: &anyhow::Error) {
+        self.source.failed = true;
+        let path = self.tasks.get(self.source.task).map(|task| task.source.path.as_path());
+        self.report.failed.extend(path.map(|path| Failure::new(path, error)));
+    }
+
+    fn end(&mut self, store: &mut Store, read_to: u64) -> Result<()> {
+        let Some(Task { source, .. }) = self.tasks.get(self.source.task) else { return Ok(()) };
+        if source.has_changed() {
+            self.odd(store, "", Oddity::Changed)?;
+        }
+        self.report.read += 1;
+        // Where something failed the source stays unfinished, and is tried again next time.
+        if self.source.failed {
+            return Ok(());
+        }
+        store.finish_source(&SourceRow {
+            id: self.source.id,
+            bytes: source.stamp.bytes,
+            modified: source.stamp.modified,
+            head: source.stamp.head.clone(),
+            read_to,
+            everything: self.everything,
+        })
+    }
+
     pub fn flush(&mut self, store: &mut Store) -> Result<()> {
+        let places = std::mem::take(&mut self.source.places);
+        if !places.is_empty() {
+            store.add_places(self.source.id, &places)?;
+        }
         store.flush_index(&mut self.indexer)
     }
 
-    pub fn odd(&mut self, store: &mut Store, place: &str, oddity: Oddity) -> Result<()> {
+    fn odd(&mut self, store: &mut Store, place: &str, oddity: Oddity) -> Result<()> {
         *self.report.oddities.entry(oddity).or_default() += 1;
-        store.add_oddity(self.source, place, oddity)
+        store.add_oddity(self.source.id, place, oddity)
     }
 
-    fn letter(&mut self, store: &mut Store, letter: ReadyLetter) -> Result<()> {
-        if self.by_place {
-            store.add_place(self.source, &letter.place)?;
+    fn letter(&mut self, store: &mut Store, mut letter: ReadyLetter) -> Result<()> {
+        if self.source.by_place {
+            self.source.places.push(letter.place.clone());
         }
-        for oddity in &letter.oddities {
-            self.odd(store, &letter.place, *oddity)?;
+        for oddity in std::mem::take(&mut letter.oddities) {
+            self.odd(store, &letter.place, oddity)?;
         }
-        if let Some(id) = store.letter_with_digest(letter.digest)? {
+        if !letter.is_new
+            && let Some(id) = store.letter_with_digest(letter.digest)?
+        {
             return self.copy(store, id, letter.sent);
         }
         let key = letter.worked.as_ref().map_or_else(|| own_key(&letter.letter), |worked| worked.prepared.own_key);
-        let namesakes = store.letters_with_id(key, NAMESAKES)?;
+        let is_only = self.ids.is_new(key) && self.ids.whole;
+        let namesakes = if is_only { Vec::new() } else { store.letters_with_id(key, NAMESAKES)? };
         for id in &namesakes {
             let kept = store.letter(*id)?;
-            let here = kept.source == self.source && kept.place == letter.place;
+            let here = kept.source == self.source.id && kept.place == letter.place;
             let one = letter_of(&kept);
             if let Some(same) = same_letter(&one, &letter.letter, here) {
                 if same == Same::Longer {
@@ -137,7 +165,7 @@ impl Keeper<'_> {
             digest: letter.digest,
             id_key: worked.prepared.own_key,
             sent: letter.sent,
-            source: self.source,
+            source: self.source.id,
             place: &letter.place,
             attachments: &letter.letter.attachments,
             packed: &worked.packed,

@@ -14,6 +14,7 @@ mod plan;
 mod read;
 mod search;
 mod show;
+mod work;
 mod world;
 pub mod write;
 

@@ -12,6 +12,6 @@ mod search;
 pub use authored::{DraftRow, Mine};
 pub use gathered::{Gathered, GatheredPerson};
 pub use index::{Indexed, Indexer};
-pub use kept::{KeptLetter, NewLetter, SourceRow, pack};
+pub use kept::{KeptLetter, NewLetter, SourceRow, digest_key, pack};
 pub use open::{ImportLock, Store, StoreError};
 pub use search::{Wordless, Words};

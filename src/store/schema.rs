@@ -76,6 +76,16 @@ DROP TABLE left_out;
 CREATE INDEX letter_by_message_id ON letter (id_key);
 INSERT INTO setting (name, value) VALUES ('store', lower(hex(randomblob(16)))), ('revised', '0');
 ",
+    "
+CREATE TABLE places (
+  id     INTEGER PRIMARY KEY,
+  source INTEGER NOT NULL REFERENCES source(id),
+  names  TEXT    NOT NULL
+) STRICT;
+CREATE INDEX places_by_source ON places (source);
+INSERT INTO places (source, names) SELECT source, group_concat(name, '/') FROM place GROUP BY source;
+DROP TABLE place;
+",
 ];
 
 /// Raised whenever the tables below or the rules that fill them change: the index is then built anew.
