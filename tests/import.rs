@@ -78,6 +78,28 @@ fn a_cut_copy_never_hides_the_whole_one() {
     }
 }
 
+/// An import that was cut off reads again what it had read: that must find nothing new.
+#[test]
+fn a_second_reading_of_the_same_copies_finds_nothing_new() {
+    let wieder = Wieder::new();
+    let (eva, both) = ("eva@example.org", "eva@example.org, ida@example.org");
+    let text = "Dear Eva,\n\nthe lantern is yours.\n\nJana";
+    let footer = "\nOne more line that a list adds.".repeat(10);
+    let (once, twice) = (format!("{text}{footer}"), format!("{text}{footer}{footer}"));
+    let rows = [
+        (vec![(eva, text), (both, text), (eva, &once), (eva, &twice)], 1),
+        (vec![(eva, &once), (both, text), (eva, &twice)], 1),
+        (vec![(eva, text), (eva, ""), (both, &once), (both, "")], 2),
+    ];
+    for (at, (copies, kept)) in rows.into_iter().enumerate() {
+        let letters: Vec<String> = copies.iter().map(|(to, text)| letter(to, &format!("{at}"), "", text)).collect();
+        let counts = (kept, letters.len() as u64 - kept);
+        assert_eq!(import(&wieder, &[&mailbox(&wieder, &format!("{at}.mbox"), &letters)]), counts, "{at}");
+        let again = mailbox(&wieder, &format!("{at}-again.mbox"), &letters);
+        assert_eq!(import(&wieder, &[&again]), (0, letters.len() as u64), "{at}");
+    }
+}
+
 #[test]
 fn a_letter_read_while_it_was_written_is_completed() {
     let wieder = Wieder::new();
