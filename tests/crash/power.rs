@@ -52,8 +52,8 @@ fn sessions(folder: &Path) -> [Session; 2] {
     mail::write(&mail, LETTERS);
     let (mail, first) = (mail.to_str().unwrap(), mail.join("a.mbox"));
     let days: &[&[&str]] = &[
-        &["import", first.to_str().unwrap(), "--json"],
-        &["me", "add", "jana.maier@stud.uni-rgb.example"],
+        &["import", first.to_str().unwrap(), "--me", "jana.maier@stud.uni-rgb.example", "--json"],
+        &["me", "add", "jana@janavogt.example"],
         &["import", mail, "--json"],
         &[
             "write",
