@@ -58,6 +58,22 @@ impl Recorder {
         Recorder { root: root.to_owned(), names: BTreeMap::new(), files: 0, acts: Vec::new() }
     }
 
+    /// All that lies below `root` now is safe on the disk.
+    pub fn found(root: &Path) -> (Recorder, Disk) {
+        let (mut recorder, mut disk) = (Recorder::new(root), Disk::default());
+        for entry in walkdir::WalkDir::new(root).min_depth(1).into_iter().map(Result::unwrap) {
+            let path = entry.into_path();
+            let node = if path.is_dir() { Node::Folder } else { Node::File(recorder.files) };
+            if let Node::File(number) = node {
+                disk.file(number).safe = std::fs::read(&path).unwrap();
+                recorder.files += 1;
+            }
+            recorder.names.insert(path, node);
+        }
+        disk.names = recorder.names.clone();
+        (recorder, disk)
+    }
+
     pub fn add(&mut self, trace: &Trace) {
         let mut open: BTreeMap<i64, Open> = BTreeMap::new();
         for call in &trace.calls {

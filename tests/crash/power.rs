@@ -4,7 +4,7 @@ use super::chance::Chance;
 use super::common::program::Wieder;
 use super::common::state::{assert_same, state};
 use super::disk::{Act, Disk, Recorder};
-use super::promise::{answers, holds, kept};
+use super::promise::{answers, ends, holds, kept};
 use super::{at, mail, points, trace};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -94,7 +94,7 @@ impl Session {
                 words => wieder.command(words),
             };
             let before = recorder.acts.len();
-            recorder.add(&trace::record(&command));
+            recorder.add(&trace::record(&command, name));
             // In a copy, since reading may clear up.
             let there = kept(&Wieder::copy_of(&store).store);
             let said = recorder.acts.iter().skip(before).position(|act| matches!(act, Act::Said));
@@ -121,21 +121,37 @@ impl Session {
         for act in &self.acts[..cut] {
             disk.act(act);
         }
-        // Where it lay before: a store knows the paths of what it read.
-        std::fs::remove_dir_all(&self.root).unwrap();
-        std::fs::create_dir(&self.root).unwrap();
-        disk.fail(chance, &self.root);
+        self.fail(&disk, chance);
         let wieder = Wieder::at(&self.root.join("store"));
         let store = self.root.join(self.inside);
         let promised = self.promised.iter().rev().find(|(from, _)| *from <= cut);
-        holds(&store, promised.map_or(&BTreeSet::new(), |(_, promised)| promised), &what);
+        let promised = promised.map(|(_, promised)| promised.clone()).unwrap_or_default();
+        holds(&store, &promised, &what);
+        if chance.one_in(5) {
+            // And once more, while it is being mended.
+            let (mut recorder, mut disk) = Recorder::found(&self.root);
+            let words: Vec<&str> = self.commands[0].iter().map(String::as_str).collect();
+            recorder.add(&trace::record(&wieder.command(&words), &what));
+            for act in &recorder.acts[..chance.below(recorder.acts.len() + 1)] {
+                disk.act(act);
+            }
+            self.fail(&disk, chance);
+            holds(&store, &promised, &what);
+        }
         if chance.one_in(2) {
             answers(&Wieder::at(&store), &what);
         }
         for words in &self.commands {
-            wieder.ok(&words.iter().map(String::as_str).collect::<Vec<_>>());
+            ends(&wieder, words, &what);
         }
         assert_same(&state(&store), &self.expected, &what);
+    }
+
+    /// What survives lies where it lay before: a store knows the paths of what it read.
+    fn fail(&self, disk: &Disk, chance: &mut Chance) {
+        std::fs::remove_dir_all(&self.root).unwrap();
+        std::fs::create_dir(&self.root).unwrap();
+        disk.fail(chance, &self.root);
     }
 
     /// Spread over all that was done; half of them close to where something becomes safe or is said.

@@ -56,3 +56,9 @@ pub fn answers(wieder: &Wieder, what: &str) {
     let clear = said.code == 1 && SENTENCES.contains(&sentence) || said.code == 0 && sentence.is_empty();
     assert!(clear, "{what}: {said:?}");
 }
+
+/// The command comes to its end.
+pub fn ends(wieder: &Wieder, words: &[String], what: &str) {
+    let said = wieder.run(&words.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(said.code, 0, "{what}: {words:?}: {said:?}");
+}

@@ -54,12 +54,12 @@ pub fn can_watch() -> bool {
 }
 
 /// Runs `command` to its end and gives all it did.
-pub fn record(command: &Command) -> Trace {
+pub fn record(command: &Command, what: &str) -> Trace {
     let file = tempfile::NamedTempFile::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let watch = ["--seccomp-bpf", "-xx", "-s", "33554432", "-e", "signal=none", "-e"];
     let mut strace = under_strace(command, file.path(), &watch, &format!("trace={RECORDED}"));
     let done = strace.output().unwrap();
-    assert!(done.status.success(), "{command:?}: {done:?}");
+    assert!(done.status.success(), "{what}: {command:?}: {done:?}");
     let text = std::fs::read_to_string(file.path()).unwrap();
     parse(&text)
 }
