@@ -53,7 +53,8 @@ pub fn run(door: &Door, into: Option<&Path>, words: Vec<OsString>) -> Result<()>
     }
 }
 
-/// Imports the archive into the demo's store, once: it lies beside the store until all of it was read.
+/// Imports the archive into the demo's store, once: it lies beside the store until all of it was read. That it lies
+/// there is written through first, or letters could outlive a power cut that it does not.
 fn fill(door: &Door) -> Result<()> {
     let folder = door.folder()?;
     let mut store = Store::create(&folder)?;
@@ -65,6 +66,7 @@ fn fill(door: &Door) -> Result<()> {
     std::fs::remove_file(&aside).ok(); // left by a run that was cut off
     super::file::write_private(&aside, &demo::archive()?)?;
     std::fs::rename(&aside, &mail).with_context(|| mail.display().to_string())?;
+    std::fs::File::open(&folder).and_then(|folder| folder.sync_all()).ok(); // some file systems cannot
     super::import::import_with_progress(door, &mut store, std::slice::from_ref(&mail), false)?;
     std::fs::remove_file(&mail).with_context(|| mail.display().to_string())
 }

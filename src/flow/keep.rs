@@ -188,8 +188,10 @@ enum Same {
     Longer,
 }
 
-/// Two copies of one letter: the same writer and second, and one text the beginning of the other, which adds no more
-/// than a list adds below. In the very same place any text may go on: that letter was still being written to the file.
+/// Two copies of one letter: the same writer and second, and one text the beginning of the other. What is kept holds all
+/// of the new one then; the other way round no more may be new than a list adds below. So a copy that was met before
+/// the kept one was completed is known afterwards, too. In the very same place any text may go on: that letter was
+/// still being written to the file.
 fn same_letter(kept: &Letter, new: &Letter, same_place: bool) -> Option<Same> {
     let writer = |letter: &Letter| letter.from.as_ref().map(|mailbox| mailbox.address.clone());
     if writer(kept) != writer(new) || kept.date != new.date {
@@ -199,7 +201,7 @@ fn same_letter(kept: &Letter, new: &Letter, same_place: bool) -> Option<Same> {
     match (behind(&kept.text, &new.text, same_place), behind(&new.text, &kept.text, false)) {
         (Some(""), _) => Some(Same::AsLong),
         (Some(tail), _) if same_place || !kept.text.trim().is_empty() && footer(tail) => Some(Same::Longer),
-        (_, Some(tail)) if !new.text.trim().is_empty() && footer(tail) => Some(Same::AsLong),
+        (_, Some(_)) if !new.text.trim().is_empty() => Some(Same::AsLong),
         _ => None,
     }
 }
@@ -234,6 +236,7 @@ mod tests {
             ("", footer, false, None),
             (footer, " \n", false, None),
             ("Hi Eva,\n\nsee you.", &long, false, None),
+            (&long, "Hi Eva,\n\nsee you.", false, Some(Same::AsLong)),
             ("Hi Eva,\n\nsee you.", &long, true, Some(Same::Longer)),
             ("", &long, true, Some(Same::Longer)),
             ("Hi Eva,\n\nsee you.", "Hi Eva,\n\nsee your brother.", false, None),

@@ -31,6 +31,11 @@ impl Wieder {
         Wieder { store: folder.path().join("store"), now: TODAY, env: Vec::new(), _folder: Some(folder) }
     }
 
+    /// With the store in this folder, for as long as that is there.
+    pub fn at(store: &Path) -> Wieder {
+        Wieder { store: store.to_owned(), now: TODAY, env: Vec::new(), _folder: None }
+    }
+
     /// With Jana Vogt's mail, to be read only: imported once for all tests of a file.
     pub fn demo() -> &'static Wieder {
         static DEMO: OnceLock<Wieder> = OnceLock::new();
@@ -48,11 +53,18 @@ impl Wieder {
 
     /// With a copy of Jana Vogt's mail, to be changed.
     pub fn demo_copy() -> Wieder {
+        Wieder::copy_of(&Wieder::demo().store)
+    }
+
+    /// With a copy of a store, as it lies there; with none where there is none.
+    pub fn copy_of(store: &Path) -> Wieder {
         let copy = Wieder::new();
-        std::fs::create_dir(&copy.store).unwrap();
-        for file in std::fs::read_dir(&Wieder::demo().store).unwrap() {
-            let file = file.unwrap();
-            std::fs::copy(file.path(), copy.store.join(file.file_name())).unwrap();
+        for entry in walkdir::WalkDir::new(store).into_iter().filter_map(Result::ok) {
+            let there = copy.store.join(entry.path().strip_prefix(store).unwrap());
+            match entry.file_type().is_dir() {
+                true => std::fs::create_dir(there).unwrap(),
+                false => drop(std::fs::copy(entry.path(), there).unwrap()),
+            }
         }
         copy
     }
