@@ -80,7 +80,7 @@ impl Door {
             match store.lock_import() {
                 Ok(lock) => break lock,
                 Err(_) if store.index_is_filled()? => return Ok(()),
-                Err(_) if began.elapsed() < PATIENCE && !store.read_only => {
+                Err(_) if began.elapsed() < PATIENCE && store.read_only.is_none() => {
                     std::thread::sleep(std::time::Duration::from_millis(50));
                 }
                 Err(error) => return Err(error),
@@ -112,7 +112,7 @@ impl Door {
         });
         bar.finish_and_clear();
         match done {
-            Err(error) if error.downcast_ref() == Some(&StoreError::Busy) || store.read_only => {
+            Err(error) if error.downcast_ref() == Some(&StoreError::Busy) || store.read_only.is_some() => {
                 self.talk.say("words-pending", &[("count", left.into())]);
                 Ok(())
             }

@@ -160,7 +160,8 @@ impl Store {
         let index = self.index_address();
         std::thread::scope(|scope| {
             let rest = scope.spawn(move || -> Result<Vec<Row>> {
-                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+                let flags =
+                    OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
                 let db = Connection::open_with_flags(index, flags)?;
                 rows_between(&db, last / 2, i64::MAX)
             });

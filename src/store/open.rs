@@ -3,7 +3,8 @@
 use super::schema;
 use super::trouble::{StoreError, files_of};
 use anyhow::Result;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, params};
+use std::cmp::Ordering;
 use std::fs::{File, TryLockError};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
@@ -17,8 +18,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Store {
     pub(super) db: Connection,
     pub folder: PathBuf,
-    /// Where the folder cannot be written to, all but writing works.
-    pub read_only: bool,
+    /// Why nothing can be written, where all but that works.
+    pub read_only: Option<StoreError>,
 }
 
 /// How `index.db` was found.
@@ -47,7 +48,7 @@ impl Store {
         for name in ["wieder.db", "index.db"] {
             private_file(&folder.join(name))?;
         }
-        let mut store = Store::connect(folder, false)?;
+        let mut store = Store::connect(folder, None)?;
         store.migrate()?;
         store.attach_index()?;
         Ok(store)
@@ -64,32 +65,34 @@ impl Store {
             _ => return Err(StoreError::Missing.into()),
         }
         Store::create(folder).or_else(|error| match StoreError::of(&error, folder) {
-            Some(StoreError::ReadOnly | StoreError::Full) => Store::open_to_read(folder).map_err(|_| error),
+            Some(why @ (StoreError::ReadOnly | StoreError::Full)) => Store::open_to_read(folder, why),
             _ => Err(error),
         })
     }
 
     /// Everything there must be in order, since nothing can be put in order.
-    fn open_to_read(folder: &Path) -> Result<Store> {
-        let mut store = Store::connect(folder, true)?;
-        if store.steps_done()? != schema::KEPT.len() {
-            return Err(StoreError::ReadOnly.into());
+    fn open_to_read(folder: &Path, why: StoreError) -> Result<Store> {
+        let mut store = Store::connect(folder, Some(why))?;
+        match store.steps_done()?.cmp(&schema::KEPT.len()) {
+            Ordering::Less => return Err(why.into()),
+            Ordering::Equal => {}
+            Ordering::Greater => return Err(StoreError::Newer.into()),
         }
         match store.look_at_index()? {
             Index::Good => Ok(store),
-            Index::Other | Index::Unreadable => Err(StoreError::ReadOnly.into()),
+            Index::Other | Index::Unreadable => Err(why.into()),
         }
     }
 
-    fn connect(folder: &Path, read_only: bool) -> Result<Store> {
+    fn connect(folder: &Path, read_only: Option<StoreError>) -> Result<Store> {
         let mode = match read_only {
-            true => OpenFlags::SQLITE_OPEN_READ_ONLY,
-            false => OpenFlags::SQLITE_OPEN_READ_WRITE,
+            Some(_) => OpenFlags::SQLITE_OPEN_READ_ONLY,
+            None => OpenFlags::SQLITE_OPEN_READ_WRITE,
         };
         let flags = mode | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(address(&folder.join("wieder.db"), read_only), flags)?;
+        let db = Connection::open_with_flags(address(&folder.join("wieder.db"), read_only.is_some()), flags)?;
         db.busy_timeout(PATIENCE)?;
-        if !read_only {
+        if read_only.is_none() {
             db.execute_batch("PRAGMA journal_mode = WAL")?;
         }
         prepare(&db)?;
@@ -98,7 +101,7 @@ impl Store {
 
     /// The name under which SQLite opens the index.
     pub(super) fn index_address(&self) -> String {
-        address(&self.folder.join("index.db"), self.read_only)
+        address(&self.folder.join("index.db"), self.read_only.is_some())
     }
 
     /// Removes an index that is damaged, so that the next to open the store builds it anew.
@@ -133,7 +136,15 @@ impl Store {
     fn look_at_index(&mut self) -> Result<Index> {
         self.db.execute_batch("DETACH DATABASE ix").ok();
         use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase, Unknown};
-        match self.attach().and_then(|()| self.index_agrees()) {
+        // Read by itself: damage to it is none of the index.
+        let kept: (String, i64, i64) = self.db.query_row(
+            "SELECT (SELECT value FROM main.setting WHERE name = 'store'),
+               (SELECT CAST(value AS INTEGER) FROM main.setting WHERE name = 'revised'),
+               (SELECT coalesce(max(id), 0) FROM main.letter)",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )?;
+        match self.attach().and_then(|()| self.index_agrees(&kept)) {
             Ok(true) => Ok(Index::Good),
             Ok(false) | Err(rusqlite::Error::QueryReturnedNoRows) => Ok(Index::Other),
             Err(error) => match error.sqlite_error_code() {
@@ -148,21 +159,19 @@ impl Store {
 
     fn attach(&self) -> rusqlite::Result<()> {
         self.db.execute("ATTACH DATABASE ?1 AS ix", [self.index_address()])?;
-        if !self.read_only {
+        if self.read_only.is_none() {
             self.db.execute_batch("PRAGMA ix.journal_mode = WAL; PRAGMA ix.synchronous = NORMAL;")?;
         }
         Ok(())
     }
 
     /// After a power cut or a restored backup the two files may be of different moments.
-    fn index_agrees(&self) -> rusqlite::Result<bool> {
+    fn index_agrees(&self, (store, revised, last): &(String, i64, i64)) -> rusqlite::Result<bool> {
         self.db.query_row(
-            "SELECT rules = ?1
-               AND store = (SELECT value FROM main.setting WHERE name = 'store')
-               AND revised = (SELECT CAST(value AS INTEGER) FROM main.setting WHERE name = 'revised')
-               AND (SELECT coalesce(max(letter), 0) FROM ix.row) <= (SELECT coalesce(max(id), 0) FROM main.letter)
+            "SELECT rules = ?1 AND store = ?2 AND revised = ?3
+               AND (SELECT coalesce(max(letter), 0) FROM ix.row) <= ?4
              FROM ix.meta",
-            [schema::INDEX_RULES],
+            params![schema::INDEX_RULES, store, revised, last],
             |row| Ok(row.get::<_, Option<bool>>(0)?.unwrap_or(false)),
         )
     }
@@ -214,7 +223,7 @@ impl Store {
 
     /// Refused with [`StoreError::Busy`] while another import holds it.
     pub fn lock_import(&self) -> Result<ImportLock> {
-        if self.read_only { Err(StoreError::ReadOnly.into()) } else { lock(&self.folder) }
+        self.read_only.map_or_else(|| lock(&self.folder), |why| Err(why.into()))
     }
 
     /// Runs `act` in one write transaction: all of it stands then, or nothing.

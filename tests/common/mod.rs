@@ -3,6 +3,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::print_stderr, clippy::panic)]
 
 pub mod program;
+pub mod state;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
