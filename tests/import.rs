@@ -4,6 +4,7 @@
 
 mod common;
 
+use common::letter;
 use common::program::Wieder;
 use common::state::{db, number, state};
 use rusqlite::Connection;
@@ -11,15 +12,6 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-
-/// One letter to a mailbox: who is addressed, the Message-ID, more header lines, the text.
-fn letter(to: &str, id: &str, more: &str, text: &str) -> String {
-    let head = "From jana@example.org Mon Mar  2 10:00:00 2020\nFrom: Jana <jana@example.org>";
-    format!(
-        "{head}\nTo: {to}\nDate: Mon, 2 Mar 2020 10:00:00 +0000\nSubject: Invitation\nMessage-ID: <{id}@example.org>\n\
-         {more}\n{text}\n\n"
-    )
-}
 
 fn mailbox(wieder: &Wieder, name: &str, letters: &[String]) -> String {
     let path = wieder.store.with_file_name(name);

@@ -78,12 +78,7 @@ fn fill(door: &Door) -> Result<()> {
 fn unpack(door: &Door, folder: &Path) -> Result<()> {
     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let path = folder.join("jana-vogt.mbox");
-    let mut file = std::fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&path)
-        .with_context(|| path.display().to_string())?;
-    std::io::Write::write_all(&mut file, &demo::archive()?)?;
+    super::file::write_private(&path, &demo::archive()?)?;
     let path = path.display().to_string();
     door.talk.print(&path);
     door.talk.hint("hint-demo-into", &[("path", path.into())]);

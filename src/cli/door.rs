@@ -207,8 +207,13 @@ impl Door {
             Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge) => {
                 ("file-full", "hint-file-full")
             }
-            _ => return (format!("{error:#}"), String::new()),
+            Some(ErrorKind::IsADirectory) => ("file-is-folder", "hint-file-is-folder"),
+            Some(ErrorKind::InvalidData) => ("file-no-text", "hint-file-no-text"),
+            Some(_) => ("file-failed", "hint-file-failed"),
+            None => return (format!("{error:#}"), String::new()),
         };
-        (self.talk.text(key.0, &[("path", error.to_string().into())]), self.talk.text(key.1, &[]))
+        let detail = io.map(super::talk::said_by_system).unwrap_or_default();
+        let args = [("path", error.to_string().into()), ("detail", detail.into())];
+        (self.talk.text(key.0, &args), self.talk.text(key.1, &[]))
     }
 }
