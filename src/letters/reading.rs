@@ -2,19 +2,22 @@
 
 use super::facts::{FACTS, Facts};
 use super::signs::{PATCH_WORDS, Set, Sign, Signs};
-use super::{about_self, bounces, own_words, remarks, signature};
+use super::{about_self, bounces, headers, own_words, remarks, signature};
 use crate::model::{Kind, Language, Letter, Promise, Reading, Salutation, Span};
 use crate::speech::{language, register, salutation, sentences};
 
 /// Longest text that is read for facts, in bytes; own words of letters stay far below.
 const LONGEST: usize = 200_000;
+/// So much of a text is read at all, in bytes and in lines. What lies behind is kept, but nobody wrote it by hand.
+const LONGEST_READ: usize = 1 << 20;
+const MOST_LINES: usize = 50_000;
 
 /// Longest courtesy with all its question marks, in bytes.
 const LONGEST_COURTESY: usize = 60;
 
 /// Reads what one letter says, by itself. Linear in the length of the text.
 pub fn read(letter: &Letter) -> Reading {
-    let text = letter.text.as_str();
+    let text = beginning(&letter.text);
     let mut reading = Reading::default();
     if letter.kind == Kind::Bounce {
         reading.remarks = bounces::bounces(text);
@@ -30,7 +33,7 @@ pub fn read(letter: &Letter) -> Reading {
     reading.sign_off = body.sign_off;
     reading.language = language::of(&body.text);
     if reading.language != Some(Language::English) {
-        reading.cues = register::cues(&body.text);
+        reading.cues = register::cues(headers::beginning(&body.text, LONGEST));
         let salutation = reading.salutation.as_ref().map(|(_, s)| s);
         reading.verdict = register::verdict(&reading.cues, salutation, reading.sign_off.as_ref().map(|(_, s)| s));
     }
@@ -45,6 +48,12 @@ pub fn read(letter: &Letter) -> Reading {
     let own = about_self::about_self(letter, &reading.own, reading.signature.as_ref(), &signs);
     reading.remarks.extend(own);
     reading
+}
+
+fn beginning(text: &str) -> &str {
+    let text = headers::beginning(text, LONGEST_READ);
+    let end = memchr::memchr_iter(b'\n', text.as_bytes()).nth(MOST_LINES - 1).map_or(text.len(), |at| at + 1);
+    text.get(..end).unwrap_or(text)
 }
 
 /// The own words without salutation and sign-off.

@@ -67,7 +67,7 @@ pub(super) fn may_stand_in(text: &str) -> bool {
         judged = end;
     }
     // two letters that fold to s and k
-    !text.is_ascii() && text.contains(['ſ', '\u{212a}'])
+    ["ſ", "\u{212a}"].iter().any(|letter| memchr::memmem::find(text.as_bytes(), letter.as_bytes()).is_some())
 }
 
 /// Each rule asks for words of one line.
