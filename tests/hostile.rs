@@ -195,7 +195,7 @@ fn without_the_right_to_it_there_is_a_sentence() {
         "catch_up",
         "--salutation",
         "Dear Eva",
-        "--letter-language",
+        "--language",
         "en",
         "--sign-as",
         "Jana",
@@ -218,7 +218,7 @@ fn without_the_right_to_it_there_is_a_sentence() {
         }
     }
     let said = wieder.under(bound, &[&write[..], &["--eml", eml]].concat());
-    assert!(said.code != 0 && !said.err.contains("os error"), "{said:?}");
+    assert!(said.code == 1 && said.err.contains("the right to do so is missing"), "{said:?}");
     close(Path::new(closed_folder), 0o755);
     assert_whole(&wieder.store);
 }

@@ -82,11 +82,11 @@ fn no_letter_steers_the_terminal() {
         "du",
         "--salutation",
         "Liebe Eve",
-        "--letter-language",
+        "--language",
         "de",
         "--sign-as",
         "Jana",
-        "--all-true",
+        "--true",
     ];
     let and = |more: &[&'static str]| [&write[..], more].concat();
     let (plain, mailto) = (and(&[]), and(&["--mailto"]));
