@@ -79,9 +79,9 @@ fn damaged(file: &str, damage: Damage, dice: &mut Dice) -> Wieder {
     wieder
 }
 
-/// Every kind of damage at eight places, each with the verbs in another order, and what they say on a whole store.
-fn rows() -> Vec<(&'static str, Damage, u64)> {
-    let kinds = DAMAGES.iter().flat_map(|(kind, damage)| (0..8).map(move |seed| (*kind, *damage, seed)));
+/// Every kind of damage at so many places.
+fn rows(places: u64) -> Vec<(&'static str, Damage, u64)> {
+    let kinds = DAMAGES.iter().flat_map(|(kind, damage)| (0..places).map(move |seed| (*kind, *damage, seed)));
     kinds.collect()
 }
 
@@ -93,7 +93,7 @@ fn expected() -> Vec<String> {
 fn a_damaged_index_is_built_anew_and_every_answer_is_right() {
     let (expected, before) = (expected(), state(&Wieder::demo().store));
     let mail = Wieder::demo().demo_mbox();
-    rows().into_par_iter().for_each(|(kind, damage, seed)| {
+    rows(8).into_par_iter().for_each(|(kind, damage, seed)| {
         let wieder = damaged("index.db", damage, &mut Dice(seed));
         let mut built_anew = false;
         for at in 0..VERBS.len() {
@@ -135,7 +135,7 @@ fn an_index_that_lacks_a_part_is_built_anew() {
         ("shared memory of junk", Box::new(write("index.db-shm", &[0xa5; 32768]))),
     ];
     rows.par_iter().for_each(|(what, spoil)| {
-        for at in 0..VERBS.len() {
+        for at in 0..3 {
             let wieder = Wieder::demo_copy();
             spoil(&wieder.store);
             let said = wieder.run(VERBS[at]);
@@ -154,7 +154,7 @@ fn damaged_letters_are_refused_and_never_taken_for_an_index() {
     let expected = expected();
     let mail = Wieder::demo().demo_mbox();
     let refusals = AtomicUsize::new(0);
-    rows().into_par_iter().for_each(|(kind, damage, seed)| {
+    rows(5).into_par_iter().for_each(|(kind, damage, seed)| {
         let wieder = damaged("wieder.db", damage, &mut Dice(seed));
         let files = ["wieder.db", "index.db"].map(|name| wieder.store.join(name));
         let before = files.each_ref().map(|path| fs::read(path).unwrap());
@@ -182,5 +182,5 @@ fn damaged_letters_are_refused_and_never_taken_for_an_index() {
         assert!(said.code == 1 || said.out == expected[0], "{kind}, {seed}: {said:?}");
         speaks_plainly(&wieder.run(&["--lang", "de", "import", mail.to_str().unwrap()]));
     });
-    assert!(refusals.into_inner() >= 20);
+    assert!(refusals.into_inner() >= 12);
 }

@@ -201,6 +201,7 @@ fn without_the_right_to_it_there_is_a_sentence() {
         "Jana",
         "--register",
         "du",
+        "--true",
     ];
     let rows: &[(&[&str], &str, &str)] = &[
         (&["import", closed_file], "the right to read it is missing", "die Rechte zum Lesen fehlen"),
