@@ -4,21 +4,13 @@
 
 mod common;
 
+use common::letter;
 use common::program::Wieder;
-use common::state::{assert_same, state};
+use common::state::{assert_same, db, number, state};
 use rusqlite::Connection;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-
-/// One letter to a mailbox: who is addressed, the Message-ID, more header lines, the text.
-fn letter(to: &str, id: &str, more: &str, text: &str) -> String {
-    let head = "From jana@example.org Mon Mar  2 10:00:00 2020\nFrom: Jana <jana@example.org>";
-    format!(
-        "{head}\nTo: {to}\nDate: Mon, 2 Mar 2020 10:00:00 +0000\nSubject: Invitation\nMessage-ID: <{id}@example.org>\n\
-         {more}\n{text}\n\n"
-    )
-}
 
 fn mailbox(wieder: &Wieder, name: &str, letters: &[String]) -> String {
     let path = wieder.store.with_file_name(name);
@@ -29,14 +21,6 @@ fn mailbox(wieder: &Wieder, name: &str, letters: &[String]) -> String {
 fn import(wieder: &Wieder, words: &[&str]) -> (u64, u64) {
     let said = wieder.json(&[&["import"], words].concat());
     (said["kept"].as_u64().unwrap(), said["duplicates"].as_u64().unwrap())
-}
-
-fn db(store: &Path, name: &str) -> Connection {
-    Connection::open(store.join(name)).unwrap()
-}
-
-fn number(db: &Connection, sql: &str) -> i64 {
-    db.query_row(sql, [], |row| row.get(0)).unwrap()
 }
 
 /// An import writes down who is who, whether it found anything new or not.

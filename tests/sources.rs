@@ -4,8 +4,8 @@
 
 mod common;
 
+use common::archives::{gzip, tar, zip};
 use std::fs;
-use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::Path;
 use wieder::model::Oddity;
@@ -258,8 +258,8 @@ fn the_parts_of_an_export_belong_together() {
     for number in [1, 2, 4] {
         write(root, &name(number), zip(&[("Takeout/E-Mail/x.mbox", MBOX)]));
     }
-    write(root, "takeout-20250101T000000Z-003.zip", zip(&[]));
-    write(root, "takeout-20240101T000000Z-001.zip", zip(&[]));
+    write(root, "takeout-20250101T000000Z-003.zip", zip::<&str>(&[]));
+    write(root, "takeout-20240101T000000Z-001.zip", zip::<&str>(&[]));
     for given in [1, 2, 4] {
         let found = parts(&root.join(name(given))).unwrap();
         assert_eq!((found.paths, found.missing), ([1, 2, 4].map(|number| root.join(name(number))).to_vec(), vec![3]));
@@ -291,32 +291,6 @@ fn what_cannot_be_read_is_named() {
         assert_eq!((&not_read.path, not_read.why), (&root.join(name), why));
         assert!(error.to_string().contains(name), "{error}");
     }
-}
-
-fn zip(members: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, content) in members {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        zip.write_all(content.as_bytes()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    gzip.write_all(bytes).unwrap();
-    gzip.finish().unwrap()
-}
-
-fn tar(members: &[(&str, &str)]) -> Vec<u8> {
-    let mut tar = tar::Builder::new(Vec::new());
-    for (name, content) in members {
-        let mut header = tar::Header::new_gnu();
-        header.set_size(content.len() as u64);
-        header.set_cksum();
-        tar.append_data(&mut header, name, content.as_bytes()).unwrap();
-    }
-    tar.into_inner().unwrap()
 }
 
 #[test]
@@ -366,7 +340,7 @@ fn exports_are_read_in_place() {
 fn a_bomb_is_refused_and_the_rest_goes_on() {
     let root = tempfile::tempdir().unwrap();
     let bomb = format!("{MBOX}{}", "\0".repeat(120 << 20));
-    write(root.path(), "bomb.zip", zip(&[("bomb.mbox", &bomb), ("good.mbox", MBOX)]));
+    write(root.path(), "bomb.zip", zip(&[("bomb.mbox", bomb.as_str()), ("good.mbox", MBOX)]));
     let pieces = read(&look(root.path()).unwrap()[0]);
     let failures: Vec<_> = pieces.iter().filter_map(|piece| piece.as_ref().err().map(|e| format!("{e:#}"))).collect();
     assert_eq!(failures.len(), 1);

@@ -12,11 +12,11 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
 
-pub fn run(door: &Door, into: Option<&Path>, words: Vec<OsString>) -> Result<()> {
+pub fn run(door: &Door, into: Option<&Path>, words: &[OsString]) -> Result<()> {
     if let Some(folder) = into {
         return unpack(door, folder);
     }
-    let mut demo = Door::new(
+    let demo = Door::new(
         Talk { demo: true, ..Talk::new(Strings::new(door.talk.strings.language), door.talk.quiet) },
         super::Global {
             store: Some(door.folder()?.join("demo")),
@@ -24,14 +24,19 @@ pub fn run(door: &Door, into: Option<&Path>, words: Vec<OsString>) -> Result<()>
             ..door.global.clone()
         },
     );
-    fill(&demo)?;
+    demo.attempt(|| fill(&demo)).map_err(|error| Told(demo.fail(&error)))?;
     if words.is_empty() {
         demo.talk.say("demo-welcome", &[]);
-        super::lost::run(&demo, false, None, 1.0)?;
+        demo.attempt(|| super::lost::run(&demo, false, None, 1.0)).map_err(|error| Told(demo.fail(&error)))?;
         demo.talk.hint("hint-demo", &[]);
         return Ok(());
     }
-    let line = std::iter::once(OsString::from("wieder")).chain(words);
+    said(demo, words)
+}
+
+/// What was typed behind `wieder demo`.
+fn said(mut demo: Door, words: &[OsString]) -> Result<()> {
+    let line = std::iter::once(OsString::from("wieder")).chain(words.iter().cloned());
     let matches = super::help::command(&demo.talk.strings).try_get_matches_from(line);
     match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => {
@@ -44,7 +49,8 @@ pub fn run(door: &Door, into: Option<&Path>, words: Vec<OsString>) -> Result<()>
             };
             demo.talk.quiet |= cli.global.quiet;
             let demo = Door::new(demo.talk, global);
-            super::dispatch(&demo, cli.verb).map_err(|error| Told(demo.fail(&error)).into())
+            let done = demo.attempt(|| super::dispatch(&demo, cli.verb.as_ref()));
+            done.map_err(|error| Told(demo.fail(&error)).into())
         }
         Err(error) => {
             let code = super::help::explain(&error, &demo.talk);
@@ -74,12 +80,7 @@ fn fill(door: &Door) -> Result<()> {
 fn unpack(door: &Door, folder: &Path) -> Result<()> {
     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let path = folder.join("jana-vogt.mbox");
-    let mut file = std::fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&path)
-        .with_context(|| path.display().to_string())?;
-    std::io::Write::write_all(&mut file, &demo::archive()?)?;
+    super::file::write_private(&path, &demo::archive()?)?;
     let path = path.display().to_string();
     door.talk.print(&path);
     door.talk.hint("hint-demo-into", &[("path", path.into())]);

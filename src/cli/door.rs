@@ -80,7 +80,9 @@ impl Door {
             match store.lock_import() {
                 Ok(lock) => break lock,
                 Err(_) if store.index_is_filled()? => return Ok(()),
-                Err(_) if began.elapsed() < PATIENCE => std::thread::sleep(std::time::Duration::from_millis(50)),
+                Err(_) if began.elapsed() < PATIENCE && store.read_only.is_none() => {
+                    std::thread::sleep(std::time::Duration::from_millis(50));
+                }
                 Err(error) => return Err(error),
             }
         };
@@ -110,7 +112,7 @@ impl Door {
         });
         bar.finish_and_clear();
         match done {
-            Err(error) if error.downcast_ref() == Some(&StoreError::Busy) => {
+            Err(error) if error.downcast_ref() == Some(&StoreError::Busy) || store.read_only.is_some() => {
                 self.talk.say("words-pending", &[("count", left.into())]);
                 Ok(())
             }
@@ -147,45 +149,71 @@ impl Door {
         self.talk.say("verbose", &[("folder", folder.into()), ("now", now.into()), ("seconds", seconds.into())]);
     }
 
+    /// Once more where only the index was damaged: without it, it is built anew.
+    pub fn attempt(&self, act: impl Fn() -> Result<()>) -> Result<()> {
+        let done = act();
+        let folder = self.folder()?;
+        match done {
+            Err(error) if StoreError::of(&error, &folder) == Some(StoreError::IndexDamaged) => {
+                Store::remove_index(&folder)?;
+                act()
+            }
+            done => done,
+        }
+    }
+
     /// One clear sentence and what to do, exit code 1.
     pub fn fail(&self, error: &anyhow::Error) -> ExitCode {
         if let Some(told) = error.downcast_ref::<Told>() {
             return told.0;
         }
-        let folder = self.folder().map(|folder| folder.display().to_string()).unwrap_or_default();
-        let (message, hint) = match error.downcast_ref::<StoreError>() {
-            Some(StoreError::Missing) => ("error-no-mail", "hint-import"),
-            Some(StoreError::Newer) => ("error-newer", "hint-newer"),
-            Some(StoreError::Damaged) => ("error-damaged", "hint-damaged"),
-            Some(StoreError::Busy) => ("error-busy", "hint-busy"),
-            None => {
-                match error.downcast_ref::<Said>() {
-                    Some(said) => {
-                        self.talk.complain(&said.message);
-                        if !said.hint.is_empty() {
-                            self.talk.hint_text(&said.hint);
-                        }
-                    }
-                    None => self.talk.complain(&self.plain(error)),
-                }
-                return ExitCode::FAILURE;
-            }
+        let (message, hint) = match error.downcast_ref::<Said>() {
+            Some(said) => (said.message.clone(), said.hint.clone()),
+            None => self.of_store(error).unwrap_or_else(|| self.of_file(error)),
         };
-        let args = [("folder", folder.into())];
-        self.talk.complain(&self.talk.text(message, &args));
-        self.talk.hint(hint, &args);
+        self.talk.complain(&message);
+        if !hint.is_empty() {
+            self.talk.hint_text(&hint);
+        }
         ExitCode::FAILURE
     }
 
+    fn of_store(&self, error: &anyhow::Error) -> Option<(String, String)> {
+        let folder = self.folder().ok()?;
+        let key = match StoreError::of(error, &folder)? {
+            StoreError::Missing => ("error-no-mail", "hint-import"),
+            StoreError::Newer => ("error-newer", "hint-newer"),
+            StoreError::Damaged | StoreError::IndexDamaged => ("error-damaged", "hint-damaged"),
+            StoreError::Busy => ("error-busy", "hint-busy"),
+            StoreError::Held => ("error-held", "hint-held"),
+            StoreError::Full => ("error-full", "hint-full"),
+            StoreError::ReadOnly => ("error-read-only", "hint-read-only"),
+            StoreError::NotAllowed => ("error-not-allowed", "hint-not-allowed"),
+            StoreError::Disk => ("error-disk", "hint-disk"),
+        };
+        let args = [("folder", folder.display().to_string().into())];
+        Some((self.talk.text(key.0, &args), self.talk.text(key.1, &args)))
+    }
+
     /// The path and what is wrong with it where the system said so; else the whole error.
-    fn plain(&self, error: &anyhow::Error) -> String {
+    fn of_file(&self, error: &anyhow::Error) -> (String, String) {
         let io = error.chain().find_map(|cause| cause.downcast_ref::<std::io::Error>());
         let key = match io.map(std::io::Error::kind) {
-            Some(ErrorKind::NotFound) => "file-missing",
-            Some(ErrorKind::PermissionDenied) => "file-not-allowed",
-            Some(ErrorKind::AlreadyExists) => "file-exists",
-            _ => return format!("{error:#}"),
+            Some(ErrorKind::NotFound) => ("file-missing", "hint-file-missing"),
+            Some(ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => {
+                ("file-not-allowed", "hint-file-not-allowed")
+            }
+            Some(ErrorKind::AlreadyExists) => ("file-exists", "hint-other-file"),
+            Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge) => {
+                ("file-full", "hint-file-full")
+            }
+            Some(ErrorKind::IsADirectory) => ("file-is-folder", "hint-file-is-folder"),
+            Some(ErrorKind::InvalidData) => ("file-no-text", "hint-file-no-text"),
+            Some(_) => ("file-failed", "hint-file-failed"),
+            None => return (format!("{error:#}"), String::new()),
         };
-        self.talk.text(key, &[("path", error.to_string().into())])
+        let detail = io.map(super::talk::said_by_system).unwrap_or_default();
+        let args = [("path", error.to_string().into()), ("detail", detail.into())];
+        (self.talk.text(key.0, &args), self.talk.text(key.1, &[]))
     }
 }

@@ -13,5 +13,9 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
         .mode(0o600)
         .open(path)
         .with_context(|| path.display().to_string())?;
-    file.write_all(bytes).with_context(|| path.display().to_string())
+    let written = file.write_all(bytes);
+    if written.is_err() {
+        std::fs::remove_file(path).ok(); // half a letter is none
+    }
+    written.with_context(|| path.display().to_string())
 }

@@ -21,7 +21,10 @@ fn harmless(json: &str) -> String {
     for c in json.chars() {
         match c {
             '\n' => out.push(c),
-            c if c.is_control() || crate::model::is_bidi(c) => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c if c.is_control() || crate::model::is_unseen(c) => {
+                let mut units = [0; 2];
+                out.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+            }
             c => out.push(c),
         }
     }

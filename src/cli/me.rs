@@ -7,15 +7,15 @@ use crate::flow::{self, MyAddresses};
 use anyhow::Result;
 use serde_json::json;
 
-pub fn run(door: &Door, change: Option<MeChange>) -> Result<()> {
+pub fn run(door: &Door, change: Option<&MeChange>) -> Result<()> {
     let mut store = door.store()?;
     let now = door.now.as_second();
     let (addresses, mine) = match change {
-        Some(MeChange::Add { addresses }) => (addresses, true),
-        Some(MeChange::Remove { addresses }) => (addresses, false),
-        None => (Vec::new(), true),
+        Some(MeChange::Add { addresses }) => (addresses.as_slice(), true),
+        Some(MeChange::Remove { addresses }) => (addresses.as_slice(), false),
+        None => (&[][..], true),
     };
-    for address in &addresses {
+    for address in addresses {
         flow::set_mine(&mut store, address, mine, now)?;
     }
     let world = flow::World::load(&store, &door.global.me, now)?;

@@ -47,7 +47,7 @@ fn run(words: Vec<OsString>) -> ExitCode {
     let talk = Talk::new(strings, cli.global.quiet);
     let started = std::time::Instant::now();
     let door = Door::new(talk, cli.global);
-    let result = dispatch(&door, cli.verb);
+    let result = door.attempt(|| dispatch(&door, cli.verb.as_ref()));
     if door.global.verbose > 0 {
         door.tell_more(started.elapsed());
     }
@@ -57,24 +57,24 @@ fn run(words: Vec<OsString>) -> ExitCode {
     }
 }
 
-fn dispatch(door: &Door, verb: Option<Verb>) -> anyhow::Result<()> {
+fn dispatch(door: &Door, verb: Option<&Verb>) -> anyhow::Result<()> {
+    let Some(verb) = verb else { return lost::welcome(door) };
     match verb {
-        None => lost::welcome(door),
-        Some(Verb::Import { paths, everything, oddities }) => import::run(door, &paths, everything, oddities),
-        Some(Verb::Me { change }) => me::run(door, change),
-        Some(Verb::Lost { all, ask, min_years }) => lost::run(door, all, ask, min_years),
-        Some(Verb::Show { person }) => show::run(door, &person.join(" ")),
-        Some(Verb::People { name, limit }) => people::run(door, name.as_deref(), limit),
-        Some(Verb::Search { query, limit }) => search::run(door, &query.join(" "), limit),
-        Some(Verb::Write(args)) => write::run(door, &args),
-        Some(Verb::Drafts { person, discard }) => write::drafts(door, person.as_deref(), discard),
-        Some(Verb::Sent { person, undo }) => write::sent(door, &person.join(" "), undo),
-        Some(Verb::Rest { person, undo }) => people::rest(door, &person.join(" "), undo),
-        Some(Verb::Wrong { person, number, undo }) => show::wrong(door, &person, number, undo),
-        Some(Verb::Read { file }) => read::run(door, &file),
-        Some(Verb::Demo { into, words }) => demo::run(door, into.as_deref(), words),
-        Some(Verb::Completions { shell }) => {
-            help::completions(&door.talk, shell);
+        Verb::Import { paths, everything, oddities } => import::run(door, paths, *everything, *oddities),
+        Verb::Me { change } => me::run(door, change.as_ref()),
+        Verb::Lost { all, ask, min_years } => lost::run(door, *all, *ask, *min_years),
+        Verb::Show { person } => show::run(door, &person.join(" ")),
+        Verb::People { name, limit } => people::run(door, name.as_deref(), *limit),
+        Verb::Search { query, limit } => search::run(door, &query.join(" "), *limit),
+        Verb::Write(args) => write::run(door, args),
+        Verb::Drafts { person, discard } => write::drafts(door, person.as_deref(), *discard),
+        Verb::Sent { person, undo } => write::sent(door, &person.join(" "), *undo),
+        Verb::Rest { person, undo } => people::rest(door, &person.join(" "), *undo),
+        Verb::Wrong { person, number, undo } => show::wrong(door, person, *number, *undo),
+        Verb::Read { file } => read::run(door, file),
+        Verb::Demo { into, words } => demo::run(door, into.as_deref(), words),
+        Verb::Completions { shell } => {
+            help::completions(&door.talk, *shell);
             Ok(())
         }
     }

@@ -8,19 +8,18 @@ use std::io::Read;
 use std::path::Path;
 
 pub fn run(door: &Door, file: &Path) -> Result<()> {
-    let mut raw = Vec::new();
-    if file == Path::new("-") {
-        std::io::stdin().lock().read_to_end(&mut raw)?;
-    } else {
-        raw = std::fs::read(file).with_context(|| file.display().to_string())?;
-    }
+    let raw = whole(file).with_context(|| file.display().to_string())?;
     let letter = flow::read(&raw);
     if door.global.json {
         return json::print(&door.talk, &letter);
     }
     let talk = &door.talk;
     if letter.from.is_none() && letter.date.is_none() && letter.message_id.is_none() {
-        return Err(door.said("error-no-mail-file", "", &[("path", file.display().to_string().into())]));
+        return Err(door.said(
+            "error-no-mail-file",
+            "hint-no-mail-file",
+            &[("path", file.display().to_string().into())],
+        ));
     }
     let line = |key: &str, value: String| {
         if !value.is_empty() {
@@ -44,6 +43,17 @@ pub fn run(door: &Door, file: &Path) -> Result<()> {
     talk.print("");
     talk.print_raw(&format!("{}\n", super::talk::clean_lines(letter.own_text.trim_end())));
     Ok(())
+}
+
+/// No more than is read of any letter, whatever the file or the pipe still holds.
+fn whole(file: &Path) -> std::io::Result<Vec<u8>> {
+    let mut raw = Vec::new();
+    let most = flow::LONGEST_LETTER as u64 + 1;
+    match file == Path::new("-") {
+        true => std::io::stdin().lock().take(most).read_to_end(&mut raw)?,
+        false => std::fs::File::open(file)?.take(most).read_to_end(&mut raw)?,
+    };
+    Ok(raw)
 }
 
 /// The word under which a noun stands in JSON and in the locale files.

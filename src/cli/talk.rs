@@ -1,7 +1,7 @@
 //! Sentences out: data to stdout, talk to stderr, safe for a terminal and no wider than it.
 
 use crate::locale::{Args, Strings};
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 
 /// How to speak to this user on this terminal.
 pub struct Talk {
@@ -48,10 +48,13 @@ impl Talk {
     /// disk is one.
     pub fn print_raw(&self, text: &str) {
         let Err(error) = std::io::stdout().lock().write_all(text.as_bytes()) else { return };
-        if error.kind() == std::io::ErrorKind::BrokenPipe {
+        if error.kind() == ErrorKind::BrokenPipe {
             std::process::exit(0);
         }
-        self.complain(&error.to_string());
+        let full = matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge);
+        let detail = said_by_system(&error);
+        self.complain(&self.text(if full { "output-full" } else { "output-failed" }, &[("detail", detail.into())]));
+        self.hint("hint-output", &[]);
         std::process::exit(1);
     }
 
@@ -107,16 +110,22 @@ impl Talk {
     }
 }
 
-/// Without what could steer a terminal or turn the direction of writing: control characters and bidi marks. Line
-/// breaks and tabs become blanks.
+/// Without what could steer a terminal, turn the direction of writing or hide: control characters and what is not seen.
+/// Line breaks and tabs become blanks.
 pub fn clean(text: &str) -> String {
     text.chars()
         .filter_map(|c| match c {
-            '\n' | '\t' | '\r' => Some(' '),
-            c if c.is_control() || crate::model::is_bidi(c) => None,
+            '\n' | '\t' | '\r' | '\u{2028}' | '\u{2029}' => Some(' '),
+            c if c.is_control() || crate::model::is_unseen(c) => None,
             c => Some(c),
         })
         .collect()
+}
+
+/// What the system says of an error, without its number.
+pub fn said_by_system(error: &std::io::Error) -> String {
+    let said = error.to_string();
+    said.split_once(" (os error").map_or(said.as_str(), |(words, _)| words).to_owned()
 }
 
 /// Like [`clean`], with the line breaks kept.

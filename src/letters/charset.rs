@@ -37,7 +37,7 @@ pub fn read<'b>(bytes: &'b [u8], label: Option<&str>) -> (Cow<'b, str>, bool) {
 fn declared<'b>(bytes: &'b [u8], label: &str) -> (Cow<'b, str>, bool) {
     let Some(decode) = charset_decoder(label.as_bytes()) else { return guess(bytes) };
     let text = decode(bytes);
-    let unknown = text.matches('\u{fffd}').count();
+    let unknown = memchr::memmem::find_iter(text.as_bytes(), "\u{fffd}".as_bytes()).count();
     // some may be lost on the way; most of them are another set
     if unknown > 0 && unknown * 3 > text.chars().filter(|c| !c.is_ascii()).count() {
         return (guess(bytes).0, true);

@@ -1,10 +1,13 @@
 //! A raw mail in, its header block as fields and their decoded values out.
 
+pub use crate::speech::beginning;
+
 use super::{charset, encoded_words};
 use crate::model::{Address, Mailbox, MessageId, is_bidi};
 use mail_parser::parsers::MessageStream;
 use mail_parser::{ContentType, HeaderValue};
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 /// The fields of a header block in order, as they stand in it: folded, not decoded.
 #[derive(Clone, Debug, Default)]
@@ -17,8 +20,10 @@ struct Field<'h> {
     value: &'h str,
 }
 
-/// A field that says how a letter is built is read no further than this, in bytes.
-const LONGEST_PARAMETERS: usize = 16 << 10;
+/// A field of words or one that says how a letter is built is read no further than this, in bytes.
+const LONGEST_FIELD: usize = 16 << 10;
+/// The name of somebody is kept no further than this, in bytes.
+const LONGEST_NAME: usize = 1 << 10;
 
 impl<'h> Fields<'h> {
     pub fn parse(header: &'h str) -> Fields<'h> {
@@ -66,7 +71,7 @@ impl<'h> Fields<'h> {
 
     /// A field of words, with its encoded words decoded, on one line.
     pub fn words(&self, name: &str) -> String {
-        self.raw(name).map(words).unwrap_or_default()
+        self.raw(name).map(|raw| words(beginning(raw, LONGEST_FIELD))).unwrap_or_default()
     }
 
     /// The mailboxes of all fields of that name, in order, groups opened, and whether there were more than `most`.
@@ -75,11 +80,12 @@ impl<'h> Fields<'h> {
         let mut found = Vec::new();
         for raw in self.all_raw(name) {
             let closed = closed(raw);
+            let only = LazyCell::new(|| raw.split_once('<').filter(|(_, behind)| !behind.contains('<')));
             let HeaderValue::Address(list) = MessageStream::new(closed.as_bytes()).parse_address() else { continue };
             let mailboxes = list.iter().filter_map(|addr| {
                 let mut name = addr.name.as_deref().map(name_of).unwrap_or_default();
                 if name.contains('\u{fffd}')
-                    && let Some((alone, _)) = raw.split_once('<').filter(|(_, behind)| !behind.contains('<'))
+                    && let Some((alone, _)) = *only
                 {
                     // a character cut in two by the words it is spread over
                     name = name_of(alone);
@@ -115,7 +121,7 @@ impl<'h> Fields<'h> {
 
     /// A value with parameters, as in `Content-Type`.
     pub fn parameters(&self, name: &str) -> Option<ContentType<'static>> {
-        let raw = closed(beginning(self.raw(name)?, LONGEST_PARAMETERS));
+        let raw = closed(beginning(self.raw(name)?, LONGEST_FIELD));
         match MessageStream::new(raw.as_bytes()).parse_content_type().into_owned() {
             HeaderValue::ContentType(value) => Some(value),
             _ => None,
@@ -175,15 +181,6 @@ fn is_common(name: &[u8]) -> bool {
     common.iter().any(|known| name.trim_ascii_end().eq_ignore_ascii_case(known.as_bytes()))
 }
 
-/// The first bytes of a text, at most so many.
-pub fn beginning(text: &str, most: usize) -> &str {
-    let mut end = most.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
-}
-
 fn unfolded(value: &str) -> Cow<'_, str> {
     let value = value.trim();
     if value.contains('\n') { value.lines().map(str::trim).collect::<Vec<_>>().join(" ").into() } else { value.into() }
@@ -214,7 +211,7 @@ pub fn mended(text: &str) -> String {
 }
 
 pub fn name_of(text: &str) -> String {
-    unquoted(words(text))
+    unquoted(words(beginning(text, LONGEST_NAME)))
 }
 
 /// "jana at example.org (Jana Vogt)" of list archives.

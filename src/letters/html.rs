@@ -1,12 +1,13 @@
 //! HTML in, plain text with marked quotations out: one pass, no tree, so no nesting can exhaust the stack.
 
-use std::fmt::Write;
+use std::borrow::Cow;
 
 /// Longest HTML that is read, in bytes.
 const LONGEST: usize = 4 << 20;
 /// A page declares its character set in the first bytes or never.
 const HEAD: usize = 2048;
 const DEEPEST_QUOTE: usize = 8;
+const RULE: &str = "________________________________";
 
 #[derive(Default)]
 struct Page {
@@ -173,7 +174,7 @@ impl Page {
             "hr" => {
                 self.block(1);
                 self.pay();
-                let _ = write!(self.line, "{}", "_".repeat(32));
+                self.line.push_str(RULE);
                 self.block(1);
             }
             "pre" => {
@@ -214,7 +215,7 @@ impl Page {
         let ruled = tag.contains("border-top:solid") || tag.contains("border-top: solid");
         if ruled || tag.contains("divRplyFwdMsg") || tag.contains("stopSpelling") {
             self.pay();
-            self.line.push_str("________________________________");
+            self.line.push_str(RULE);
             self.block(1);
         }
     }
@@ -226,9 +227,9 @@ impl Page {
 }
 
 /// Character references resolved.
-fn decode(text: &str) -> String {
+fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
-        return text.to_owned();
+        return text.into();
     }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -248,7 +249,7 @@ fn decode(text: &str) -> String {
         }
     }
     out.push_str(rest);
-    out
+    out.into()
 }
 
 fn entity(name: &str) -> Option<char> {

@@ -13,6 +13,8 @@ const LONGEST: usize = 16 << 20;
 const LONGEST_HEADER: usize = 1 << 20;
 /// Recipients of one letter that are kept, of each field.
 const MOST_RECIPIENTS: usize = 1000;
+/// Bytes of a subject that are kept, wherever it stood.
+const LONGEST_SUBJECT: usize = 4 << 10;
 
 /// Decodes one mail. Never fails: what is strange is an oddity, and the rest is kept.
 pub fn open(raw: &[u8]) -> (Letter, Vec<Oddity>) {
@@ -66,6 +68,7 @@ fn fill(fields: &Fields<'_>, body: &[u8]) -> (Letter, Vec<Oddity>) {
     let sender = senders::sender(from.into_iter().next(), &reply_to, &cc, fields);
     let body = body::read(fields, body);
     let subject = Some(fields.words("subject")).filter(|subject| !subject.is_empty()).unwrap_or(body.subject);
+    let subject = headers::beginning(&subject, LONGEST_SUBJECT).to_owned();
     if body.wrong_charset {
         oddities.push(Oddity::WrongCharset);
     }

@@ -2,12 +2,15 @@
 
 use super::facts::{FACTS, Facts};
 use super::signs::{PATCH_WORDS, Set, Sign, Signs};
-use super::{about_self, bounces, own_words, remarks, signature};
+use super::{about_self, bounces, headers, own_words, remarks, signature};
 use crate::model::{Kind, Language, Letter, Promise, Reading, Salutation, Span};
 use crate::speech::{language, register, salutation, sentences};
 
 /// Longest text that is read for facts, in bytes; own words of letters stay far below.
 const LONGEST: usize = 200_000;
+/// So much of a text is read at all, in bytes and in lines. What lies behind is kept, but nobody wrote it by hand.
+const LONGEST_READ: usize = 1 << 20;
+const MOST_LINES: usize = 50_000;
 
 /// Longest courtesy with all its question marks, in bytes.
 const LONGEST_COURTESY: usize = 60;
@@ -35,11 +38,11 @@ fn bearing(letter: &Letter) -> (Reading, Body, Signs) {
     let (mut reading, body) = own_words(letter);
     let mut signs = Signs::default();
     if letter.kind == Kind::Bounce {
-        reading.remarks = bounces::bounces(&letter.text);
+        reading.remarks = bounces::bounces(beginning(&letter.text));
         return (reading, body, signs);
     }
     if reading.language != Some(Language::English) {
-        reading.cues = register::cues(&body.text);
+        reading.cues = register::cues(headers::beginning(&body.text, LONGEST));
         let salutation = reading.salutation.as_ref().map(|(_, s)| s);
         reading.verdict = register::verdict(&reading.cues, salutation, reading.sign_off.as_ref().map(|(_, s)| s));
     }
@@ -57,7 +60,7 @@ fn own_words(letter: &Letter) -> (Reading, Body) {
     if letter.kind == Kind::Bounce {
         return (reading, Body::default());
     }
-    let text = letter.text.as_str();
+    let text = beginning(&letter.text);
     let all = own_words::lines(text);
     let writer = letter.from.as_ref().map_or("", |m| m.name.as_str());
     let parted = signature::part(own_words::unquoted(&all), writer);
@@ -68,6 +71,12 @@ fn own_words(letter: &Letter) -> (Reading, Body) {
     reading.sign_off = body.sign_off.take();
     reading.language = language::of(&body.text);
     (reading, body)
+}
+
+fn beginning(text: &str) -> &str {
+    let text = headers::beginning(text, LONGEST_READ);
+    let end = memchr::memchr_iter(b'\n', text.as_bytes()).nth(MOST_LINES - 1).map_or(text.len(), |at| at + 1);
+    text.get(..end).unwrap_or(text)
 }
 
 /// The own words without salutation and sign-off.

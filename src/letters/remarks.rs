@@ -54,7 +54,8 @@ pub(super) fn remarks(text: &str, pieces: &[Span], signs: &Signs) -> Vec<Remark>
 /// A text that is not parted yet holds what may be a remark in it, whoever wrote it.
 pub(super) fn may_stand_in(text: &str) -> bool {
     // two letters that fold to s and k
-    unquoted_runs(text).any(holds_one_somewhere) || !text.is_ascii() && text.contains(['ſ', '\u{212a}'])
+    let folds = |letter: &str| memchr::memmem::find(text.as_bytes(), letter.as_bytes()).is_some();
+    unquoted_runs(text).any(holds_one_somewhere) || folds("ſ") || folds("\u{212a}")
 }
 
 /// Neighbouring lines that are not quoted.

@@ -21,7 +21,7 @@ impl Address {
         let plain = |c: char| match c {
             '<' | '>' | '(' | ')' | '[' | ']' | ',' | ';' | ':' | '\\' | '"' => false,
             '!'..='~' => true,
-            c => !c.is_whitespace() && !c.is_control() && !is_bidi(c),
+            c => !c.is_whitespace() && !c.is_control() && !is_unseen(c),
         };
         let fits = !local.is_empty() && !domain.is_empty() && lower.len() <= 254 && !domain.starts_with('.');
         (fits && lower.chars().all(plain) && !local.contains('@')).then_some(Address(lower))
@@ -51,6 +51,14 @@ impl std::fmt::Display for Address {
 /// True for the characters that turn the direction of writing and so can disguise a name.
 pub fn is_bidi(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// True for what is not seen and so can disguise a name or carry what nobody reads: that, blanks without a width, marks
+/// of annotations, tags. Joiners are none: emoji and some scripts are written with them.
+pub fn is_unseen(c: char) -> bool {
+    is_bidi(c)
+        || matches!(c, '\u{180e}' | '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2064}')
+        || matches!(c, '\u{206a}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// The identifier of a mail without its angle brackets.

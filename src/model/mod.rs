@@ -15,7 +15,7 @@ mod reading;
 mod row;
 mod tie;
 
-pub use address::{Address, Mailbox, MessageId, is_bidi};
+pub use address::{Address, Mailbox, MessageId, is_bidi, is_unseen};
 pub use ask::Ask;
 pub use bridge::{AddressReach, Bounce, Bridge, ClosedBy, Correction, Evidence, Notice};
 pub use case::{Case, MemoryForm, Silent, Slot};

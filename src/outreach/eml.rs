@@ -45,7 +45,7 @@ fn lettre_address(address: &Address) -> Result<lettre::Address> {
 /// Header values hold no control characters, whatever a display name in old mail held.
 fn one_line(text: &str) -> String {
     let blank = |c: char| if c.is_control() { ' ' } else { c };
-    let plain: String = text.chars().filter(|c| !crate::model::is_bidi(*c)).map(blank).collect();
+    let plain: String = text.chars().filter(|c| !crate::model::is_unseen(*c)).map(blank).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -47,7 +47,9 @@ impl NotRead {
     }
 
     pub fn of(path: &Path, error: &io::Error) -> NotRead {
-        NotRead { path: path.to_owned(), why: why(error), detail: error.to_string() }
+        let said = error.to_string();
+        let detail = said.split_once(" (os error").map_or(said.as_str(), |(words, _)| words).to_owned();
+        NotRead { path: path.to_owned(), why: why(error), detail }
     }
 }
 

@@ -1,5 +1,6 @@
 //! A text in, its language out when the common words leave no doubt.
 
+use super::beginning;
 use crate::model::Language;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -26,13 +27,15 @@ const ENGLISH: &[&str] = &[
 
 /// Enough to decide; the rest of a long letter says the same.
 const ENOUGH_WORDS: usize = 400;
+/// The same in bytes, for texts without words.
+const ENOUGH_BYTES: usize = 64 << 10;
 
 /// Majority of German and English function words, one more vote for ä ö ü ß; a tie abstains.
 pub fn of(text: &str) -> Option<Language> {
     let (mut german, mut english, mut seen) = (0usize, 0usize, 0usize);
     let mut umlaut = false;
     let mut buffer = String::new();
-    for word in text.split(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’'))) {
+    for word in beginning(text, ENOUGH_BYTES).split(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’'))) {
         if word.is_empty() || word.len() > 16 {
             continue;
         }

@@ -17,4 +17,4 @@ pub mod syllables;
 mod tokens;
 pub mod words;
 
-pub use words::one_line;
+pub use words::{beginning, one_line};

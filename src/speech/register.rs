@@ -102,12 +102,12 @@ const NO_PLURAL_VERB: &[&str] = &[
 static META_DU: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?:per|das|zum|beim) (?:Du|du)\b"));
 static IMPERATIVES: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)\b(?:lass (?:uns|mich|mal)|sag (?:mal|bescheid)|(?:gib|geb) (?:mir|bescheid)|schau (?:mal|dir)|schreib (?:mir|einfach)|ruf (?:mich|an|einfach)|komm (?:doch|vorbei)|denk dran|meld dich|grüß (?:dich|mir)|mach'?s gut)\b",
+        r"(?i)(?:lass (?:uns|mich|mal)|sag (?:mal|bescheid)|(?:gib|geb) (?:mir|bescheid)|schau (?:mal|dir)|schreib (?:mir|einfach)|ruf (?:mich|an|einfach)|komm (?:doch|vorbei)|denk dran|meld dich|grüß (?:dich|mir)|mach'?s gut)",
     )
 });
 static LOWER_SIE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)\b(?:können|könnten|würden|hätten|haben|möchten|wollen|dürfen|dürften|sind|werden|melden|schicken|schreiben|geben) sie (?:mir|uns|sich|bitte|mich|noch|vielleicht|schon|das|die|den|eine?n?|zeit|lust|nicht)\b",
+        r"(?i)(?:können|könnten|würden|hätten|haben|möchten|wollen|dürfen|dürften|sind|werden|melden|schicken|schreiben|geben) sie (?:mir|uns|sich|bitte|mich|noch|vielleicht|schon|das|die|den|eine?n?|zeit|lust|nicht)",
     )
 });
 
@@ -159,9 +159,9 @@ pub fn cues(text: &str) -> Cues {
         }
     }
     cues.formal += at_start.min(0.4);
-    cues.informal += (0.5 * IMPERATIVES.find_all(&text).len() as f32).min(1.0);
+    cues.informal += (0.5 * IMPERATIVES.count_words(&text) as f32).min(1.0);
     if lower_writer || shouting {
-        cues.formal += (0.5 * LOWER_SIE.find_all(&text).len() as f32).min(1.0);
+        cues.formal += (0.5 * LOWER_SIE.count_words(&text) as f32).min(1.0);
     }
     cues
 }

@@ -51,7 +51,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
             loop {
                 at += rest.as_bytes().get(at..)?.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
                 let wide = rest.get(at..).and_then(|rest| rest.chars().next());
-                let Some(wide) = wide.filter(|c| c.is_alphanumeric() || (at > start && fold::is_mark(*c))) else {
+                let Some(wide) = wide.filter(|c| is_of_word(*c) || (at > start && fold::is_mark(*c))) else {
                     break;
                 };
                 at += wide.len_utf8();
@@ -65,6 +65,11 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
             }
         }
     })
+}
+
+/// Quotation marks, dashes and their kin are the most frequent of what is neither letter nor digit, and need no table.
+fn is_of_word(c: char) -> bool {
+    !('\u{2000}'..'\u{2070}').contains(&c) && c.is_alphanumeric()
 }
 
 fn stemmer(language: Language) -> Stemmer {

@@ -14,6 +14,15 @@ pub fn one_line(text: &str) -> String {
     line
 }
 
+/// The first bytes of a text, at most so many.
+pub fn beginning(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
 /// A word is a run of letters with its hyphens and apostrophes, or a run of digits ("30-year-old" counts two).
 pub fn split(text: &str) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();

@@ -157,10 +157,11 @@ impl Store {
         if last < SHARED {
             return rows_between(&self.db, 0, i64::MAX);
         }
-        let index = self.folder.join("index.db");
+        let index = self.index_address();
         std::thread::scope(|scope| {
             let rest = scope.spawn(move || -> Result<Vec<Row>> {
-                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+                let flags =
+                    OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
                 let db = Connection::open_with_flags(index, flags)?;
                 rows_between(&db, last / 2, i64::MAX)
             });

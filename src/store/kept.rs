@@ -1,8 +1,8 @@
 //! Letters and where they came from: in, and out again as they were.
 
-use super::Store;
+use super::{Store, StoreError};
 use crate::model::{LetterId, Oddity};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use rusqlite::{OptionalExtension, params};
 use rustc_hash::FxHashSet;
 use std::cell::RefCell;
@@ -58,7 +58,8 @@ thread_local! {
     static UNPACKER: RefCell<Option<Decompressor<'static>>> = const { RefCell::new(None) };
 }
 
-/// Header block and text in one compressed piece (Zstandard, level −3: twice as fast as 1, a third larger).
+/// Header block and text in one compressed piece (Zstandard, level −3: twice as fast as 1, a third larger), with a
+/// checksum: SQLite has none, and a letter that was changed on the disk must not be taken for one that came like that.
 pub fn pack(header: &str, text: &str) -> Result<Vec<u8>> {
     let mut plain = Vec::with_capacity(header.len() + text.len() + 8);
     plain.extend_from_slice(&(header.len() as u64).to_le_bytes());
@@ -67,7 +68,11 @@ pub fn pack(header: &str, text: &str) -> Result<Vec<u8>> {
     PACKER.with_borrow_mut(|packer| {
         let packer = match packer {
             Some(packer) => packer,
-            None => packer.insert(Compressor::new(-3)?),
+            None => {
+                let packer = packer.insert(Compressor::new(-3)?);
+                packer.include_checksum(true)?;
+                packer
+            }
         };
         Ok(packer.compress(&plain)?)
     })
@@ -75,17 +80,16 @@ pub fn pack(header: &str, text: &str) -> Result<Vec<u8>> {
 
 /// Header block and text of a letter, as [`pack`] was given them.
 pub(super) fn unpack(packed: &[u8]) -> Result<(String, String)> {
-    let plain = UNPACKER.with_borrow_mut(|unpacker| {
+    let plain = UNPACKER.with_borrow_mut(|unpacker| -> Result<Vec<u8>> {
         let unpacker = match unpacker {
             Some(unpacker) => unpacker,
             None => unpacker.insert(Decompressor::new()?),
         };
         let length = zstd::zstd_safe::get_frame_content_size(packed).ok().flatten().unwrap_or(0);
-        unpacker.decompress(packed, usize::try_from(length.min(LONGEST))?).context("a kept letter cannot be unpacked")
+        unpacker.decompress(packed, usize::try_from(length.min(LONGEST))?).map_err(|_| StoreError::Damaged.into())
     })?;
-    let (length, rest) = plain.split_first_chunk::<8>().context("a kept letter is too short")?;
-    let (header, text) =
-        rest.split_at_checked(u64::from_le_bytes(*length) as usize).context("a kept letter is cut off")?;
+    let (length, rest) = plain.split_first_chunk::<8>().ok_or(StoreError::Damaged)?;
+    let (header, text) = rest.split_at_checked(u64::from_le_bytes(*length) as usize).ok_or(StoreError::Damaged)?;
     Ok((String::from_utf8_lossy(header).into_owned(), String::from_utf8_lossy(text).into_owned()))
 }
 

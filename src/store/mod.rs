@@ -8,10 +8,12 @@ mod kept;
 mod open;
 mod schema;
 mod search;
+mod trouble;
 
 pub use authored::{DraftRow, Mine};
 pub use gathered::{Gathered, GatheredPerson};
 pub use index::{Indexed, Indexer};
 pub use kept::{KeptLetter, NewLetter, SourceRow, digest_key, pack};
-pub use open::{ImportLock, Store, StoreError};
+pub use open::{ImportLock, Store};
 pub use search::{Wordless, Words};
+pub use trouble::StoreError;

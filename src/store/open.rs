@@ -1,9 +1,12 @@
 //! A folder in, the opened store out.
 
 use super::schema;
-use anyhow::{Context, Result};
-use rusqlite::{Connection, OpenFlags};
+use super::trouble::{StoreError, files_of};
+use anyhow::Result;
+use rusqlite::{Connection, OpenFlags, params};
+use std::cmp::Ordering;
 use std::fs::{File, TryLockError};
+use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -15,6 +18,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Store {
     pub(super) db: Connection,
     pub folder: PathBuf,
+    /// Why nothing can be written, where all but that works.
+    pub read_only: Option<StoreError>,
 }
 
 /// How `index.db` was found.
@@ -26,32 +31,6 @@ enum Index {
     /// No database, or a damaged one.
     Unreadable,
 }
-
-/// What a caller may want to answer with more than a message.
-#[derive(Debug, PartialEq, Eq)]
-pub enum StoreError {
-    /// There is no store in this folder yet.
-    Missing,
-    /// Written by a later version of the program.
-    Newer,
-    /// `wieder.db` is damaged.
-    Damaged,
-    /// Another import is running, or the index is being built.
-    Busy,
-}
-
-impl std::fmt::Display for StoreError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            StoreError::Missing => "no mail yet",
-            StoreError::Newer => "this store was written by a later version of wieder",
-            StoreError::Damaged => "wieder.db is damaged",
-            StoreError::Busy => "another import is running",
-        })
-    }
-}
-
-impl std::error::Error for StoreError {}
 
 /// Held while letters are imported or the index is built; a second import is refused.
 pub struct ImportLock {
@@ -65,40 +44,84 @@ impl Store {
         for name in ["wieder.db", "index.db"] {
             private_file(&folder.join(name))?;
         }
-        Store::connect(folder)
-    }
-
-    /// Opens a store that is there; [`StoreError::Missing`] when it is not.
-    pub fn open(folder: &Path) -> Result<Store> {
-        if !folder.join("wieder.db").exists() {
-            return Err(StoreError::Missing.into());
-        }
-        Store::create(folder)
-    }
-
-    fn connect(folder: &Path) -> Result<Store> {
-        let kept = folder.join("wieder.db");
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(&kept, flags)
-            .with_context(|| format!("{}: cannot be opened", kept.display()))?;
-        db.busy_timeout(PATIENCE)?;
-        prepare(&db).map_err(damaged)?;
-        let mut store = Store { db, folder: folder.to_owned() };
+        let mut store = Store::connect(folder, None)?;
         store.migrate()?;
         store.attach_index()?;
         Ok(store)
     }
 
+    /// Opens a store that is there, to be read only where it cannot be written to; [`StoreError::Missing`] when it is
+    /// not there.
+    pub fn open(folder: &Path) -> Result<Store> {
+        match folder.join("wieder.db").try_exists() {
+            Ok(true) => {}
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                return Err(StoreError::NotAllowed.into());
+            }
+            _ => return Err(StoreError::Missing.into()),
+        }
+        Store::create(folder).or_else(|error| match StoreError::of(&error, folder) {
+            Some(why @ (StoreError::ReadOnly | StoreError::Full)) => Store::open_to_read(folder, why),
+            _ => Err(error),
+        })
+    }
+
+    /// Everything there must be in order, since nothing can be put in order.
+    fn open_to_read(folder: &Path, why: StoreError) -> Result<Store> {
+        let mut store = Store::connect(folder, Some(why))?;
+        match store.steps_done()?.cmp(&schema::KEPT.len()) {
+            Ordering::Less => return Err(why.into()),
+            Ordering::Equal => {}
+            Ordering::Greater => return Err(StoreError::Newer.into()),
+        }
+        match store.look_at_index()? {
+            Index::Good => Ok(store),
+            Index::Other | Index::Unreadable => Err(why.into()),
+        }
+    }
+
+    fn connect(folder: &Path, read_only: Option<StoreError>) -> Result<Store> {
+        let mode = match read_only {
+            Some(_) => OpenFlags::SQLITE_OPEN_READ_ONLY,
+            None => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        };
+        let flags = mode | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(address(&folder.join("wieder.db"), read_only.is_some()), flags)?;
+        db.busy_timeout(PATIENCE)?;
+        if read_only.is_none() {
+            db.execute_batch("PRAGMA journal_mode = WAL")?;
+        }
+        prepare(&db)?;
+        Ok(Store { db, folder: folder.to_owned(), read_only })
+    }
+
+    /// The name under which SQLite opens the index.
+    pub(super) fn index_address(&self) -> String {
+        address(&self.folder.join("index.db"), self.read_only.is_some())
+    }
+
+    /// Removes an index that is damaged, so that the next to open the store builds it anew.
+    pub fn remove_index(folder: &Path) -> Result<()> {
+        let began = Instant::now();
+        let _lock = loop {
+            match lock(folder) {
+                Ok(lock) => break lock,
+                Err(error) if began.elapsed() > PATIENCE => return Err(error),
+                Err(_) => std::thread::sleep(Duration::from_millis(20)),
+            }
+        };
+        remove_files(&folder.join("index.db"))
+    }
+
     /// What is no index of this store is built anew, by one process at a time.
     fn attach_index(&mut self) -> Result<()> {
-        let path = self.folder.join("index.db");
         let began = Instant::now();
         loop {
-            if let Index::Good = self.look_at_index(&path)? {
+            if let Index::Good = self.look_at_index()? {
                 return Ok(());
             }
             match self.lock_import() {
-                Ok(_lock) => return self.renew_index(&path),
+                Ok(_lock) => return self.renew_index(),
                 // An import at work looks for an instant like an index that is ahead: look again.
                 Err(_) if began.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(20)),
                 Err(error) => return Err(error),
@@ -106,10 +129,18 @@ impl Store {
         }
     }
 
-    fn look_at_index(&mut self, path: &Path) -> Result<Index> {
+    fn look_at_index(&mut self) -> Result<Index> {
         self.db.execute_batch("DETACH DATABASE ix").ok();
         use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase, Unknown};
-        match self.attach(path).and_then(|()| self.index_agrees()) {
+        // Read by itself: damage to it is none of the index.
+        let kept: (String, i64, i64) = self.db.query_row(
+            "SELECT (SELECT value FROM main.setting WHERE name = 'store'),
+               (SELECT CAST(value AS INTEGER) FROM main.setting WHERE name = 'revised'),
+               (SELECT coalesce(max(id), 0) FROM main.letter)",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )?;
+        match self.attach().and_then(|()| self.index_agrees(&kept)) {
             Ok(true) => Ok(Index::Good),
             Ok(false) | Err(rusqlite::Error::QueryReturnedNoRows) => Ok(Index::Other),
             Err(error) => match error.sqlite_error_code() {
@@ -117,42 +148,42 @@ impl Store {
                 // No such table or column.
                 Some(Unknown) => Ok(Index::Other),
                 // Locked, no space, no right: the index is not to blame.
-                _ => Err(error).with_context(|| path.display().to_string()),
+                _ => Err(error.into()),
             },
         }
     }
 
-    fn attach(&self, path: &Path) -> rusqlite::Result<()> {
-        self.db.execute("ATTACH DATABASE ?1 AS ix", [path.to_string_lossy()])?;
-        self.db.execute_batch("PRAGMA ix.journal_mode = WAL; PRAGMA ix.synchronous = NORMAL;")
+    fn attach(&self) -> rusqlite::Result<()> {
+        self.db.execute("ATTACH DATABASE ?1 AS ix", [self.index_address()])?;
+        if self.read_only.is_none() {
+            self.db.execute_batch("PRAGMA ix.journal_mode = WAL; PRAGMA ix.synchronous = NORMAL;")?;
+        }
+        Ok(())
     }
 
     /// After a power cut or a restored backup the two files may be of different moments.
-    fn index_agrees(&self) -> rusqlite::Result<bool> {
+    fn index_agrees(&self, (store, revised, last): &(String, i64, i64)) -> rusqlite::Result<bool> {
         self.db.query_row(
-            "SELECT rules = ?1
-               AND store = (SELECT value FROM main.setting WHERE name = 'store')
-               AND revised = (SELECT CAST(value AS INTEGER) FROM main.setting WHERE name = 'revised')
-               AND (SELECT coalesce(max(letter), 0) FROM ix.row) <= (SELECT coalesce(max(id), 0) FROM main.letter)
+            "SELECT rules = ?1 AND store = ?2 AND revised = ?3
+               AND (SELECT coalesce(max(letter), 0) FROM ix.row) <= ?4
              FROM ix.meta",
-            [schema::INDEX_RULES],
+            params![schema::INDEX_RULES, store, revised, last],
             |row| Ok(row.get::<_, Option<bool>>(0)?.unwrap_or(false)),
         )
     }
 
     /// Under the import lock. Tables are dropped in their file, since others may have it open; only what is no
     /// database is removed.
-    fn renew_index(&mut self, path: &Path) -> Result<()> {
-        match self.look_at_index(path)? {
+    fn renew_index(&mut self) -> Result<()> {
+        match self.look_at_index()? {
             Index::Good => return Ok(()),
             Index::Other => {}
             Index::Unreadable => {
                 self.db.execute_batch("DETACH DATABASE ix").ok();
-                for ending in ["", "-wal", "-shm"] {
-                    std::fs::remove_file(self.folder.join(format!("index.db{ending}"))).ok();
-                }
-                private_file(path)?;
-                self.attach(path)?;
+                let path = self.folder.join("index.db");
+                remove_files(&path)?;
+                private_file(&path)?;
+                self.attach()?;
             }
         }
         self.write(|store| {
@@ -188,19 +219,7 @@ impl Store {
 
     /// Refused with [`StoreError::Busy`] while another import holds it.
     pub fn lock_import(&self) -> Result<ImportLock> {
-        let path = self.folder.join("import.lock");
-        let file = std::fs::OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .mode(0o600)
-            .open(&path)
-            .with_context(|| format!("{}: cannot be written", path.display()))?;
-        match file.try_lock() {
-            Ok(()) => Ok(ImportLock { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(StoreError::Busy.into()),
-            Err(TryLockError::Error(error)) => Err(error.into()),
-        }
+        self.read_only.map_or_else(|| lock(&self.folder), |why| Err(why.into()))
     }
 
     /// Runs `act` in one write transaction: all of it stands then, or nothing.
@@ -253,7 +272,7 @@ impl Store {
     }
 
     fn steps_done(&self) -> Result<usize> {
-        let done: i64 = self.db.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(damaged)?;
+        let done: i64 = self.db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
         Ok(done.try_into().unwrap_or(0))
     }
 }
@@ -261,7 +280,7 @@ impl Store {
 /// What is kept must stand after a power cut, so it is written through; the index can be built anew.
 fn prepare(db: &Connection) -> rusqlite::Result<()> {
     db.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;
          PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 64000;",
     )?;
     db.set_prepared_statement_cache_capacity(64);
@@ -272,11 +291,7 @@ fn prepare(db: &Connection) -> rusqlite::Result<()> {
 /// folder away with all that was kept in it.
 fn private_folder(folder: &Path) -> Result<()> {
     let new: Vec<&Path> = folder.ancestors().take_while(|above| !above.exists()).collect();
-    std::fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(folder)
-        .with_context(|| format!("{}: cannot be made", folder.display()))?;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| refused(folder, error))?;
     for above in new.iter().filter_map(|made| made.parent()) {
         sync_folder(above);
     }
@@ -290,6 +305,23 @@ fn sync_folder(folder: &Path) {
     File::open(folder).and_then(|folder| folder.sync_all()).ok();
 }
 
+/// What SQLite is to open. Where nothing can be written it is told that nobody else writes either, unless something
+/// still waits to be taken over from beside the file.
+fn address(path: &Path, read_only: bool) -> String {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let [_, waiting, _] = files_of(&path);
+    let alone = read_only && std::fs::metadata(waiting).map_or(true, |waiting| waiting.len() == 0);
+    let mut address = "file:".to_owned();
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'/' | b'-' | b'.' | b'_' | b'~' => address.push(char::from(*byte)),
+            byte if byte.is_ascii_alphanumeric() => address.push(char::from(*byte)),
+            byte => address.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    address + if alone { "?immutable=1" } else { "" }
+}
+
 /// A file for its owner alone, made when it is not there.
 fn private_file(path: &Path) -> Result<()> {
     let made = std::fs::OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(path);
@@ -297,12 +329,30 @@ fn private_file(path: &Path) -> Result<()> {
         0 => Ok(()),
         _ => file.set_permissions(std::fs::Permissions::from_mode(0o600)),
     };
-    made.and_then(narrow).with_context(|| format!("{}: cannot be written", path.display()))
+    made.and_then(narrow).map_err(|error| refused(path, error))
 }
 
-fn damaged(error: rusqlite::Error) -> anyhow::Error {
-    match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt) => StoreError::Damaged.into(),
-        _ => error.into(),
+fn lock(folder: &Path) -> Result<ImportLock> {
+    let path = folder.join("import.lock");
+    let open = std::fs::OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(&path);
+    let file = open.map_err(|error| refused(&path, error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(ImportLock { _file: file }),
+        Err(TryLockError::WouldBlock) => Err(StoreError::Busy.into()),
+        Err(TryLockError::Error(error)) => Err(refused(&path, error)),
     }
+}
+
+fn remove_files(database: &Path) -> Result<()> {
+    for path in files_of(database) {
+        match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(refused(&path, error)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn refused(path: &Path, error: io::Error) -> anyhow::Error {
+    anyhow::Error::new(StoreError::of_system(&error)).context(format!("{}: {error}", path.display()))
 }

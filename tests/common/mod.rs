@@ -2,8 +2,11 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::print_stderr, clippy::panic)]
 
+pub mod archives;
 pub mod program;
+pub mod slow;
 pub mod state;
+pub mod system;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -41,4 +44,13 @@ pub fn data(name: &str) -> Option<PathBuf> {
 pub fn demo_mbox() -> Vec<u8> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("demo/archive.mbox.zst");
     zstd::decode_all(File::open(path).unwrap()).unwrap()
+}
+
+/// One letter to a mailbox: who is addressed, the Message-ID, more header lines, the text.
+pub fn letter(to: &str, id: &str, more: &str, text: &str) -> String {
+    let head = "From jana@example.org Mon Mar  2 10:00:00 2020\nFrom: Jana <jana@example.org>";
+    format!(
+        "{head}\nTo: {to}\nDate: Mon, 2 Mar 2020 10:00:00 +0000\nSubject: Invitation\nMessage-ID: <{id}@example.org>\n\
+         {more}\n{text}\n\n"
+    )
 }

@@ -1,6 +1,6 @@
 //! Arguments in, what the program printed and with which code it ended out.
 
-#![allow(dead_code, clippy::unwrap_used, clippy::panic)]
+#![allow(dead_code, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -88,12 +88,17 @@ impl Wieder {
     }
 
     pub fn run(&self, words: &[&str]) -> Said {
-        let done = assert_cmd::Command::from_std(self.command(words)).output().unwrap();
-        Said {
-            code: done.status.code().unwrap_or(-1),
-            out: String::from_utf8(done.stdout).unwrap(),
-            err: String::from_utf8(done.stderr).unwrap(),
-        }
+        Said::of(self.command(words).stdin(std::process::Stdio::null()).output().unwrap())
+    }
+
+    /// The same through another program that runs it, such as `["setpriv", "--no-new-privs"]`.
+    pub fn under(&self, prefix: &[&str], words: &[&str]) -> Said {
+        let own = self.command(words);
+        let mut command = std::process::Command::new(prefix[0]);
+        command.env_clear().env("PATH", std::env::var_os("PATH").unwrap());
+        command.envs(own.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        command.args(&prefix[1..]).arg(own.get_program()).args(own.get_args());
+        Said::of(command.output().unwrap())
     }
 
     /// What stands on stdout; the program must have ended well.
@@ -106,6 +111,35 @@ impl Wieder {
     pub fn json(&self, words: &[&str]) -> Value {
         serde_json::from_str(&self.ok(&[words, &["--json"]].concat())).unwrap()
     }
+}
+
+impl Said {
+    /// No word of SQLite's, of the system's or of a programmer's.
+    pub fn speaks_plainly(&self) {
+        let raw =
+            ["SQL", "sqlite", "malformed", "database", "no such table", "disk image", "panicked", "os error", "Error("];
+        assert!(!raw.iter().any(|word| self.err.contains(word)), "{self:?}");
+    }
+
+    pub fn of(done: std::process::Output) -> Said {
+        Said {
+            code: done.status.code().unwrap_or(-1),
+            out: String::from_utf8(done.stdout).unwrap(),
+            err: String::from_utf8(done.stderr).unwrap(),
+        }
+    }
+}
+
+/// `wieder: SENTENCE` and, where there is something to do about it, `hint: SENTENCE`; nothing on stdout.
+pub fn refused(said: &Said, code: i32, hint: &str) {
+    let lines: Vec<&str> = said.err.lines().collect();
+    assert_eq!((said.code, said.out.as_str()), (code, ""), "{said:?}");
+    let hints = lines.iter().filter(|line| line.starts_with(hint)).count();
+    let sentences = lines.iter().filter(|line| line.starts_with("wieder: ") && !line.ends_with('.')).count();
+    assert_eq!((sentences, hints, lines.len()), (1, 1, 2), "{said:?}");
+    // A key without a sentence, or an argument that was not given.
+    let broken = ["error-", "usage-", "write-", "hint-", "{", "Error(", "os error"];
+    assert!(!broken.iter().any(|word| said.err.contains(word)), "{said:?}");
 }
 
 /// What must come out of the demo archive.

@@ -29,7 +29,6 @@ enum Holds {
 const COLUMNS: &[(&str, &str, Holds)] = &[
     ("main.source", "id", Holds::Number),
     ("main.source", "modified", Holds::Written),
-    ("main.place", "source", Holds::Source),
     ("main.letter", "id", Holds::Number),
     ("main.letter", "source", Holds::Source),
     ("main.oddity", "source", Holds::Source),
@@ -51,8 +50,8 @@ const COLUMNS: &[(&str, &str, Holds)] = &[
     ("ix.member", "person", Holds::Person),
 ];
 
-/// Tables in which the full text is kept: the same text may lie there in many ways.
-const OF_WORDS: [&str; 5] = ["words", "words_data", "words_idx", "words_docsize", "words_config"];
+/// Tables in which places and the full text are kept: the same may lie there in many ways.
+const OTHERWISE: [&str; 6] = ["places", "words", "words_data", "words_idx", "words_docsize", "words_config"];
 
 struct Names {
     folder: String,
@@ -75,6 +74,11 @@ pub fn state(store: &Path) -> Vec<String> {
             add_table(&db, &names, &format!("{file}.{table}"), &mut lines);
         }
     }
+    rows(&db, "SELECT source, names FROM main.places", |row| {
+        let [source, Value::Text(places)] = row.as_slice() else { panic!("{row:?}") };
+        let source = names.named(source, Some(Holds::Source));
+        lines.extend(places.split('/').map(|place| format!("place {source} {place}")));
+    });
     add_words(&db, &names, &mut lines);
     lines.sort();
     lines
@@ -107,7 +111,7 @@ fn tables(db: &Connection, file: &str) -> Vec<String> {
     let all = format!("SELECT name FROM {file}.sqlite_schema WHERE type = 'table' ORDER BY name");
     let mut query = db.prepare(&all).unwrap();
     let names = query.query_map([], |row| row.get::<_, String>(0)).unwrap().map(Result::unwrap);
-    names.filter(|name| !name.starts_with("sqlite_") && !OF_WORDS.contains(&name.as_str())).collect()
+    names.filter(|name| !name.starts_with("sqlite_") && !OTHERWISE.contains(&name.as_str())).collect()
 }
 
 fn rows(db: &Connection, sql: &str, mut each: impl FnMut(Vec<Value>)) {
@@ -205,5 +209,43 @@ impl Names {
             }
             (Some(_), value) => panic!("{value:?} stands where a number was expected"),
         }
+    }
+}
+
+pub fn db(store: &Path, name: &str) -> Connection {
+    Connection::open(store.join(name)).unwrap()
+}
+
+pub fn number(db: &Connection, sql: &str) -> i64 {
+    db.query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
+/// The letters, and what the index says of each; who is who may not be gathered yet.
+pub fn held(store: &Path) -> Vec<String> {
+    let db = db(store, "wieder.db");
+    db.execute("ATTACH DATABASE ?1 AS ix", [store.join("index.db").to_str().unwrap()]).unwrap();
+    let tables = [
+        "SELECT hex(digest) || sent || place || hex(packed) FROM letter ORDER BY 1",
+        "SELECT path || bytes || read_to || everything FROM source ORDER BY 1",
+        "SELECT kind || place FROM oddity ORDER BY 1",
+        "SELECT hex(l.digest) || ' ' || r.sent || ' ' || coalesce(at, '') || ' ' || verdict || thread_key || s.address
+         FROM ix.row r JOIN letter l ON l.id = r.letter JOIN ix.address s ON s.id = r.sender ORDER BY 1",
+        "SELECT address || relay || delivered FROM ix.address ORDER BY 1",
+        "SELECT a.address || name || letters || first || last FROM ix.name n JOIN ix.address a ON a.id = n.address ORDER BY 1",
+        "SELECT hex(l.digest) || kind || about || start || stop FROM ix.remark r JOIN letter l ON l.id = r.letter ORDER BY 1",
+        "SELECT count(*) || '' FROM ix.words",
+    ];
+    let rows = tables.iter().flat_map(|sql| {
+        let mut query = db.prepare(sql).unwrap();
+        query.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect::<Vec<String>>()
+    });
+    rows.collect()
+}
+
+/// Both files are whole, by SQLite's own account.
+pub fn assert_whole(store: &Path) {
+    for name in ["wieder.db", "index.db"] {
+        let said: String = db(store, name).query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+        assert_eq!(said, "ok", "{name} in {}", store.display());
     }
 }

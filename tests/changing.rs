@@ -1,0 +1,87 @@
+//! A mailbox that changes while it is read in, an oddity and nothing lost out.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::zombie_processes)]
+
+mod common;
+
+use common::letter;
+use common::program::{Said, Wieder};
+use common::state::{assert_whole, db};
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+#[test]
+fn a_file_may_change_while_it_is_read() {
+    const LETTERS: usize = 3000;
+    let mail = |from: usize, to: usize| {
+        (from..to)
+            .map(|at| {
+                letter("eva@example.org", &at.to_string(), "", &format!("Letter {at}.\n{}", "More of it.\n".repeat(40)))
+            })
+            .collect::<String>()
+    };
+    type Change = fn(&Path, &str);
+    let rows: [(&str, Change, bool); 5] = [
+        (
+            "grows",
+            |path, more| File::options().append(true).open(path).unwrap().write_all(more.as_bytes()).unwrap(),
+            true,
+        ),
+        ("shrinks", |path, _| File::options().write(true).open(path).unwrap().set_len(100_000).unwrap(), true),
+        ("is written over", |path, more| fs::write(path, more).unwrap(), true),
+        (
+            "is replaced",
+            |path, more| {
+                fs::write(path.with_extension("new"), more).unwrap();
+                fs::rename(path.with_extension("new"), path).unwrap();
+            },
+            true,
+        ),
+        ("goes away", |path, _| fs::remove_file(path).unwrap(), false),
+    ];
+    let (first, more) = (mail(0, LETTERS), mail(LETTERS, LETTERS + 50));
+    for (what, change, noted) in rows {
+        let wieder = Wieder::new();
+        let path = wieder.store.with_file_name("inbox");
+        fs::write(&path, &first).unwrap();
+        let file = path.to_str().unwrap();
+        let mut reading = wieder.command(&["import", file]);
+        let reading = reading.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let signal = |name: &str| Command::new("kill").args([name, &reading.id().to_string()]).status().unwrap();
+        while !wieder.store.join("import.lock").exists() || letters(&wieder.store) == 0 {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        signal("-STOP");
+        let half = letters(&wieder.store);
+        assert!(half < LETTERS as i64, "{what}: all was read before it changed");
+        change(&path, &more);
+        signal("-CONT");
+        let said = Said::of(reading.wait_with_output().unwrap());
+        said.speaks_plainly();
+        assert_eq!(
+            (said.code, said.err.contains("One file changed while it was read.")),
+            (0, noted),
+            "{what}: {said:?}"
+        );
+        assert_whole(&wieder.store);
+        let again = wieder.run(&["import", file]);
+        again.speaks_plainly();
+        assert_eq!(again.code, i32::from(!path.exists()), "{what}: {again:?}");
+        // Nothing of what stands there now is missing.
+        if path.exists() {
+            let copy = path.with_extension("copy");
+            fs::copy(&path, &copy).unwrap();
+            assert_eq!(wieder.json(&["import", copy.to_str().unwrap()])["kept"], 0, "{what}");
+        }
+        assert_whole(&wieder.store);
+    }
+}
+
+fn letters(store: &Path) -> i64 {
+    let db = db(store, "wieder.db");
+    db.busy_timeout(Duration::from_secs(5)).unwrap();
+    db.query_row("SELECT count(*) FROM letter", [], |row| row.get(0)).unwrap_or(0)
+}
