@@ -126,7 +126,7 @@ impl Task {
     }
 }
 
-/// One reads, one writes, and between them all cores work; the order of the letters is kept.
+/// One reads, all cores work, one writes; the order of the letters is kept.
 fn read_all(
     store: &mut Store,
     tasks: &[Task],
@@ -137,17 +137,27 @@ fn read_all(
 ) -> Result<()> {
     let mut seen = Seen::new(store.digests()?);
     let mut keeper = Keeper::new(tasks, options.everything, Seen::new(store.id_keys()?), report);
-    let (sender, receiver) = crossbeam_channel::bounded::<Vec<Step>>(3);
+    let (to_work, raw) = crossbeam_channel::bounded::<Vec<Raw>>(1);
+    let (to_write, worked) = crossbeam_channel::bounded::<Vec<Step>>(2);
     std::thread::scope(|scope| {
-        scope.spawn(move || read_tasks(tasks, options, &mut seen, &sender));
-        keep_all(store, &mut keeper, receiver, &mut |keeper| {
+        let reader = scope.spawn(move || read_tasks(tasks, &to_work));
+        let worker = scope.spawn(move || {
+            for batch in raw {
+                if to_write.send(work(batch, options, &mut seen)).is_err() {
+                    break;
+                }
+            }
+        });
+        keep_all(store, &mut keeper, worked, &mut |keeper| {
             if let Some(task) = tasks.get(keeper.source.task) {
                 state.source.clone_from(&task.source.path);
                 state.bytes = task.before + keeper.source.consumed.min(task.source.stamp.bytes);
             }
             state.letters = keeper.report.seen();
             progress(state);
-        })
+        })?;
+        let ended = reader.join().and(worker.join());
+        ended.map_err(|_| anyhow::anyhow!("the reader stopped"))
     })
 }
 
@@ -177,7 +187,7 @@ fn keep_all(
 }
 
 /// Reads the sources one after the other; batches go over the borders between them, since many are small.
-fn read_tasks(tasks: &[Task], options: &ImportOptions, seen: &mut Seen, sender: &Sender<Vec<Step>>) {
+fn read_tasks(tasks: &[Task], sender: &Sender<Vec<Raw>>) {
     let mut batch: Vec<Raw> = Vec::new();
     let mut bytes = 0;
     for (number, task) in tasks.iter().enumerate() {
@@ -190,7 +200,7 @@ fn read_tasks(tasks: &[Task], options: &ImportOptions, seen: &mut Seen, sender: 
                 return ControlFlow::Continue(());
             }
             bytes = 0;
-            stopped = sender.send(work(std::mem::take(&mut batch), options, seen)).is_err();
+            stopped = sender.send(std::mem::take(&mut batch)).is_err();
             if stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         if stopped {
@@ -199,5 +209,5 @@ fn read_tasks(tasks: &[Task], options: &ImportOptions, seen: &mut Seen, sender: 
         // What came before an error counts.
         batch.push(Raw::End(read_to));
     }
-    sender.send(work(batch, options, seen)).ok();
+    sender.send(batch).ok();
 }
