@@ -32,6 +32,9 @@ impl World {
     /// Writes down who is who, so that the next question need not gather everybody again.
     pub fn remember(&self, store: &mut Store, given: &[Address]) -> Result<()> {
         let Some(key) = key(store, given, self.now)?.filter(|_| !self.later) else { return Ok(()) };
+        if store.gathered(&key)?.is_some() {
+            return Ok(());
+        }
         let newest = self.rows.iter().filter_map(|row| row.at).max().unwrap_or(i64::MIN);
         let gathered = Gathered { newest, mean_reply: self.mean_reply, me: self.people.me.clone() };
         let people: Vec<GatheredPerson> = self.people.all.iter().map(gathered_person).collect();
