@@ -85,16 +85,20 @@ fn measured(name: &'static str, raw: &[u8]) -> Row {
     Row { name, megabytes, steps: [split, open, sweep, read, terms].map(|seconds| seconds * 1e3 / megabytes) }
 }
 
-/// The best of three rounds, in seconds; of one where that takes long.
+/// Seconds one time takes: the best of three rounds, each long enough for a clock that ticks every four milliseconds.
 fn best<T>(mut work: impl FnMut() -> T) -> f64 {
+    const LONG_ENOUGH: f64 = 0.08;
     let began = Instant::now();
-    let mut round = || {
+    let mut round = |times: u32| {
         let before = worked(began);
-        black_box(work());
-        worked(began) - before
+        for _ in 0..times {
+            black_box(work());
+        }
+        (worked(began) - before) / f64::from(times)
     };
-    let first = round();
-    if first > 1.0 { first } else { first.min(round()).min(round()) }
+    let first = round(1);
+    let times = (LONG_ENOUGH / first.max(0.004)).ceil() as u32;
+    if first > 1.0 { first } else { (0..3).map(|_| round(times)).fold(f64::MAX, f64::min) }
 }
 
 /// Seconds for which this thread had a processor, so that others on the machine do not count; where the system does not

@@ -35,7 +35,9 @@ pub fn read(fields: &Fields<'_>, body: &[u8]) -> Body {
     if body.text.trim().is_empty() {
         body.text = std::mem::take(&mut body.in_winmail);
     }
-    if body.text.trim().is_empty() {
+    // a single text has said all it has to say
+    let alone = matches!(&structure, Piece::One(part) if is_text(part));
+    if body.text.trim().is_empty() && !alone {
         body.text.clear();
         show_other(&structure, &mut body);
     }

@@ -7,6 +7,8 @@ const LONGEST: usize = 4 << 20;
 /// A page declares its character set in the first bytes or never.
 const HEAD: usize = 2048;
 const DEEPEST_QUOTE: usize = 8;
+/// No name of a tag that means something here is longer, in bytes.
+const LONGEST_NAME: usize = 16;
 const RULE: &str = "________________________________";
 
 #[derive(Default)]
@@ -49,10 +51,12 @@ pub fn to_text(html: &str) -> String {
         let starts_tag =
             after.get(1..2).is_some_and(|c| c.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c)));
         if !starts_tag {
-            let head = after.get(..1).unwrap_or_default();
-            page.text(head);
-            rest = after.get(head.len()..).unwrap_or_default();
-            continue;
+            if let Some(behind) = after.strip_prefix('<') {
+                page.char('<');
+                rest = behind;
+                continue;
+            }
+            break;
         }
         let end = tag_end(after);
         page.tag(after.get(1..end).unwrap_or_default());
@@ -97,12 +101,16 @@ impl Page {
             for c in piece.chars() {
                 match c {
                     ' ' | '\t' | '\r' if !self.preformatted => self.blank(),
-                    c => {
-                        self.pay();
-                        self.line.push(c);
-                    }
+                    c => self.char(c),
                 }
             }
+        }
+    }
+
+    fn char(&mut self, c: char) {
+        if self.skip.is_none() {
+            self.pay();
+            self.line.push(c);
         }
     }
 
@@ -147,8 +155,8 @@ impl Page {
         let closing = tag.starts_with('/');
         let bare = tag.trim_start_matches('/');
         let name_end = bare.find(|c: char| !(c.is_ascii_alphanumeric() || c == ':')).unwrap_or(bare.len());
-        let name = bare.get(..name_end).unwrap_or(bare).to_ascii_lowercase();
-        let name = name.as_str();
+        let mut lower = [0; LONGEST_NAME];
+        let name = lowered(bare.get(..name_end).unwrap_or(bare), &mut lower);
         if let Some(skipped) = self.skip {
             if closing && name == skipped {
                 self.skip = None;
@@ -224,6 +232,14 @@ impl Page {
         self.block(0);
         self.out
     }
+}
+
+/// The name of a tag in lower case; empty where it is longer than any that is known.
+fn lowered<'n>(name: &str, lower: &'n mut [u8; LONGEST_NAME]) -> &'n str {
+    let Some(place) = lower.get_mut(..name.len()) else { return "" };
+    place.copy_from_slice(name.as_bytes());
+    place.make_ascii_lowercase();
+    std::str::from_utf8(place).unwrap_or_default()
 }
 
 /// Character references resolved.

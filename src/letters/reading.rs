@@ -8,6 +8,8 @@ use crate::speech::{language, register, salutation, sentences};
 
 /// Longest text that is read for facts, in bytes; own words of letters stay far below.
 const LONGEST: usize = 200_000;
+/// The register shows in less, in bytes.
+const LONGEST_FOR_CUES: usize = 64 << 10;
 /// So much of a text is read at all, in bytes and in lines. What lies behind is kept, but nobody wrote it by hand.
 const LONGEST_READ: usize = 1 << 20;
 const MOST_LINES: usize = 50_000;
@@ -42,7 +44,7 @@ fn bearing(letter: &Letter) -> (Reading, Body, Signs) {
         return (reading, body, signs);
     }
     if reading.language != Some(Language::English) {
-        reading.cues = register::cues(headers::beginning(&body.text, LONGEST));
+        reading.cues = register::cues(headers::beginning(&body.text, LONGEST_FOR_CUES));
         let salutation = reading.salutation.as_ref().map(|(_, s)| s);
         reading.verdict = register::verdict(&reading.cues, salutation, reading.sign_off.as_ref().map(|(_, s)| s));
     }

@@ -32,11 +32,29 @@ pub fn word<'f>(word: &str, folded: &'f mut String) -> &'f str {
     folded
 }
 
-/// The Latin letter below the marks.
+/// The Latin letter below the marks; of all others nobody need look for one.
 fn base(c: char) -> char {
+    if matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') { below_marks(c) } else { c }
+}
+
+fn below_marks(c: char) -> char {
     let mut base = None;
     decompose_canonical(c, |part| {
         base.get_or_insert(part);
     });
     base.filter(char::is_ascii_alphabetic).unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_letter_with_marks_is_passed_over() {
+        for c in '\0'..=char::MAX {
+            for lower in c.to_lowercase() {
+                assert_eq!(base(lower), below_marks(lower), "{c}");
+            }
+        }
+    }
 }

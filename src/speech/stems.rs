@@ -50,11 +50,16 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
             let start = at;
             loop {
                 at += rest.as_bytes().get(at..)?.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-                let wide = rest.get(at..).and_then(|rest| rest.chars().next());
-                let Some(wide) = wide.filter(|c| is_of_word(*c) || (at > start && fold::is_mark(*c))) else {
+                let ascii = at;
+                for wide in rest.get(at..)?.chars().take_while(|c| !c.is_ascii()) {
+                    if !(is_of_word(wide) || (at > start && fold::is_mark(wide))) {
+                        break;
+                    }
+                    at += wide.len_utf8();
+                }
+                if at == ascii {
                     break;
-                };
-                at += wide.len_utf8();
+                }
             }
             let word = rest.get(start..at)?;
             // a lone sign that is no letter ends nothing but itself
