@@ -83,7 +83,7 @@ pub fn import(
         before += bytes;
     }
     if !tasks.is_empty() {
-        store.sync_at_the_end(|store| read_all(store, &tasks, options, &mut report, &mut state, progress))?;
+        read_all(store, &tasks, options, &mut report, &mut state, progress)?;
     }
     report.total = store.letter_count()?;
     Ok(report)

@@ -104,10 +104,7 @@ pub fn index_words(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Res
     store.find_answers()?;
     let (mut done, total) = (0, store.wordless_count()?);
     let mut last = store.worded()?;
-    let folder = store.folder.clone();
     std::thread::scope(|scope| {
-        // The letters are only read from here on: a good time for that, and whoever fails at it leaves it to others.
-        scope.spawn(move || Store::settle(&folder).ok());
         let (to_work, wordless) = crossbeam_channel::bounded::<Vec<Wordless>>(1);
         let (to_write, worded) = crossbeam_channel::bounded::<Vec<Words>>(1);
         scope.spawn(move || {

@@ -235,26 +235,6 @@ impl Store {
         done
     }
 
-    /// Takes over into `wieder.db` what was written beside it, while others go on reading it.
-    pub fn settle(folder: &Path) -> Result<()> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(folder.join("wieder.db"), flags)?;
-        db.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA wal_checkpoint(PASSIVE)")?;
-        Ok(())
-    }
-
-    /// Runs `act`, whose transactions are written through together at its end: what stood in between may be lost with
-    /// the power, but never in part.
-    pub fn sync_at_the_end<T>(&mut self, act: impl FnOnce(&mut Store) -> Result<T>) -> Result<T> {
-        self.db.execute_batch("PRAGMA main.synchronous = NORMAL")?;
-        let done = act(self);
-        self.db.execute_batch("PRAGMA main.synchronous = FULL")?;
-        // What is written through next takes with it all that came before.
-        let touched = "UPDATE setting SET value = value WHERE name = 'store'";
-        let synced = self.write(|store| Ok(store.db.execute(touched, [])?));
-        done.and_then(|done| synced.map(|_| done))
-    }
-
     fn migrate(&mut self) -> Result<()> {
         if self.steps_done()? == schema::KEPT.len() {
             return Ok(());
