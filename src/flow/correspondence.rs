@@ -1,7 +1,6 @@
 //! A person in, the letters between us with what was read from each out.
 
 use super::World;
-use super::index::reopen;
 use crate::letters;
 use crate::model::{Correspondence, Direction, Entry, Exchange, Kind, LetterId, Row, Tie};
 use crate::store::Store;
@@ -44,7 +43,7 @@ pub fn correspondence(store: &Store, world: &World, tie: &Tie, limit: usize) -> 
 
 fn entry(store: &Store, exchange: &Exchange, row: &Row, answers: Option<LetterId>) -> Result<Entry> {
     let kept = store.letter(exchange.letter)?;
-    let letter = reopen(&kept.header, kept.text, kept.attachments);
+    let letter = letters::reopen(&kept.header, kept.text, kept.attachments);
     let reading = letters::read(&letter);
     Ok(Entry {
         id: exchange.letter,

@@ -1,5 +1,6 @@
 //! Paths in, letters kept and indexed; a report out.
 
+use super::cores::{Done, Jobs, on_all_cores};
 use super::find::{Export, Failure, Finds, absolute, find};
 use super::keep::Keeper;
 use super::work::{Raw, Seen, Step, work};
@@ -7,15 +8,15 @@ use crate::model::Oddity;
 use crate::sources::{Format, Source};
 use crate::store::{SourceRow, Store};
 use anyhow::Result;
-use crossbeam_channel::{Receiver, Sender};
 use std::collections::{BTreeMap, HashSet};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 /// Letters read together, in bytes and in number.
-const BATCH_BYTES: usize = 4 << 20;
-const BATCH_LETTERS: usize = 400;
+const BATCH_BYTES: usize = 1 << 20;
+const BATCH_LETTERS: usize = 200;
 /// A write transaction ends after this long, so that others never wait.
 const TRANSACTION: Duration = Duration::from_millis(150);
 
@@ -135,20 +136,12 @@ fn read_all(
     state: &mut Progress,
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<()> {
-    let mut seen = Seen::new(store.digests()?);
+    let seen = Mutex::new(Seen::new(store.digests()?));
     let mut keeper = Keeper::new(tasks, options.everything, Seen::new(store.id_keys()?), report);
-    let (to_work, raw) = crossbeam_channel::bounded::<Vec<Raw>>(1);
-    let (to_write, worked) = crossbeam_channel::bounded::<Vec<Step>>(2);
     std::thread::scope(|scope| {
-        let reader = scope.spawn(move || read_tasks(tasks, &to_work));
-        let worker = scope.spawn(move || {
-            for batch in raw {
-                if to_write.send(work(batch, options, &mut seen)).is_err() {
-                    break;
-                }
-            }
-        });
-        keep_all(store, &mut keeper, worked, &mut |keeper| {
+        let (jobs, mut done) = on_all_cores(scope, |batch| work(batch, options, &seen));
+        let reader = scope.spawn(move || read_tasks(tasks, &jobs));
+        keep_all(store, &mut keeper, &mut done, &mut |keeper| {
             if let Some(task) = tasks.get(keeper.source.task) {
                 state.source.clone_from(&task.source.path);
                 state.bytes = task.before + keeper.source.consumed.min(task.source.stamp.bytes);
@@ -156,28 +149,26 @@ fn read_all(
             state.letters = keeper.report.seen();
             progress(state);
         })?;
-        let ended = reader.join().and(worker.join());
-        ended.map_err(|_| anyhow::anyhow!("the reader stopped"))
+        reader.join().map_err(|_| anyhow::anyhow!("the reader stopped"))
     })
 }
 
-/// A transaction begins when letters are there and ends before more are waited for. Takes the receiver, so that the
-/// reader stops when writing fails.
+/// A transaction begins when letters are there and ends before more are waited for.
 fn keep_all(
     store: &mut Store,
     keeper: &mut Keeper,
-    receiver: Receiver<Vec<Step>>,
+    done: &mut Done<Vec<Step>>,
     progress: &mut dyn FnMut(&Keeper),
 ) -> Result<()> {
-    for first in &receiver {
+    while let Some(first) = done.wait() {
         store.write(|store| {
             let since = Instant::now();
             let mut batch = Some(first);
             while let Some(steps) = batch {
-                for step in steps {
+                for step in steps? {
                     keeper.take(store, step)?;
                 }
-                batch = if since.elapsed() < TRANSACTION { receiver.try_recv().ok() } else { None };
+                batch = if since.elapsed() < TRANSACTION { done.ready() } else { None };
             }
             keeper.flush(store)
         })?;
@@ -187,7 +178,7 @@ fn keep_all(
 }
 
 /// Reads the sources one after the other; batches go over the borders between them, since many are small.
-fn read_tasks(tasks: &[Task], sender: &Sender<Vec<Raw>>) {
+fn read_tasks(tasks: &[Task], jobs: &Jobs<Vec<Raw>, Vec<Step>>) {
     let mut batch: Vec<Raw> = Vec::new();
     let mut bytes = 0;
     for (number, task) in tasks.iter().enumerate() {
@@ -200,7 +191,7 @@ fn read_tasks(tasks: &[Task], sender: &Sender<Vec<Raw>>) {
                 return ControlFlow::Continue(());
             }
             bytes = 0;
-            stopped = sender.send(std::mem::take(&mut batch)).is_err();
+            stopped = !jobs.give(std::mem::take(&mut batch));
             if stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         if stopped {
@@ -209,5 +200,5 @@ fn read_tasks(tasks: &[Task], sender: &Sender<Vec<Raw>>) {
         // What came before an error counts.
         batch.push(Raw::End(read_to));
     }
-    sender.send(batch).ok();
+    jobs.give(batch);
 }

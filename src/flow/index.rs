@@ -1,17 +1,22 @@
 //! A decoded letter in, what the index holds of it out; and the index brought up to date with the letters kept.
 
+use super::cores::on_all_cores;
 use crate::letters;
-use crate::model::{Letter, LetterId, Reading, Remark, RemarkKind, Span, Verdict};
+use crate::model::{Kind, Letter, LetterId, Reading, Remark, RemarkKind, Span, Verdict};
 use crate::speech::{stems, subject};
 use crate::store::{Indexed, Indexer, Store, Wordless, Words};
 use anyhow::Result;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
+use std::time::{Duration, Instant};
 
 /// Letters read again in one transaction.
 const BATCH: usize = 500;
+/// Words are written in transactions of this length: each leaves a piece of the full text that is merged with others
+/// later. Others who write wait no longer than that.
+const TRANSACTION: Duration = Duration::from_millis(1000);
 /// Packed bytes of letters whose words are worked out together.
-const WORDED: usize = 1 << 20;
+const WORDED: usize = 256 << 10;
 
 /// All that decides who is who and to whom one may write, worked out away from the store, so that many letters can be
 /// worked out at once.
@@ -27,7 +32,7 @@ pub struct Prepared {
 /// Most letters say nothing that bears on other letters: those are not read here, but for their words, later. The
 /// register tells namesakes apart, and only by letters from one to one.
 pub fn prepare(letter: &Letter) -> Prepared {
-    let between_two = letter.to.len() == 1 && letter.cc.is_empty();
+    let between_two = letter.kind == Kind::Personal && letter.to.len() == 1 && letter.cc.is_empty();
     let telling = letters::remarkable(letter) || between_two && letters::may_have_register(letter);
     let reading = if telling { letters::read_bearing(letter) } else { Reading::default() };
     Prepared {
@@ -82,7 +87,7 @@ pub fn catch_up(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result
         let prepared: Vec<_> = kept
             .into_par_iter()
             .map(|kept| {
-                let letter = reopen(&kept.header, kept.text, kept.attachments);
+                let letter = letters::reopen(&kept.header, kept.text, kept.attachments);
                 (kept.id, kept.sent, prepare(&letter), letter)
             })
             .collect();
@@ -98,54 +103,52 @@ pub fn catch_up(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result
 }
 
 /// Works out the words of all letters that are indexed without them, so that `search` finds them. Goes on where it
-/// was interrupted; takes the import lock. One batch is written while the next is worked out.
+/// was interrupted; takes the import lock. One batch is written while others are worked out.
 pub fn index_words(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result<()> {
     let _lock = store.lock_import()?;
     store.find_answers()?;
     let (mut done, total) = (0, store.wordless_count()?);
     let mut last = store.worded()?;
     std::thread::scope(|scope| {
-        let (to_work, wordless) = crossbeam_channel::bounded::<Vec<Wordless>>(1);
-        let (to_write, worded) = crossbeam_channel::bounded::<Vec<Words>>(1);
-        scope.spawn(move || {
-            for batch in wordless {
-                if to_write.send(batch.into_par_iter().map(words).collect()).is_err() {
-                    break;
+        let (jobs, mut worded) =
+            on_all_cores(scope, |batch: Vec<Wordless>| batch.into_iter().map(words).collect::<Result<Vec<_>>>());
+        let (mut under_way, mut more) = (0, true);
+        while more || under_way > 0 {
+            store.write(|store| {
+                let since = Instant::now();
+                let mut written = None;
+                while since.elapsed() < TRANSACTION {
+                    while more && under_way < jobs.most {
+                        let batch = store.wordless(last, WORDED)?;
+                        match batch.last() {
+                            Some(newest) => last = newest.id,
+                            None => more = false,
+                        }
+                        under_way += usize::from(more && jobs.give(batch));
+                    }
+                    let Some(words) = (under_way > 0).then(|| worded.wait()).flatten() else { break };
+                    let words = words??;
+                    store.add_words(&words)?;
+                    written = words.last().map(|letter| letter.id).or(written);
+                    under_way -= 1;
+                    done += words.len() as u64;
+                    progress(done, total);
                 }
-            }
-        });
-        let mut under_way = 0;
-        loop {
-            let batch = store.wordless(last, WORDED)?;
-            let more = !batch.is_empty();
-            if let Some(newest) = batch.last().map(|letter| letter.id) {
-                last = newest;
-                to_work.send(batch)?;
-                under_way += 1;
-            }
-            // The first batch has none before it to be written.
-            if more && under_way == 1 {
-                continue;
-            }
-            if under_way == 0 {
-                return Ok(());
-            }
-            let words = worded.recv()?;
-            store.write(|store| store.add_words(&words))?;
-            under_way -= 1;
-            done += words.len() as u64;
-            progress(done, total);
+                written.map_or(Ok(()), |written| store.set_worded(written))
+            })?;
         }
+        Ok(())
     })
 }
 
-fn words(mut letter: Wordless) -> Words {
-    let text = std::mem::take(&mut letter.text);
-    let (subject, own) = terms(&reopen(&letter.header, text, Vec::new()));
-    letter.with(subject, own)
+fn words(letter: Wordless) -> Result<Words> {
+    let (header, text) = letter.unpacked()?;
+    let (from, subject) = letters::writer_and_subject(&header);
+    let (subject, own) = terms(&Letter { kind: letter.kind, from, subject, text, ..Letter::default() });
+    Ok(letter.with(subject, own))
 }
 
-/// The stems of the subject and of the writer's own words.
+/// The stems of the subject and of the writer's own words. Asks for kind, writer, subject and text.
 pub fn terms(letter: &Letter) -> (String, String) {
     let reading = letters::read_words(letter);
     let stems = |text: &str| stems::terms(text, reading.language);
@@ -155,14 +158,6 @@ pub fn terms(letter: &Letter) -> (String, String) {
 /// The key of the letter's own Message-ID, 0 where it bears none.
 pub fn own_key(letter: &Letter) -> i64 {
     letter.message_id.as_ref().map_or(0, |id| key(id.as_str()))
-}
-
-/// A letter as it was when it came, from its kept header and text.
-pub fn reopen(header: &str, text: String, attachments: Vec<String>) -> Letter {
-    let mut raw = header.as_bytes().to_vec();
-    raw.extend_from_slice(b"\n\n");
-    let (letter, _) = letters::open(&raw);
-    Letter { text, attachments, header: header.to_owned(), ..letter }
 }
 
 /// The first eight bytes of the SHA-256 of a text, never 0; 0 for an empty text.

@@ -2,11 +2,13 @@
 
 use super::find::Failure;
 use super::import::{ImportReport, Task};
-use super::index::{own_key, prepare, reopen, terms};
+use super::index::{own_key, prepare, terms};
 use super::work::{ReadyLetter, Seen, Step, Worked};
+use crate::letters;
 use crate::model::{Letter, LetterId, Oddity};
-use crate::store::{Indexer, KeptLetter, NewLetter, SourceRow, Store, pack};
+use crate::store::{Indexer, KeptLetter, NewLetter, SourceRow, Store, digest_key, pack};
 use anyhow::Result;
+use rustc_hash::FxHashSet;
 
 /// So many letters with one Message-ID are compared; more are no accident.
 const NAMESAKES: usize = 8;
@@ -21,6 +23,8 @@ pub struct Keeper<'a> {
     pub report: &'a mut ImportReport,
     /// Keys of Message-IDs.
     ids: Seen,
+    /// Keys of digests of letters that were written before the copy that was worked on first.
+    ahead: FxHashSet<i64>,
     pub source: Current,
     indexer: Indexer,
 }
@@ -42,7 +46,15 @@ pub struct Current {
 
 impl Keeper<'_> {
     pub fn new<'a>(tasks: &'a [Task], everything: bool, ids: Seen, report: &'a mut ImportReport) -> Keeper<'a> {
-        Keeper { tasks, everything, report, ids, source: Current::default(), indexer: Indexer::default() }
+        Keeper {
+            tasks,
+            everything,
+            report,
+            ids,
+            ahead: FxHashSet::default(),
+            source: Current::default(),
+            indexer: Indexer::default(),
+        }
     }
 
     /// Call [`Keeper::flush`] before the transaction ends.
@@ -117,7 +129,7 @@ impl Keeper<'_> {
         for oddity in std::mem::take(&mut letter.oddities) {
             self.odd(store, &letter.place, oddity)?;
         }
-        if !letter.is_new
+        if !(letter.is_new && !self.ahead.contains(&digest_key(&letter.digest)))
             && let Some(id) = store.letter_with_digest(letter.digest)?
         {
             return self.copy(store, id, letter.sent);
@@ -159,7 +171,10 @@ impl Keeper<'_> {
     fn add(&mut self, store: &mut Store, letter: ReadyLetter) -> Result<()> {
         let worked = match letter.worked {
             Some(worked) => worked,
-            None => Worked::new(&letter.letter)?,
+            None => {
+                self.ahead.insert(digest_key(&letter.digest));
+                Worked::new(&letter.letter)?
+            }
         };
         let id = store.add_letter(&NewLetter {
             digest: letter.digest,
@@ -177,7 +192,7 @@ impl Keeper<'_> {
 }
 
 fn letter_of(kept: &KeptLetter) -> Letter {
-    reopen(&kept.header, kept.text.clone(), kept.attachments.clone())
+    letters::reopen(&kept.header, kept.text.clone(), kept.attachments.clone())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

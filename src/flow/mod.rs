@@ -2,6 +2,7 @@
 
 mod around;
 mod bridge;
+mod cores;
 mod correspondence;
 pub mod demo;
 mod find;

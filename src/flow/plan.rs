@@ -1,10 +1,11 @@
 //! A person in, all that is known for a letter to them out; what is not known stays open, to be asked.
 
+use super::World;
 use super::bridge::{evidence, my_names};
 use super::show::{Known as Page, known};
 use super::world::timestamp;
-use super::{World, index};
 use crate::draft;
+use crate::letters;
 use crate::model::{
     Address, Ask, Bridge, Case, ClosedBy, DAY, Decision, Direction, Doubt, Entry, Evidence, Language, Mailbox,
     MemoryForm, MemoryKind, MessageId, Person, PromiseKind, Region, Register, Silence, Silent, TellingLine, Tie,
@@ -251,7 +252,7 @@ fn answered_letter(store: &Store, page: &Page, case: &mut Case) -> Result<Option
         case.ctx.insert("owed_month".to_owned(), month_words(case.language, case.region, at));
     }
     let kept = store.letter(last.id)?;
-    Ok(index::reopen(&kept.header, kept.text, kept.attachments).message_id)
+    Ok(letters::reopen(&kept.header, kept.text, kept.attachments).message_id)
 }
 
 /// The memory that was wanted; else the one whose words were given; else, unless the user is `asked` for it, the first

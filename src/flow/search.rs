@@ -2,7 +2,6 @@
 
 use super::World;
 use super::around::gathered;
-use super::index::reopen;
 use crate::letters;
 use crate::model::{Address, AddressId, Direction, LetterId, Row};
 use crate::speech::{one_line, sentences, stems};
@@ -82,7 +81,7 @@ impl Who {
 
 fn found(store: &Store, who: &Who, row: &Row, groups: &[Vec<String>]) -> Result<Found> {
     let kept = store.letter(row.id)?;
-    let letter = reopen(&kept.header, kept.text, kept.attachments);
+    let letter = letters::reopen(&kept.header, kept.text, kept.attachments);
     let from_me = row.from.is_some_and(|from| who.is_me(from));
     let other = if from_me { row.recipients.first().copied() } else { row.from };
     let person = other.map(|other| who.shown(store, other)).transpose()?.flatten();

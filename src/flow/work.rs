@@ -7,10 +7,10 @@ use crate::model::{Letter, Oddity};
 use crate::sources::{Folder, Piece};
 use crate::store::{digest_key, pack};
 use anyhow::Result;
-use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
 
 /// What comes from the sources, one after the other.
 pub enum Raw {
@@ -30,6 +30,15 @@ pub enum Step {
     End(Result<u64>),
 }
 
+impl Step {
+    fn letter(&mut self) -> Option<&mut ReadyLetter> {
+        match self {
+            Step::Letter(letter) => Some(letter),
+            _ => None,
+        }
+    }
+}
+
 pub struct ReadyLetter {
     pub place: String,
     pub consumed: u64,
@@ -37,9 +46,10 @@ pub struct ReadyLetter {
     pub digest: [u8; 16],
     pub oddities: Vec<Oddity>,
     pub letter: Letter,
-    /// No letter with this digest went before.
+    /// No letter with this digest was worked on before.
     pub is_new: bool,
-    /// `None` where the same letter went before: it is worked out only should it be needed after all.
+    /// `None` where the same letter was worked on before, be it one that comes later: it is worked out only should it be
+    /// needed after all.
     pub worked: Option<Worked>,
 }
 
@@ -80,20 +90,20 @@ impl Seen {
     }
 }
 
-/// The first copy of each letter is worked out whole, of the others no more than it takes to know them.
-pub fn work(batch: Vec<Raw>, options: &ImportOptions, seen: &mut Seen) -> Vec<Step> {
-    let mut steps: Vec<Step> = batch.into_par_iter().map(|raw| opened(raw, options)).collect();
-    let mut new = Vec::with_capacity(steps.len());
-    for step in &mut steps {
-        if let Step::Letter(letter) = step
-            && seen.is_new(digest_key(&letter.digest))
-        {
-            letter.is_new = seen.whole;
-            new.push(letter);
-        }
+/// One copy of each letter is worked out whole, of the others no more than it takes to know them.
+pub fn work(batch: Vec<Raw>, options: &ImportOptions, seen: &Mutex<Seen>) -> Vec<Step> {
+    let mut steps: Vec<Step> = batch.into_iter().map(|raw| opened(raw, options)).collect();
+    let mut letters: Vec<_> = steps.iter_mut().filter_map(Step::letter).collect();
+    {
+        let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+        letters.retain_mut(|letter| {
+            let first = seen.is_new(digest_key(&letter.digest));
+            letter.is_new = first && seen.whole;
+            first
+        });
     }
     // What fails here is tried again where it is written, and told there.
-    new.into_par_iter().for_each(|letter| letter.worked = Worked::new(&letter.letter).ok());
+    letters.into_iter().for_each(|letter| letter.worked = Worked::new(&letter.letter).ok());
     steps
 }
 
@@ -146,9 +156,39 @@ fn digest(letter: &Letter) -> [u8; 16] {
         hash.update([0]);
     }
     hash.update([0]);
-    let mut text = letter.text.trim_ascii().as_bytes().to_vec();
-    text.iter_mut().filter(|byte| byte.is_ascii_whitespace()).for_each(|byte| *byte = b' ');
-    text.dedup_by(|next, before| (*next, *before) == (b' ', b' '));
-    hash.update(text);
+    hash.update(with_single_blanks(letter.text.trim_ascii()));
     hash.finalize().first_chunk::<16>().copied().unwrap_or_default()
+}
+
+fn with_single_blanks(text: &str) -> Vec<u8> {
+    let mut single = text.as_bytes().to_vec();
+    let (mut length, mut after_blank) = (0, false);
+    for byte in text.bytes() {
+        let blank = byte.is_ascii_whitespace();
+        if let Some(place) = single.get_mut(length) {
+            *place = if blank { b' ' } else { byte };
+        }
+        // No branch that could be guessed wrong at every word.
+        length += usize::from(!(blank && after_blank));
+        after_blank = blank;
+    }
+    single.truncate(length);
+    single
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn white_space_makes_no_difference(text in "[a ß\\n\\t\\r]{0,20}") {
+            let single = String::from_utf8(with_single_blanks(&text)).unwrap();
+            prop_assert!(!single.contains("  ") && !single.contains(['\n', '\t', '\r']));
+            let words = |text: &str| text.split_ascii_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            prop_assert_eq!(words(&single), words(&text));
+            prop_assert_eq!(single.trim_ascii(), words(&text).join(" "));
+        }
+    }
 }

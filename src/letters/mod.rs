@@ -26,6 +26,6 @@ mod signature;
 mod signs;
 mod winmail;
 
-pub use opening::open;
+pub use opening::{open, reopen, writer_and_subject};
 pub use reading::{read, read_bearing, read_words};
 pub use remarkable::{may_have_register, remarkable};

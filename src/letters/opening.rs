@@ -49,6 +49,20 @@ pub fn open(raw: &[u8]) -> (Letter, Vec<Oddity>) {
     (letter, oddities)
 }
 
+/// A letter as it was when it came, from its kept header, text and attachments.
+pub fn reopen(header: &str, text: String, attachments: Vec<String>) -> Letter {
+    let filled = catch_unwind(AssertUnwindSafe(|| fill(&Fields::parse(header), b"").0));
+    Letter { text, attachments, header: header.to_owned(), ..filled.unwrap_or_default() }
+}
+
+/// Of [`reopen`] only writer and subject.
+pub fn writer_and_subject(header: &str) -> (Option<Mailbox>, String) {
+    let read =
+        |fields: Fields<'_>| (sender(&fields, &fields.mailboxes("cc", MOST_RECIPIENTS).0).from, subject(&fields));
+    let (from, subject) = catch_unwind(AssertUnwindSafe(|| read(Fields::parse(header)))).unwrap_or_default();
+    (from.map(without_address), subject)
+}
+
 /// Raw bytes in a header are in the set of the body, if that declares one.
 fn decoded(header: &[u8]) -> Cow<'_, str> {
     let (text, others) = charset::guess(header);
@@ -62,13 +76,11 @@ fn decoded(header: &[u8]) -> Cow<'_, str> {
 
 fn fill(fields: &Fields<'_>, body: &[u8]) -> (Letter, Vec<Oddity>) {
     let mut oddities = Vec::new();
-    let (from, _) = fields.mailboxes("from", 1);
-    let (reply_to, _) = fields.mailboxes("reply-to", 10);
     let (cc, more) = fields.mailboxes("cc", MOST_RECIPIENTS);
-    let sender = senders::sender(from.into_iter().next(), &reply_to, &cc, fields);
+    let sender = sender(fields, &cc);
     let body = body::read(fields, body);
-    let subject = Some(fields.words("subject")).filter(|subject| !subject.is_empty()).unwrap_or(body.subject);
-    let subject = headers::beginning(&subject, LONGEST_SUBJECT).to_owned();
+    let subject = Some(subject(fields)).filter(|subject| !subject.is_empty());
+    let subject = subject.unwrap_or_else(|| headers::beginning(&body.subject, LONGEST_SUBJECT).to_owned());
     if body.wrong_charset {
         oddities.push(Oddity::WrongCharset);
     }
@@ -100,6 +112,16 @@ fn fill(fields: &Fields<'_>, body: &[u8]) -> (Letter, Vec<Oddity>) {
         kind,
     };
     (letter, oddities)
+}
+
+fn sender(fields: &Fields<'_>, cc: &[Mailbox]) -> senders::Sender {
+    let (from, _) = fields.mailboxes("from", 1);
+    let (reply_to, _) = fields.mailboxes("reply-to", 10);
+    senders::sender(from.into_iter().next(), &reply_to, cc, fields)
+}
+
+fn subject(fields: &Fields<'_>) -> String {
+    headers::beginning(&fields.words("subject"), LONGEST_SUBJECT).to_owned()
 }
 
 /// What is left when nothing in it can be read: the raw text.

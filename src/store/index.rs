@@ -275,7 +275,7 @@ fn kind_number(kind: Kind) -> i64 {
     KINDS.iter().position(|k| *k == kind).unwrap_or(0) as i64
 }
 
-fn kind(number: i64) -> Kind {
+pub(super) fn kind(number: i64) -> Kind {
     KINDS.get(number as usize).copied().unwrap_or_default()
 }
 

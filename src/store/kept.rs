@@ -90,7 +90,12 @@ pub(super) fn unpack(packed: &[u8]) -> Result<(String, String)> {
     })?;
     let (length, rest) = plain.split_first_chunk::<8>().ok_or(StoreError::Damaged)?;
     let (header, text) = rest.split_at_checked(u64::from_le_bytes(*length) as usize).ok_or(StoreError::Damaged)?;
-    Ok((String::from_utf8_lossy(header).into_owned(), String::from_utf8_lossy(text).into_owned()))
+    Ok((string(header), string(text)))
+}
+
+/// What was kept is a string: it is looked at whether it still is one the fast way.
+fn string(bytes: &[u8]) -> String {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes).into_owned(), str::to_owned)
 }
 
 impl Store {

@@ -1,8 +1,8 @@
 //! The words of letters in, the letters that hold a word out.
 
-use super::index::from_blob;
+use super::index::{from_blob, kind};
 use super::{Store, kept};
-use crate::model::{AddressId, LetterId};
+use crate::model::{AddressId, Kind, LetterId};
 use anyhow::Result;
 use rusqlite::params;
 
@@ -12,8 +12,8 @@ const RANKED_HITS: i64 = 60_000;
 /// A letter whose row is in the index, but not its words.
 pub struct Wordless {
     pub id: LetterId,
-    pub header: String,
-    pub text: String,
+    pub kind: Kind,
+    packed: Vec<u8>,
     parties: Vec<AddressId>,
 }
 
@@ -26,6 +26,11 @@ pub struct Words {
 }
 
 impl Wordless {
+    /// Its header block and text.
+    pub fn unpacked(&self) -> Result<(String, String)> {
+        kept::unpack(&self.packed)
+    }
+
     pub fn with(self, subject: String, own: String) -> Words {
         Words { id: self.id, subject, own, parties: self.parties }
     }
@@ -51,19 +56,18 @@ impl Store {
     /// The next letters without words behind `after`, until they are `bytes` together, packed.
     pub fn wordless(&self, after: LetterId, bytes: usize) -> Result<Vec<Wordless>> {
         let mut query = self.db.prepare_cached(
-            "SELECT row.letter, row.sender, row.recipients, letter.packed
+            "SELECT row.letter, row.sender, row.recipients, letter.packed, row.kind
              FROM ix.row CROSS JOIN main.letter ON letter.id = row.letter
              WHERE row.letter > ?1 ORDER BY row.letter",
         )?;
         let mut rows = query.query([after.0])?;
         let (mut letters, mut read) = (Vec::new(), 0);
         while let Some(row) = rows.next()? {
-            let packed = row.get_ref(3)?.as_blob()?;
-            let (header, text) = kept::unpack(packed)?;
+            let packed: Vec<u8> = row.get(3)?;
             let sender = AddressId(row.get(1)?);
             let parties = from_blob(row.get_ref(2)?.as_blob()?).chain([sender]).collect();
-            letters.push(Wordless { id: LetterId(row.get(0)?), header, text, parties });
             read += packed.len();
+            letters.push(Wordless { id: LetterId(row.get(0)?), kind: kind(row.get(4)?), packed, parties });
             if read >= bytes {
                 break;
             }
@@ -71,7 +75,8 @@ impl Store {
         Ok(letters)
     }
 
-    /// Writes down the words of the next letters, in the order of [`Store::wordless`].
+    /// Writes down the words of the next letters, in the order of [`Store::wordless`]; call [`Store::set_worded`] before
+    /// the commit.
     pub fn add_words(&mut self, letters: &[Words]) -> Result<()> {
         let mut party = self.db.prepare_cached("INSERT OR IGNORE INTO ix.party (address, letter) VALUES (?1, ?2)")?;
         for letter in letters {
@@ -80,8 +85,12 @@ impl Store {
                 party.execute(params![address.0, letter.id.0])?;
             }
         }
-        let last = letters.iter().map(|letter| letter.id.0).max();
-        self.db.execute("UPDATE ix.meta SET worded = max(worded, coalesce(?1, 0))", [last])?;
+        Ok(())
+    }
+
+    /// Once in a transaction: the full text is written to the disk then, and the more at once, the less there is to merge.
+    pub fn set_worded(&mut self, last: LetterId) -> Result<()> {
+        self.db.execute("UPDATE ix.meta SET worded = ?1", [last.0])?;
         Ok(())
     }
 
