@@ -4,7 +4,8 @@
 
 mod common;
 
-use common::program::{Said, Wieder};
+use common::chance::Chance;
+use common::program::{READING, Said, Wieder};
 use common::state::{assert_whole, held};
 use rayon::prelude::*;
 use rusqlite::Connection;
@@ -15,51 +16,32 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 const PAGE: usize = 4096;
 const SECTOR: usize = 512;
 
-/// What answers from the index.
-const VERBS: [&[&str]; 5] = [
-    &["lost", "--json"],
-    &["show", "kreil", "--json"],
-    &["search", "Lektorat", "--json"],
-    &["people", "--json"],
-    &["import", "--oddities"],
-];
-
-/// The same numbers every time.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % below
-    }
-
-    fn junk(&mut self, length: usize) -> Vec<u8> {
-        (0..length).map(|_| self.roll(256) as u8).collect()
-    }
+fn junk(chance: &mut Chance, length: usize) -> Vec<u8> {
+    (0..length).map(|_| chance.below(256) as u8).collect()
 }
 
-type Damage = fn(&mut Vec<u8>, &mut Dice);
+type Damage = fn(&mut Vec<u8>, &mut Chance);
 
-/// What disks do to a file, at a place that the dice choose.
+/// What disks do to a file, at a place that chance chooses.
 const DAMAGES: [(&str, Damage); 5] = [
-    ("a page of junk", |bytes, dice| {
-        let (at, junk) = (dice.roll(bytes.len() / PAGE) * PAGE, dice.junk(PAGE));
+    ("a page of junk", |bytes, chance| {
+        let (at, junk) = (chance.below(bytes.len() / PAGE) * PAGE, junk(chance, PAGE));
         bytes[at..at + PAGE].copy_from_slice(&junk);
     }),
-    ("a page of nothing", |bytes, dice| {
-        let at = dice.roll(bytes.len() / PAGE) * PAGE;
+    ("a page of nothing", |bytes, chance| {
+        let at = chance.below(bytes.len() / PAGE) * PAGE;
         bytes[at..at + PAGE].fill(0);
     }),
-    ("ten pages of junk", |bytes, dice| {
+    ("ten pages of junk", |bytes, chance| {
         let pages = bytes.len() / PAGE;
-        let (at, junk) = (dice.roll(pages - 10) * PAGE, dice.junk(10 * PAGE));
+        let (at, junk) = (chance.below(pages - 10) * PAGE, junk(chance, 10 * PAGE));
         bytes[at..at + 10 * PAGE].copy_from_slice(&junk);
     }),
-    ("a page that begins with a sector of junk", |bytes, dice| {
-        let (at, junk) = (dice.roll(bytes.len() / PAGE) * PAGE, dice.junk(SECTOR));
+    ("a page that begins with a sector of junk", |bytes, chance| {
+        let (at, junk) = (chance.below(bytes.len() / PAGE) * PAGE, junk(chance, SECTOR));
         bytes[at..at + SECTOR].copy_from_slice(&junk);
     }),
-    ("cut in its middle", |bytes, dice| bytes.truncate(dice.roll(bytes.len()))),
+    ("cut in its middle", |bytes, chance| bytes.truncate(chance.below(bytes.len()))),
 ];
 
 /// Nobody is told more than one failure, and nobody none where something failed.
@@ -70,11 +52,11 @@ fn speaks_plainly(said: &Said) {
 }
 
 /// A copy of the demo store with one file damaged.
-fn damaged(file: &str, damage: Damage, dice: &mut Dice) -> Wieder {
+fn damaged(file: &str, damage: Damage, chance: &mut Chance) -> Wieder {
     let wieder = Wieder::demo_copy();
     let path = wieder.store.join(file);
     let mut bytes = fs::read(&path).unwrap();
-    damage(&mut bytes, dice);
+    damage(&mut bytes, chance);
     fs::write(&path, bytes).unwrap();
     wieder
 }
@@ -86,7 +68,7 @@ fn rows(places: u64) -> Vec<(&'static str, Damage, u64)> {
 }
 
 fn expected() -> Vec<String> {
-    VERBS.iter().map(|words| Wieder::demo().ok(words)).collect()
+    READING.iter().map(|words| Wieder::demo().ok(words)).collect()
 }
 
 #[test]
@@ -94,13 +76,13 @@ fn a_damaged_index_is_built_anew_and_every_answer_is_right() {
     let (expected, before) = (expected(), held(&Wieder::demo().store));
     let mail = Wieder::demo().demo_mbox();
     rows(8).into_par_iter().for_each(|(kind, damage, seed)| {
-        let wieder = damaged("index.db", damage, &mut Dice(seed));
+        let wieder = damaged("index.db", damage, &mut Chance::new(seed, 0));
         let mut built_anew = false;
-        for at in 0..VERBS.len() {
-            let at = (at + seed as usize) % VERBS.len();
-            let said = wieder.run(VERBS[at]);
+        for at in 0..READING.len() {
+            let at = (at + seed as usize) % READING.len();
+            let said = wieder.run(READING[at]);
             speaks_plainly(&said);
-            assert!(said.code == 0 && said.out == expected[at], "{kind}, {seed}, {:?}: {}", VERBS[at], said.err);
+            assert!(said.code == 0 && said.out == expected[at], "{kind}, {seed}, {:?}: {}", READING[at], said.err);
             built_anew |= said.err.contains("The index is being built anew");
         }
         let said = wieder.run(&["import", mail.to_str().unwrap()]);
@@ -138,12 +120,12 @@ fn an_index_that_lacks_a_part_is_built_anew() {
         for at in 0..3 {
             let wieder = Wieder::demo_copy();
             spoil(&wieder.store);
-            let said = wieder.run(VERBS[at]);
+            let said = wieder.run(READING[at]);
             speaks_plainly(&said);
-            assert!(said.code == 0 && said.out == expected[at], "{what}, {:?}: {}", VERBS[at], said.err);
+            assert!(said.code == 0 && said.out == expected[at], "{what}, {:?}: {}", READING[at], said.err);
             if said.err.contains("The index is being built anew") {
                 wieder.ok(&["search", "Lektorat"]);
-                assert!(held(&wieder.store) == before, "{what}, {:?}", VERBS[at]);
+                assert!(held(&wieder.store) == before, "{what}, {:?}", READING[at]);
             }
         }
     });
@@ -155,11 +137,11 @@ fn damaged_letters_are_refused_and_never_taken_for_an_index() {
     let mail = Wieder::demo().demo_mbox();
     let refusals = AtomicUsize::new(0);
     rows(5).into_par_iter().for_each(|(kind, damage, seed)| {
-        let wieder = damaged("wieder.db", damage, &mut Dice(seed));
+        let wieder = damaged("wieder.db", damage, &mut Chance::new(seed, 0));
         let files = ["wieder.db", "index.db"].map(|name| wieder.store.join(name));
         let before = files.each_ref().map(|path| fs::read(path).unwrap());
         let mut refused = false;
-        for (at, words) in VERBS.iter().enumerate() {
+        for (at, words) in READING.iter().enumerate() {
             let said = wieder.run(words);
             speaks_plainly(&said);
             match said.code {
@@ -177,7 +159,7 @@ fn damaged_letters_are_refused_and_never_taken_for_an_index() {
         refusals.fetch_add(usize::from(refused), Ordering::Relaxed);
         // Without the index all letters are read again: none that was changed comes through.
         fs::remove_file(&files[1]).unwrap();
-        let said = wieder.run(VERBS[0]);
+        let said = wieder.run(READING[0]);
         speaks_plainly(&said);
         assert!(said.code == 1 || said.out == expected[0], "{kind}, {seed}: {said:?}");
         speaks_plainly(&wieder.run(&["--lang", "de", "import", mail.to_str().unwrap()]));

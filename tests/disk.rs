@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::program::{Said, Wieder, refused};
+use common::program::{READING, Said, Wieder, refused};
 use common::state::{assert_whole, db, held};
 use common::system::{SHORT_FILES, bound_by_rights, own_mounts};
 use std::fs;
@@ -115,16 +115,6 @@ fn files_that_may_not_grow_are_no_other_case() {
     wieder.ok(&["import", mail.to_str().unwrap()]);
     assert!(held(&wieder.store) == held(&Wieder::demo().store));
 }
-
-/// What answers without writing, and what must be told that nothing can be written.
-const READING: [&[&str]; 6] = [
-    &["lost", "--json"],
-    &["show", "kreil", "--json"],
-    &["search", "Lektorat", "--json"],
-    &["people", "--json"],
-    &["me", "--json"],
-    &["drafts", "--json"],
-];
 
 fn is_read_only(wieder: &Wieder, run: &dyn Fn(&[&str]) -> Said) {
     for words in READING {

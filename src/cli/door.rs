@@ -2,8 +2,8 @@
 
 use super::args::Global;
 use super::talk::Talk;
-use crate::flow::World;
-use crate::store::{Store, StoreError};
+use crate::flow::{World, said_by_system};
+use crate::store::{Store, StoreError, is_full};
 use anyhow::Result;
 use etcetera::BaseStrategy;
 use jiff::Timestamp;
@@ -199,20 +199,18 @@ impl Door {
     fn of_file(&self, error: &anyhow::Error) -> (String, String) {
         let io = error.chain().find_map(|cause| cause.downcast_ref::<std::io::Error>());
         let key = match io.map(std::io::Error::kind) {
+            _ if io.is_some_and(is_full) => ("file-full", "hint-file-full"),
             Some(ErrorKind::NotFound) => ("file-missing", "hint-file-missing"),
             Some(ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => {
                 ("file-not-allowed", "hint-file-not-allowed")
             }
             Some(ErrorKind::AlreadyExists) => ("file-exists", "hint-other-file"),
-            Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge) => {
-                ("file-full", "hint-file-full")
-            }
             Some(ErrorKind::IsADirectory) => ("file-is-folder", "hint-file-is-folder"),
             Some(ErrorKind::InvalidData) => ("file-no-text", "hint-file-no-text"),
             Some(_) => ("file-failed", "hint-file-failed"),
             None => return (format!("{error:#}"), String::new()),
         };
-        let detail = io.map(super::talk::said_by_system).unwrap_or_default();
+        let detail = io.map(said_by_system).unwrap_or_default();
         let args = [("path", error.to_string().into()), ("detail", detail.into())];
         (self.talk.text(key.0, &args), self.talk.text(key.1, &[]))
     }

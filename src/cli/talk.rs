@@ -1,6 +1,8 @@
 //! Sentences out: data to stdout, talk to stderr, safe for a terminal and no wider than it.
 
+use crate::flow::said_by_system;
 use crate::locale::{Args, Strings};
+use crate::store::is_full;
 use std::io::{ErrorKind, IsTerminal, Write};
 
 /// How to speak to this user on this terminal.
@@ -51,9 +53,10 @@ impl Talk {
         if error.kind() == ErrorKind::BrokenPipe {
             std::process::exit(0);
         }
-        let full = matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge);
         let detail = said_by_system(&error);
-        self.complain(&self.text(if full { "output-full" } else { "output-failed" }, &[("detail", detail.into())]));
+        self.complain(
+            &self.text(if is_full(&error) { "output-full" } else { "output-failed" }, &[("detail", detail.into())]),
+        );
         self.hint("hint-output", &[]);
         std::process::exit(1);
     }
@@ -120,12 +123,6 @@ pub fn clean(text: &str) -> String {
             c => Some(c),
         })
         .collect()
-}
-
-/// What the system says of an error, without its number.
-pub fn said_by_system(error: &std::io::Error) -> String {
-    let said = error.to_string();
-    said.split_once(" (os error").map_or(said.as_str(), |(words, _)| words).to_owned()
 }
 
 /// Like [`clean`], with the line breaks kept.

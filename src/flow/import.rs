@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 const BATCH_BYTES: usize = 1 << 20;
 const BATCH_LETTERS: usize = 200;
 /// A write transaction ends after this long, so that others never wait.
-const TRANSACTION: Duration = Duration::from_millis(150);
+const TRANSACTION: Duration = Duration::from_millis(400);
 
 #[derive(Clone, Debug, Default)]
 pub struct ImportOptions {

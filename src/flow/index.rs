@@ -112,6 +112,7 @@ pub fn index_words(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Res
     std::thread::scope(|scope| {
         let (jobs, mut worded) =
             on_all_cores(scope, |batch: Vec<Wordless>| batch.into_iter().map(words).collect::<Result<Vec<_>>>());
+        scope.spawn(store.take_over());
         let (mut under_way, mut more) = (0, true);
         while more || under_way > 0 {
             store.write(|store| {

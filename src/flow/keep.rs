@@ -129,7 +129,7 @@ impl Keeper<'_> {
         for oddity in std::mem::take(&mut letter.oddities) {
             self.odd(store, &letter.place, oddity)?;
         }
-        if !(letter.is_new && !self.ahead.contains(&digest_key(&letter.digest)))
+        if (!letter.is_new || self.ahead.contains(&digest_key(&letter.digest)))
             && let Some(id) = store.letter_with_digest(letter.digest)?
         {
             return self.copy(store, id, letter.sent);

@@ -20,7 +20,7 @@ mod world;
 pub mod write;
 
 pub use crate::choose::Wish;
-pub use crate::sources::{LONGEST_LETTER, Place, Why, usual_places};
+pub use crate::sources::{LONGEST_LETTER, Place, Why, said_by_system, usual_places};
 pub use correspondence::correspondence;
 pub use find::{Export, Failure};
 pub use import::{ImportOptions, ImportReport, Progress, import};

@@ -6,6 +6,7 @@ use super::{
     charset, flowed, html,
     winmail::{self, Winmail},
 };
+use crate::speech::beginning;
 
 #[derive(Default)]
 pub struct Body {
@@ -79,7 +80,7 @@ fn show(piece: &Piece<'_>, shown: bool, body: &mut Body) {
 }
 
 fn add_name(name: &str, body: &mut Body) {
-    let name = headers::beginning(name, LONGEST_NAME);
+    let name = beginning(name, LONGEST_NAME);
     if body.attachments.len() < MOST_NAMES && !name.is_empty() {
         body.attachments.push(headers::clean(name));
     }
@@ -152,7 +153,7 @@ fn append(text: &mut String, mut more: String) {
     if more.trim().is_empty() || text.len() > LONGEST {
         return;
     }
-    more.truncate(headers::beginning(&more, LONGEST).len());
+    more.truncate(beginning(&more, LONGEST).len());
     if text.is_empty() {
         *text = more;
         return;

@@ -35,7 +35,7 @@ pub fn date(fields: &Fields<'_>) -> (Option<Timestamp>, Option<Oddity>) {
 /// Reads what mail programs wrote instead of RFC 5322, too: "Wed, 11 Feb 98 11:51 CST", "Mon Nov 23 10:15:00 2026",
 /// "1 Mar 2001 9:5 -600". No zone is UTC.
 fn moment(text: &str) -> Option<Timestamp> {
-    let text = without_comments(super::headers::beginning(text, LONGEST));
+    let text = without_comments(crate::speech::beginning(text, LONGEST));
     let (mut day, mut month, mut year, mut time, mut zone) = (None, None, None, None, 0);
     for word in text.split([' ', '\t', '\r', '\n', ',']).filter(|word| !word.is_empty()) {
         let number = word.parse::<i16>().ok().filter(|_| word.bytes().all(|byte| byte.is_ascii_digit()));

@@ -1,9 +1,8 @@
 //! A raw mail in, its header block as fields and their decoded values out.
 
-pub use crate::speech::beginning;
-
 use super::{charset, encoded_words};
 use crate::model::{Address, Mailbox, MessageId, is_bidi};
+use crate::speech::beginning;
 use mail_parser::parsers::MessageStream;
 use mail_parser::{ContentType, HeaderValue};
 use std::borrow::Cow;

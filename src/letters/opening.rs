@@ -3,6 +3,7 @@
 use super::headers::{self, Fields};
 use super::{body, charset, dates, kind, senders};
 use crate::model::{Address, Kind, Letter, Mailbox, MessageId, Oddity};
+use crate::speech::beginning;
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -80,7 +81,7 @@ fn fill(fields: &Fields<'_>, body: &[u8]) -> (Letter, Vec<Oddity>) {
     let sender = sender(fields, &cc);
     let body = body::read(fields, body);
     let subject = Some(subject(fields)).filter(|subject| !subject.is_empty());
-    let subject = subject.unwrap_or_else(|| headers::beginning(&body.subject, LONGEST_SUBJECT).to_owned());
+    let subject = subject.unwrap_or_else(|| beginning(&body.subject, LONGEST_SUBJECT).to_owned());
     if body.wrong_charset {
         oddities.push(Oddity::WrongCharset);
     }
@@ -121,7 +122,7 @@ fn sender(fields: &Fields<'_>, cc: &[Mailbox]) -> senders::Sender {
 }
 
 fn subject(fields: &Fields<'_>) -> String {
-    headers::beginning(&fields.words("subject"), LONGEST_SUBJECT).to_owned()
+    beginning(&fields.words("subject"), LONGEST_SUBJECT).to_owned()
 }
 
 /// What is left when nothing in it can be read: the raw text.

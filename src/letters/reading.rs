@@ -2,9 +2,9 @@
 
 use super::facts::{FACTS, Facts};
 use super::signs::{PATCH_WORDS, Set, Sign, Signs};
-use super::{about_self, bounces, headers, own_words, remarks, signature};
+use super::{about_self, bounces, own_words, remarks, signature};
 use crate::model::{Kind, Language, Letter, Promise, Reading, Salutation, Span};
-use crate::speech::{language, register, salutation, sentences};
+use crate::speech::{self, language, register, salutation, sentences};
 
 /// Longest text that is read for facts, in bytes; own words of letters stay far below.
 const LONGEST: usize = 200_000;
@@ -44,7 +44,7 @@ fn bearing(letter: &Letter) -> (Reading, Body, Signs) {
         return (reading, body, signs);
     }
     if reading.language != Some(Language::English) {
-        reading.cues = register::cues(headers::beginning(&body.text, LONGEST_FOR_CUES));
+        reading.cues = register::cues(speech::beginning(&body.text, LONGEST_FOR_CUES));
         let salutation = reading.salutation.as_ref().map(|(_, s)| s);
         reading.verdict = register::verdict(&reading.cues, salutation, reading.sign_off.as_ref().map(|(_, s)| s));
     }
@@ -76,7 +76,7 @@ fn own_words(letter: &Letter) -> (Reading, Body) {
 }
 
 fn beginning(text: &str) -> &str {
-    let text = headers::beginning(text, LONGEST_READ);
+    let text = speech::beginning(text, LONGEST_READ);
     let end = memchr::memchr_iter(b'\n', text.as_bytes()).nth(MOST_LINES - 1).map_or(text.len(), |at| at + 1);
     text.get(..end).unwrap_or(text)
 }

@@ -21,7 +21,7 @@ mod window;
 
 pub use look::look;
 pub use mbox::{Cut, split};
-pub use not_read::{NotRead, Why};
+pub use not_read::{NotRead, Why, said_by_system};
 pub use places::{Place, usual_places};
 pub use takeout::{Parts, parts};
 

@@ -47,9 +47,7 @@ impl NotRead {
     }
 
     pub fn of(path: &Path, error: &io::Error) -> NotRead {
-        let said = error.to_string();
-        let detail = said.split_once(" (os error").map_or(said.as_str(), |(words, _)| words).to_owned();
-        NotRead { path: path.to_owned(), why: why(error), detail }
+        NotRead { path: path.to_owned(), why: why(error), detail: said_by_system(error) }
     }
 }
 
@@ -91,3 +89,9 @@ impl std::fmt::Display for NotRead {
 }
 
 impl std::error::Error for NotRead {}
+
+/// What the system says of an error, without its number.
+pub fn said_by_system(error: &io::Error) -> String {
+    let said = error.to_string();
+    said.split_once(" (os error").map_or(said.as_str(), |(words, _)| words).to_owned()
+}

@@ -1,11 +1,12 @@
 //! What was read from the letters, written down for fast answers and read back as compact rows.
 
 use super::Store;
+use super::open::connect;
 use crate::model::{
     Address, AddressFacts, AddressId, Kind, LetterId, Mailbox, NameSeen, RemarkKind, RemarkRow, Row, Span, Verdict,
 };
 use anyhow::Result;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What the index holds of one letter.
@@ -160,9 +161,7 @@ impl Store {
         let index = self.index_address();
         std::thread::scope(|scope| {
             let rest = scope.spawn(move || -> Result<Vec<Row>> {
-                let flags =
-                    OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-                let db = Connection::open_with_flags(index, flags)?;
+                let db = connect(&index, true)?;
                 rows_between(&db, last / 2, i64::MAX)
             });
             let mut rows = rows_between(&self.db, 0, last / 2)?;

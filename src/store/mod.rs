@@ -16,4 +16,4 @@ pub use index::{Indexed, Indexer};
 pub use kept::{KeptLetter, NewLetter, SourceRow, digest_key, pack};
 pub use open::{ImportLock, Store};
 pub use search::{Wordless, Words};
-pub use trouble::StoreError;
+pub use trouble::{StoreError, is_full};

@@ -81,12 +81,7 @@ impl Store {
     }
 
     fn connect(folder: &Path, read_only: Option<StoreError>) -> Result<Store> {
-        let mode = match read_only {
-            Some(_) => OpenFlags::SQLITE_OPEN_READ_ONLY,
-            None => OpenFlags::SQLITE_OPEN_READ_WRITE,
-        };
-        let flags = mode | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(address(&folder.join("wieder.db"), read_only.is_some()), flags)?;
+        let db = connect(&address(&folder.join("wieder.db"), read_only.is_some()), read_only.is_some())?;
         db.busy_timeout(PATIENCE)?;
         if read_only.is_none() {
             db.execute_batch("PRAGMA journal_mode = WAL")?;
@@ -235,6 +230,19 @@ impl Store {
         done
     }
 
+    /// Takes over into `wieder.db` what waits beside it, by a connection of its own, so that nobody waits for it when the
+    /// store is closed. What fails is done then.
+    pub fn take_over(&self) -> impl FnOnce() + Send + use<> {
+        let file = address(&self.folder.join("wieder.db"), false);
+        move || {
+            let taken = connect(&file, false).and_then(|db| {
+                db.execute_batch("PRAGMA synchronous = FULL")?;
+                db.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))
+            });
+            taken.ok();
+        }
+    }
+
     fn migrate(&mut self) -> Result<()> {
         if self.steps_done()? == schema::KEPT.len() {
             return Ok(());
@@ -283,6 +291,14 @@ fn private_folder(folder: &Path) -> Result<()> {
 fn sync_folder(folder: &Path) {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     File::open(folder).and_then(|folder| folder.sync_all()).ok();
+}
+
+pub(super) fn connect(address: &str, read_only: bool) -> rusqlite::Result<Connection> {
+    let mode = match read_only {
+        true => OpenFlags::SQLITE_OPEN_READ_ONLY,
+        false => OpenFlags::SQLITE_OPEN_READ_WRITE,
+    };
+    Connection::open_with_flags(address, mode | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX)
 }
 
 /// What SQLite is to open. Where nothing can be written it is told that nobody else writes either, unless something

@@ -79,11 +79,16 @@ impl StoreError {
     /// What the system said to an attempt to make, open or write a file of the store.
     pub fn of_system(error: &io::Error) -> StoreError {
         match error.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => StoreError::Full,
+            _ if is_full(error) => StoreError::Full,
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly,
             _ => StoreError::Disk,
         }
     }
+}
+
+/// No room is left, on the disk or for this user.
+pub fn is_full(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge)
 }
 
 /// SQLite does not say why it could not read or write: a file beside its own shows what the system says to that.

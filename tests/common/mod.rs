@@ -3,6 +3,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::print_stderr, clippy::panic)]
 
 pub mod archives;
+pub mod chance;
 pub mod program;
 pub mod slow;
 pub mod state;

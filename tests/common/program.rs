@@ -9,6 +9,17 @@ use std::sync::OnceLock;
 
 pub const TODAY: &str = "2026-11-23";
 
+/// What answers without writing.
+pub const READING: [&[&str]; 7] = [
+    &["lost", "--json"],
+    &["show", "kreil", "--json"],
+    &["search", "Lektorat", "--json"],
+    &["people", "--json"],
+    &["me", "--json"],
+    &["drafts", "--json"],
+    &["import", "--oddities"],
+];
+
 /// The program with a store of its own, on a fixed day, away from the user's environment.
 pub struct Wieder {
     pub store: PathBuf,

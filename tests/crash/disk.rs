@@ -6,7 +6,7 @@
 //! touched (`SQLITE_POWERSAFE_OVERWRITE`, as SQLite assumes of today's disks). A name that was made, removed or changed
 //! and whose folder was not synced since may stand there or not: syncing a file is no promise about its name.
 
-use super::chance::Chance;
+use super::common::chance::Chance;
 use super::trace::{Call, Trace};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

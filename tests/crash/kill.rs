@@ -1,6 +1,6 @@
 //! Commands that are killed before some call to the system, or after some time, in; what each store then holds out.
 
-use super::chance::Chance;
+use super::common::chance::Chance;
 use super::common::program::Wieder;
 use super::common::state::{assert_same, state};
 use super::promise::{answers, ends, holds, kept};

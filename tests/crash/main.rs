@@ -8,7 +8,6 @@
 #[path = "../common/mod.rs"]
 mod common;
 
-mod chance;
 mod disk;
 mod kill;
 mod mail;

@@ -1,6 +1,6 @@
 //! Commands one after another on a disk that loses its power at some moment in; what each store then holds out.
 
-use super::chance::Chance;
+use super::common::chance::Chance;
 use super::common::program::Wieder;
 use super::common::state::{assert_same, state};
 use super::disk::{Act, Disk, Recorder};

@@ -1,5 +1,7 @@
 //! A seed and the number of a point in, the same numbers every time out.
 
+#![allow(dead_code)]
+
 /// SplitMix64 (Steele, Lea and Flood 2014).
 pub struct Chance(u64);
 
