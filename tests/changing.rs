@@ -13,16 +13,35 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+const LETTERS: usize = 6000;
+
+fn mail(from: usize, to: usize) -> String {
+    let text = |at: usize| format!("Letter {at}.\n{}", "More of it.\n".repeat(40));
+    (from..to).map(|at| letter("eva@example.org", &at.to_string(), "", &text(at))).collect()
+}
+
+#[test]
+fn others_decide_while_letters_are_read() {
+    let wieder = Wieder::new();
+    let path = wieder.store.with_file_name("inbox");
+    fs::write(&path, mail(0, 10)).unwrap();
+    wieder.ok(&["import", path.to_str().unwrap()]);
+    fs::write(&path, mail(0, LETTERS)).unwrap();
+    let mut reading = wieder.command(&["import", path.to_str().unwrap()]);
+    let mut reading = reading.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let mut decided = 0;
+    while reading.try_wait().unwrap().is_none() {
+        wieder.ok(&["me", "add", &format!("me{decided}@example.org")]);
+        decided += 1;
+    }
+    assert!(decided > 0 && reading.wait().unwrap().success());
+    let mine: i64 =
+        db(&wieder.store, "wieder.db").query_row("SELECT count(*) FROM my_address", [], |row| row.get(0)).unwrap();
+    assert_eq!((mine, letters(&wieder.store)), (decided, LETTERS as i64));
+}
+
 #[test]
 fn a_file_may_change_while_it_is_read() {
-    const LETTERS: usize = 3000;
-    let mail = |from: usize, to: usize| {
-        (from..to)
-            .map(|at| {
-                letter("eva@example.org", &at.to_string(), "", &format!("Letter {at}.\n{}", "More of it.\n".repeat(40)))
-            })
-            .collect::<String>()
-    };
     type Change = fn(&Path, &str);
     let rows: [(&str, Change, bool); 5] = [
         (

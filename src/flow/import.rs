@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 const BATCH_BYTES: usize = 1 << 20;
 const BATCH_LETTERS: usize = 200;
 /// A write transaction ends after this long, so that others never wait.
-const TRANSACTION: Duration = Duration::from_millis(400);
+const TRANSACTION: Duration = Duration::from_millis(250);
 
 #[derive(Clone, Debug, Default)]
 pub struct ImportOptions {
@@ -173,6 +173,7 @@ fn keep_all(
             keeper.flush(store)
         })?;
         progress(keeper);
+        store.give_way();
     }
     Ok(())
 }

@@ -137,6 +137,7 @@ pub fn index_words(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Res
                 }
                 written.map_or(Ok(()), |written| store.set_worded(written))
             })?;
+            store.give_way();
         }
         Ok(())
     })

@@ -13,6 +13,9 @@ use std::time::{Duration, Instant};
 
 /// So long is waited for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// So often one who waits looks whether the store is free, and so long it is left free by those who write much.
+const LOOK: Duration = Duration::from_millis(1);
+const FREE: Duration = Duration::from_millis(4);
 
 /// The letters and decisions of one person, in one folder.
 pub struct Store {
@@ -81,8 +84,11 @@ impl Store {
     }
 
     fn connect(folder: &Path, read_only: Option<StoreError>) -> Result<Store> {
-        let db = connect(&address(&folder.join("wieder.db"), read_only.is_some()), read_only.is_some())?;
-        db.busy_timeout(PATIENCE)?;
+        let mut db = connect(&address(&folder.join("wieder.db"), read_only.is_some()), read_only.is_some())?;
+        db.busy_handler(Some(|times| {
+            std::thread::sleep(LOOK);
+            u128::try_from(times).is_ok_and(|times| times * LOOK.as_millis() < PATIENCE.as_millis())
+        }))?;
         if read_only.is_none() {
             db.execute_batch("PRAGMA journal_mode = WAL")?;
         }
@@ -228,6 +234,12 @@ impl Store {
             self.db.execute_batch("ROLLBACK").ok();
         }
         done
+    }
+
+    /// Between two transactions of many: lets others write who wait. By itself SQLite lets in whoever asks first, which
+    /// is nearly always the one who has just been in.
+    pub fn give_way(&self) {
+        std::thread::sleep(FREE);
     }
 
     /// Takes over into `wieder.db` what waits beside it, by a connection of its own, so that nobody waits for it when the
