@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 /// Letters read together, in bytes and in number.
 const BATCH_BYTES: usize = 1 << 20;
 const BATCH_LETTERS: usize = 200;
-/// A write transaction ends after this long, so that others never wait.
+/// A write transaction ends after this long, so that others wait for it and its writing to the disk alone.
 const TRANSACTION: Duration = Duration::from_millis(250);
 
 #[derive(Clone, Debug, Default)]

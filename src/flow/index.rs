@@ -133,10 +133,10 @@ pub fn index_words(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Res
                     written = words.last().map(|letter| letter.id).or(written);
                     under_way -= 1;
                     done += words.len() as u64;
-                    progress(done, total);
                 }
                 written.map_or(Ok(()), |written| store.set_worded(written))
             })?;
+            progress(done, total);
             store.give_way();
         }
         Ok(())

@@ -25,6 +25,8 @@ pub struct Keeper<'a> {
     ids: Seen,
     /// Keys of digests of letters that were written before the copy that was worked on first.
     ahead: FxHashSet<i64>,
+    /// Keys were forgotten while letters were worked on: what was new then may have been written since.
+    forgot: bool,
     pub source: Current,
     indexer: Indexer,
 }
@@ -52,6 +54,7 @@ impl Keeper<'_> {
             report,
             ids,
             ahead: FxHashSet::default(),
+            forgot: false,
             source: Current::default(),
             indexer: Indexer::default(),
         }
@@ -129,7 +132,8 @@ impl Keeper<'_> {
         for oddity in std::mem::take(&mut letter.oddities) {
             self.odd(store, &letter.place, oddity)?;
         }
-        if (!letter.is_new || self.ahead.contains(&digest_key(&letter.digest)))
+        self.forgot |= letter.worked.is_some() && !letter.is_new;
+        if (!letter.is_new || self.forgot || self.ahead.contains(&digest_key(&letter.digest)))
             && let Some(id) = store.letter_with_digest(letter.digest)?
         {
             return self.copy(store, id, letter.sent);
