@@ -137,7 +137,8 @@ fn read_all(
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<()> {
     let seen = Mutex::new(Seen::new(store.digests()?));
-    let mut keeper = Keeper::new(tasks, options.everything, Seen::new(store.id_keys()?), report);
+    let (digests, ids) = (Seen::new(store.digests()?), Seen::new(store.id_keys()?));
+    let mut keeper = Keeper::new(tasks, options.everything, digests, ids, report);
     std::thread::scope(|scope| {
         let (jobs, mut done) = on_all_cores(scope, |batch| work(batch, options, &seen));
         let reader = scope.spawn(move || read_tasks(tasks, &jobs));

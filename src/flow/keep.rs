@@ -8,7 +8,6 @@ use crate::letters;
 use crate::model::{Letter, LetterId, Oddity};
 use crate::store::{Indexer, KeptLetter, NewLetter, SourceRow, Store, digest_key, pack};
 use anyhow::Result;
-use rustc_hash::FxHashSet;
 
 /// So many letters with one Message-ID are compared; more are no accident.
 const NAMESAKES: usize = 8;
@@ -21,12 +20,9 @@ pub struct Keeper<'a> {
     tasks: &'a [Task],
     everything: bool,
     pub report: &'a mut ImportReport,
+    digests: Seen,
     /// Keys of Message-IDs.
     ids: Seen,
-    /// Keys of digests of letters that were written before the copy that was worked on first.
-    ahead: FxHashSet<i64>,
-    /// Keys were forgotten while letters were worked on: what was new then may have been written since.
-    forgot: bool,
     pub source: Current,
     indexer: Indexer,
 }
@@ -47,17 +43,15 @@ pub struct Current {
 }
 
 impl Keeper<'_> {
-    pub fn new<'a>(tasks: &'a [Task], everything: bool, ids: Seen, report: &'a mut ImportReport) -> Keeper<'a> {
-        Keeper {
-            tasks,
-            everything,
-            report,
-            ids,
-            ahead: FxHashSet::default(),
-            forgot: false,
-            source: Current::default(),
-            indexer: Indexer::default(),
-        }
+    pub fn new<'a>(
+        tasks: &'a [Task],
+        everything: bool,
+        digests: Seen,
+        ids: Seen,
+        report: &'a mut ImportReport,
+    ) -> Keeper<'a> {
+        let (source, indexer) = (Current::default(), Indexer::default());
+        Keeper { tasks, everything, report, digests, ids, source, indexer }
     }
 
     /// Call [`Keeper::flush`] before the transaction ends.
@@ -132,15 +126,16 @@ impl Keeper<'_> {
         for oddity in std::mem::take(&mut letter.oddities) {
             self.odd(store, &letter.place, oddity)?;
         }
-        self.forgot |= letter.worked.is_some() && !letter.is_new;
-        if (!letter.is_new || self.forgot || self.ahead.contains(&digest_key(&letter.digest)))
+        if !self.digests.is_surely_new(digest_key(&letter.digest))
             && let Some(id) = store.letter_with_digest(letter.digest)?
         {
             return self.copy(store, id, letter.sent);
         }
         let key = letter.worked.as_ref().map_or_else(|| own_key(&letter.letter), |worked| worked.prepared.own_key);
-        let is_only = self.ids.is_new(key) && self.ids.whole;
-        let namesakes = if is_only { Vec::new() } else { store.letters_with_id(key, NAMESAKES)? };
+        let namesakes = match self.ids.is_surely_new(key) {
+            true => Vec::new(),
+            false => store.letters_with_id(key, NAMESAKES)?,
+        };
         for id in &namesakes {
             let kept = store.letter(*id)?;
             let here = kept.source == self.source.id && kept.place == letter.place;
@@ -173,13 +168,7 @@ impl Keeper<'_> {
     }
 
     fn add(&mut self, store: &mut Store, letter: ReadyLetter) -> Result<()> {
-        let worked = match letter.worked {
-            Some(worked) => worked,
-            None => {
-                self.ahead.insert(digest_key(&letter.digest));
-                Worked::new(&letter.letter)?
-            }
-        };
+        let worked = letter.worked.map_or_else(|| Worked::new(&letter.letter), Ok)?;
         let id = store.add_letter(&NewLetter {
             digest: letter.digest,
             id_key: worked.prepared.own_key,

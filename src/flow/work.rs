@@ -1,4 +1,4 @@
-//! What was read of sources in, the letters in it worked out on all cores, in the same order, out.
+//! What was read of sources in, the letters in it worked out, in the same order, out.
 
 use super::import::ImportOptions;
 use super::index::{Prepared, prepare};
@@ -46,10 +46,7 @@ pub struct ReadyLetter {
     pub digest: [u8; 16],
     pub oddities: Vec<Oddity>,
     pub letter: Letter,
-    /// No letter with this digest was worked on before.
-    pub is_new: bool,
-    /// `None` where the same letter was worked on before, be it one that comes later: it is worked out only should it be
-    /// needed after all.
+    /// `None` where a copy of the letter was worked on before, be it one that comes later.
     pub worked: Option<Worked>,
 }
 
@@ -65,16 +62,16 @@ impl Worked {
     }
 }
 
-/// Keys of letters that went before: those of the store, and what came since.
+/// Keys of letters: those of the store, and what was seen since.
 pub struct Seen {
     keys: FxHashSet<i64>,
-    /// None was forgotten: what has not been seen is surely new.
-    pub whole: bool,
+    /// None was forgotten.
+    whole: bool,
 }
 
 impl Seen {
-    /// So many are remembered, to bound the memory.
-    const MOST: usize = 4_000_000;
+    /// So many are remembered, to bound the memory: with more the table would take 75 MB.
+    const MOST: usize = 3_600_000;
 
     pub fn new(keys: FxHashSet<i64>) -> Seen {
         Seen { keys, whole: true }
@@ -88,6 +85,11 @@ impl Seen {
         }
         self.keys.insert(key)
     }
+
+    /// Not seen, and none was forgotten; from now on it is seen.
+    pub fn is_surely_new(&mut self, key: i64) -> bool {
+        self.is_new(key) && self.whole
+    }
 }
 
 /// One copy of each letter is worked out whole, of the others no more than it takes to know them.
@@ -96,11 +98,7 @@ pub fn work(batch: Vec<Raw>, options: &ImportOptions, seen: &Mutex<Seen>) -> Vec
     let mut letters: Vec<_> = steps.iter_mut().filter_map(Step::letter).collect();
     {
         let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
-        letters.retain_mut(|letter| {
-            let first = seen.is_new(digest_key(&letter.digest));
-            letter.is_new = first && seen.whole;
-            first
-        });
+        letters.retain(|letter| seen.is_new(digest_key(&letter.digest)));
     }
     // What fails here is tried again where it is written, and told there.
     letters.into_iter().for_each(|letter| letter.worked = Worked::new(&letter.letter).ok());
@@ -136,7 +134,6 @@ fn opened(raw: Raw, options: &ImportOptions) -> Step {
         digest: digest(&letter),
         oddities,
         letter,
-        is_new: false,
         worked: None,
     }))
 }
@@ -180,6 +177,14 @@ fn with_single_blanks(text: &str) -> Vec<u8> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn nothing_is_surely_new_once_something_was_forgotten() {
+        let mut seen = Seen::new((1..Seen::MOST as i64).collect());
+        assert!(seen.is_surely_new(0) && !seen.is_surely_new(7));
+        // Now it is full.
+        assert!(!seen.is_surely_new(-1) && seen.is_new(7) && !seen.is_surely_new(8));
+    }
 
     proptest! {
         #[test]
