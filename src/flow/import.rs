@@ -6,19 +6,17 @@ use super::keep::Keeper;
 use super::work::{Raw, Seen, Step, work};
 use crate::model::Oddity;
 use crate::sources::{Format, Source};
-use crate::store::{SourceRow, Store};
+use crate::store::{SourceRow, Store, TRANSACTION};
 use anyhow::Result;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Mutex;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// Letters read together, in bytes and in number.
 const BATCH_BYTES: usize = 1 << 20;
 const BATCH_LETTERS: usize = 200;
-/// A write transaction ends after this long, so that others wait for it and its writing to the disk alone.
-const TRANSACTION: Duration = Duration::from_millis(250);
 
 #[derive(Clone, Debug, Default)]
 pub struct ImportOptions {
@@ -140,7 +138,7 @@ fn read_all(
     let (digests, ids) = (Seen::new(store.digests()?), Seen::new(store.id_keys()?));
     let mut keeper = Keeper::new(tasks, options.everything, digests, ids, report);
     std::thread::scope(|scope| {
-        let (jobs, mut done) = on_all_cores(scope, |batch| work(batch, options, &seen));
+        let (jobs, mut done) = on_all_cores(scope, |batch| Ok(work(batch, options, &seen)));
         let reader = scope.spawn(move || read_tasks(tasks, &jobs));
         keep_all(store, &mut keeper, &mut done, &mut |keeper| {
             if let Some(task) = tasks.get(keeper.source.task) {
@@ -154,22 +152,22 @@ fn read_all(
     })
 }
 
-/// A transaction begins when letters are there and ends before more are waited for.
+/// A transaction begins when letters are there.
 fn keep_all(
     store: &mut Store,
     keeper: &mut Keeper,
     done: &mut Done<Vec<Step>>,
     progress: &mut dyn FnMut(&Keeper),
 ) -> Result<()> {
-    while let Some(first) = done.wait() {
+    while let Some(first) = done.wait()? {
         store.write(|store| {
-            let since = Instant::now();
+            let end = Instant::now() + TRANSACTION;
             let mut batch = Some(first);
             while let Some(steps) = batch {
-                for step in steps? {
+                for step in steps {
                     keeper.take(store, step)?;
                 }
-                batch = if since.elapsed() < TRANSACTION { done.ready() } else { None };
+                batch = done.by(end);
             }
             keeper.flush(store)
         })?;

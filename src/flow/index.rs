@@ -1,20 +1,17 @@
 //! A decoded letter in, what the index holds of it out; and the index brought up to date with the letters kept.
 
-use super::cores::on_all_cores;
+use super::cores::{Jobs, on_all_cores};
 use crate::letters;
 use crate::model::{Kind, Letter, LetterId, Reading, Remark, RemarkKind, Span, Verdict};
 use crate::speech::{stems, subject};
-use crate::store::{Indexed, Indexer, Store, Wordless, Words};
+use crate::store::{Indexed, Indexer, Store, TRANSACTION, Wordless, Words};
 use anyhow::Result;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// Letters read again in one transaction.
 const BATCH: usize = 500;
-/// Words are written in transactions of this length: each leaves a piece of the full text that is merged with others
-/// later. Others who write wait no longer than that.
-const TRANSACTION: Duration = Duration::from_millis(1000);
 /// Packed bytes of letters whose words are worked out together.
 const WORDED: usize = 256 << 10;
 
@@ -108,39 +105,44 @@ pub fn index_words(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Res
     let _lock = store.lock_import()?;
     store.find_answers()?;
     let (mut done, total) = (0, store.wordless_count()?);
-    let mut last = store.worded()?;
+    let mut written = store.worded()?;
+    let mut read = written;
     std::thread::scope(|scope| {
-        let (jobs, mut worded) =
-            on_all_cores(scope, |batch: Vec<Wordless>| batch.into_iter().map(words).collect::<Result<Vec<_>>>());
+        let (jobs, mut worded) = on_all_cores(scope, |batch: Vec<Wordless>| batch.into_iter().map(words).collect());
+        let mut jobs = Some(jobs);
         scope.spawn(store.take_over());
-        let (mut under_way, mut more) = (0, true);
-        while more || under_way > 0 {
+        hand_out(store, &mut jobs, &mut read)?;
+        while let Some(first) = worded.wait()? {
             store.write(|store| {
-                let since = Instant::now();
-                let mut written = None;
-                while since.elapsed() < TRANSACTION {
-                    while more && under_way < jobs.most {
-                        let batch = store.wordless(last, WORDED)?;
-                        match batch.last() {
-                            Some(newest) => last = newest.id,
-                            None => more = false,
-                        }
-                        under_way += usize::from(more && jobs.give(batch));
-                    }
-                    let Some(words) = (under_way > 0).then(|| worded.wait()).flatten() else { break };
-                    let words = words??;
+                let end = Instant::now() + TRANSACTION;
+                let mut batch: Option<Vec<Words>> = Some(first);
+                while let Some(words) = batch {
                     store.add_words(&words)?;
-                    written = words.last().map(|letter| letter.id).or(written);
-                    under_way -= 1;
+                    written = words.last().map_or(written, |letter| letter.id);
                     done += words.len() as u64;
+                    hand_out(store, &mut jobs, &mut read)?;
+                    batch = worded.by(end);
                 }
-                written.map_or(Ok(()), |written| store.set_worded(written))
+                store.set_worded(written)
             })?;
             progress(done, total);
             store.give_way();
         }
         Ok(())
     })
+}
+
+/// Enough letters behind `read` that all cores have some; no jobs are left once there are no more letters.
+fn hand_out<U>(store: &Store, jobs: &mut Option<Jobs<Vec<Wordless>, U>>, read: &mut LetterId) -> Result<()> {
+    while let Some(open) = jobs.as_ref().filter(|jobs| jobs.has_room()) {
+        let batch = store.wordless(*read, WORDED)?;
+        let last = batch.last().map(|letter| letter.id);
+        match last.filter(|_| open.give(batch)) {
+            Some(last) => *read = last,
+            None => *jobs = None,
+        }
+    }
+    Ok(())
 }
 
 fn words(letter: Wordless) -> Result<Words> {

@@ -14,6 +14,6 @@ pub use authored::{DraftRow, Mine};
 pub use gathered::{Gathered, GatheredPerson};
 pub use index::{Indexed, Indexer};
 pub use kept::{KeptLetter, NewLetter, SourceRow, digest_key, pack};
-pub use open::{ImportLock, Store};
+pub use open::{ImportLock, Store, TRANSACTION};
 pub use search::{Wordless, Words};
 pub use trouble::{StoreError, is_full};

@@ -16,6 +16,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// So often one who waits looks whether the store is free, and so long it is left free by those who write much.
 const LOOK: Duration = Duration::from_millis(1);
 const FREE: Duration = Duration::from_millis(4);
+/// After this long they end a transaction, so that with its writing to the disk others wait less than 0.2 s.
+pub const TRANSACTION: Duration = Duration::from_millis(120);
 
 /// The letters and decisions of one person, in one folder.
 pub struct Store {
@@ -85,9 +87,9 @@ impl Store {
 
     fn connect(folder: &Path, read_only: Option<StoreError>) -> Result<Store> {
         let mut db = connect(&address(&folder.join("wieder.db"), read_only.is_some()), read_only.is_some())?;
-        db.busy_handler(Some(|times| {
+        db.busy_handler(Some(|times: i32| {
             std::thread::sleep(LOOK);
-            u128::try_from(times).is_ok_and(|times| times * LOOK.as_millis() < PATIENCE.as_millis())
+            LOOK * times.unsigned_abs() < PATIENCE
         }))?;
         if read_only.is_none() {
             db.execute_batch("PRAGMA journal_mode = WAL")?;
