@@ -1,27 +1,39 @@
 //! Jobs in, what all cores made of them out, in the same order.
 
 use anyhow::{Context, Result, anyhow};
-use crossbeam_channel::{Receiver, Sender, bounded};
+use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread::Scope;
 use std::time::Instant;
 
 /// With more the memory that is needed grows, and one who writes cannot keep up.
 const MOST_CORES: usize = 16;
+/// Jobs under way beyond one for each core: the cores go on with them while what they made is written to the disk.
+const AHEAD: usize = 10;
+/// A job of more bytes than this counts as several.
+const SHARE: usize = 4 << 20;
 
 /// Where jobs are handed in.
 pub struct Jobs<T, U> {
     jobs: Sender<(T, Sender<Result<U>>)>,
-    order: Sender<Receiver<Result<U>>>,
+    order: Sender<Turn<U>>,
+    /// Holds something for each share that is under way.
+    room: Sender<()>,
 }
 
 /// Where they come out.
 pub struct Done<U> {
-    order: Receiver<Receiver<Result<U>>>,
-    /// The one whose turn it is.
-    next: Option<Receiver<Result<U>>>,
+    order: Receiver<Turn<U>>,
+    room: Receiver<()>,
+    next: Option<Turn<U>>,
     /// It failed, and nobody was told yet.
     failed: Option<anyhow::Error>,
+}
+
+/// Where one of them comes out.
+struct Turn<U> {
+    made: Receiver<Result<U>>,
+    shares: usize,
 }
 
 /// Each job is worked on by one core. The cores stop when no more jobs can come.
@@ -30,9 +42,7 @@ pub fn on_all_cores<'scope, T: Send + 'scope, U: Send + 'scope>(
     work: impl Fn(T) -> Result<U> + Clone + Send + 'scope,
 ) -> (Jobs<T, U>, Done<U>) {
     let cores = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_CORES);
-    let under_way = cores + 2;
-    let (jobs, given) = bounded::<(T, Sender<Result<U>>)>(under_way);
-    let (order, next) = bounded(under_way);
+    let (jobs, given) = unbounded::<(T, Sender<Result<U>>)>();
     for _ in 0..cores {
         let (work, given) = (work.clone(), given.clone());
         scope.spawn(move || {
@@ -42,19 +52,19 @@ pub fn on_all_cores<'scope, T: Send + 'scope, U: Send + 'scope>(
             }
         });
     }
-    (Jobs { jobs, order }, Done { order: next, next: None, failed: None })
+    let (order, turns) = unbounded();
+    let (room, taken) = bounded(cores + AHEAD);
+    (Jobs { jobs, order, room }, Done { order: turns, room: taken, next: None, failed: None })
 }
 
 impl<T, U> Jobs<T, U> {
-    /// One more can be under way without waiting.
-    pub fn has_room(&self) -> bool {
-        !self.order.is_full()
-    }
-
-    /// False when nobody waits for it any more.
-    pub fn give(&self, job: T) -> bool {
-        let (done, wait) = bounded(1);
-        self.order.send(wait).is_ok() && self.jobs.send((job, done)).is_ok()
+    /// Waits until there is room for a job of so many bytes; false when nobody waits for it any more.
+    pub fn give(&self, job: T, bytes: usize) -> bool {
+        let shares = bytes.div_ceil(SHARE).clamp(1, AHEAD);
+        let (done, made) = bounded(1);
+        (0..shares).all(|_| self.room.send(()).is_ok())
+            && self.order.send(Turn { made, shares }).is_ok()
+            && self.jobs.send((job, done)).is_ok()
     }
 }
 
@@ -65,7 +75,9 @@ impl<U> Done<U> {
             return Err(error);
         }
         let Some(next) = self.next.take().or_else(|| self.order.recv().ok()) else { return Ok(None) };
-        next.recv().context("a worker stopped")?.map(Some)
+        let made = next.made.recv().context("a worker stopped")?;
+        self.free(next.shares);
+        made.map(Some)
     }
 
     /// The next, if it is done by then. What failed is told by [`Done::wait`], when those before it are safe.
@@ -74,13 +86,20 @@ impl<U> Done<U> {
             return None;
         }
         let next = self.next.take().or_else(|| self.order.recv_deadline(end).ok())?;
-        match next.recv_deadline(end) {
-            Ok(made) => made.map_err(|error| self.failed = Some(error)).ok(),
+        match next.made.recv_deadline(end) {
+            Ok(made) => {
+                self.free(next.shares);
+                made.map_err(|error| self.failed = Some(error)).ok()
+            }
             Err(_) => {
                 self.next = Some(next);
                 None
             }
         }
+    }
+
+    fn free(&self, shares: usize) {
+        self.room.try_iter().take(shares).for_each(drop);
     }
 }
 
@@ -101,7 +120,7 @@ mod tests {
     fn the_order_stays() {
         std::thread::scope(|scope| {
             let (jobs, mut done) = on_all_cores(scope, work);
-            scope.spawn(move || (0..40).for_each(|number| assert!(jobs.give(number))));
+            scope.spawn(move || (0..40).for_each(|number| assert!(jobs.give(number, number as usize * SHARE))));
             for number in 0..40 {
                 let good = number != 13 && number % 10 != 7;
                 // Those that failed are told by `wait` alone, in their turn.
@@ -119,7 +138,7 @@ mod tests {
         std::thread::scope(|scope| {
             let (jobs, done) = on_all_cores(scope, work);
             drop(done);
-            assert!(!jobs.give(1));
+            assert!(!jobs.give(1, 0));
         });
     }
 }

@@ -140,6 +140,7 @@ fn read_all(
     std::thread::scope(|scope| {
         let (jobs, mut done) = on_all_cores(scope, |batch| Ok(work(batch, options, &seen)));
         let reader = scope.spawn(move || read_tasks(tasks, &jobs));
+        let _at_work = store.take_over(scope);
         keep_all(store, &mut keeper, &mut done, &mut |keeper| {
             if let Some(task) = tasks.get(keeper.source.task) {
                 state.source.clone_from(&task.source.path);
@@ -190,8 +191,7 @@ fn read_tasks(tasks: &[Task], jobs: &Jobs<Vec<Raw>, Vec<Step>>) {
             if bytes < BATCH_BYTES && batch.len() < BATCH_LETTERS {
                 return ControlFlow::Continue(());
             }
-            bytes = 0;
-            stopped = !jobs.give(std::mem::take(&mut batch));
+            stopped = !jobs.give(std::mem::take(&mut batch), std::mem::take(&mut bytes));
             if stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         if stopped {
@@ -200,5 +200,5 @@ fn read_tasks(tasks: &[Task], jobs: &Jobs<Vec<Raw>, Vec<Step>>) {
         // What came before an error counts.
         batch.push(Raw::End(read_to));
     }
-    jobs.give(batch);
+    jobs.give(batch, bytes);
 }

@@ -5,15 +5,15 @@ use crate::letters;
 use crate::model::{Kind, Letter, LetterId, Reading, Remark, RemarkKind, Span, Verdict};
 use crate::speech::{stems, subject};
 use crate::store::{Indexed, Indexer, Store, TRANSACTION, Wordless, Words};
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::time::Instant;
 
 /// Letters read again in one transaction.
 const BATCH: usize = 500;
-/// Packed bytes of letters whose words are worked out together.
-const WORDED: usize = 256 << 10;
+/// Bytes of letters whose words are worked out together.
+const WORDED: usize = 1 << 20;
 
 /// All that decides who is who and to whom one may write, worked out away from the store, so that many letters can be
 /// worked out at once.
@@ -100,49 +100,47 @@ pub fn catch_up(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result
 }
 
 /// Works out the words of all letters that are indexed without them, so that `search` finds them. Goes on where it
-/// was interrupted; takes the import lock. One batch is written while others are worked out.
+/// was interrupted; takes the import lock. One reads, all cores work, one writes.
 pub fn index_words(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result<()> {
     let _lock = store.lock_import()?;
-    store.find_answers()?;
     let (mut done, total) = (0, store.wordless_count()?);
-    let mut written = store.worded()?;
-    let mut read = written;
+    let mut last = store.worded()?;
+    let reader = store.reader()?;
     std::thread::scope(|scope| {
         let (jobs, mut worded) = on_all_cores(scope, |batch: Vec<Wordless>| batch.into_iter().map(words).collect());
-        let mut jobs = Some(jobs);
-        scope.spawn(store.take_over());
-        hand_out(store, &mut jobs, &mut read)?;
+        let reader = scope.spawn(move || read_wordless(&reader, last, &jobs));
+        let _at_work = store.take_over(scope);
+        store.find_answers()?;
         while let Some(first) = worded.wait()? {
             store.write(|store| {
                 let end = Instant::now() + TRANSACTION;
                 let mut batch: Option<Vec<Words>> = Some(first);
                 while let Some(words) = batch {
                     store.add_words(&words)?;
-                    written = words.last().map_or(written, |letter| letter.id);
+                    last = words.last().map_or(last, |letter| letter.id);
                     done += words.len() as u64;
-                    hand_out(store, &mut jobs, &mut read)?;
                     batch = worded.by(end);
                 }
-                store.set_worded(written)
+                store.set_worded(last)
             })?;
             progress(done, total);
             store.give_way();
         }
-        Ok(())
+        reader.join().unwrap_or_else(|_| Err(anyhow!("the reader stopped")))
     })
 }
 
-/// Enough letters behind `read` that all cores have some; no jobs are left once there are no more letters.
-fn hand_out<U>(store: &Store, jobs: &mut Option<Jobs<Vec<Wordless>, U>>, read: &mut LetterId) -> Result<()> {
-    while let Some(open) = jobs.as_ref().filter(|jobs| jobs.has_room()) {
-        let batch = store.wordless(*read, WORDED)?;
-        let last = batch.last().map(|letter| letter.id);
-        match last.filter(|_| open.give(batch)) {
-            Some(last) => *read = last,
-            None => *jobs = None,
+/// All letters behind one, in order.
+fn read_wordless(reader: &Store, mut last: LetterId, jobs: &Jobs<Vec<Wordless>, Vec<Words>>) -> Result<()> {
+    loop {
+        let batch = reader.wordless(last, WORDED)?;
+        let Some(newest) = batch.last() else { return Ok(()) };
+        last = newest.id;
+        let bytes = batch.iter().map(Wordless::size).sum();
+        if !jobs.give(batch, bytes) {
+            return Ok(());
         }
     }
-    Ok(())
 }
 
 fn words(letter: Wordless) -> Result<Words> {

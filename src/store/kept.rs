@@ -85,12 +85,16 @@ pub(super) fn unpack(packed: &[u8]) -> Result<(String, String)> {
             Some(unpacker) => unpacker,
             None => unpacker.insert(Decompressor::new()?),
         };
-        let length = zstd::zstd_safe::get_frame_content_size(packed).ok().flatten().unwrap_or(0);
-        unpacker.decompress(packed, usize::try_from(length.min(LONGEST))?).map_err(|_| StoreError::Damaged.into())
+        unpacker.decompress(packed, unpacked_size(packed)).map_err(|_| StoreError::Damaged.into())
     })?;
     let (length, rest) = plain.split_first_chunk::<8>().ok_or(StoreError::Damaged)?;
     let (header, text) = rest.split_at_checked(u64::from_le_bytes(*length) as usize).ok_or(StoreError::Damaged)?;
     Ok((string(header), string(text)))
+}
+
+/// Bytes of header block and text together.
+pub(super) fn unpacked_size(packed: &[u8]) -> usize {
+    zstd::zstd_safe::get_frame_content_size(packed).ok().flatten().map_or(0, |size| size.min(LONGEST) as usize)
 }
 
 /// What was kept is a string: it is looked at whether it still is one the fast way.

@@ -5,10 +5,13 @@ use super::trouble::{StoreError, files_of};
 use anyhow::Result;
 use rusqlite::{Connection, OpenFlags, params};
 use std::cmp::Ordering;
+use std::convert::Infallible;
 use std::fs::{File, TryLockError};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread::Scope;
 use std::time::{Duration, Instant};
 
 /// So long is waited for another process that writes.
@@ -18,6 +21,8 @@ const LOOK: Duration = Duration::from_millis(1);
 const FREE: Duration = Duration::from_millis(4);
 /// After this long they end a transaction, so that with its writing to the disk others wait less than 0.2 s.
 pub const TRANSACTION: Duration = Duration::from_millis(120);
+/// So often what waits beside the files is taken over while much is written.
+const TAKE_OVER: Duration = Duration::from_millis(1500);
 
 /// The letters and decisions of one person, in one folder.
 pub struct Store {
@@ -158,6 +163,7 @@ impl Store {
 
     fn attach(&self) -> rusqlite::Result<()> {
         self.db.execute("ATTACH DATABASE ?1 AS ix", [self.index_address()])?;
+        self.db.execute_batch("PRAGMA ix.cache_size = -49152")?;
         if self.read_only.is_none() {
             self.db.execute_batch("PRAGMA ix.journal_mode = WAL; PRAGMA ix.synchronous = NORMAL;")?;
         }
@@ -244,17 +250,32 @@ impl Store {
         std::thread::sleep(FREE);
     }
 
-    /// Takes over into `wieder.db` what waits beside it, by a connection of its own, so that nobody waits for it when the
-    /// store is closed. What fails is done then.
-    pub fn take_over(&self) -> impl FnOnce() + Send + use<> {
-        let file = address(&self.folder.join("wieder.db"), false);
-        move || {
-            let taken = connect(&file, false).and_then(|db| {
-                db.execute_batch("PRAGMA synchronous = FULL")?;
-                db.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))
+    /// Another connection, to read in a thread of its own what this one wrote.
+    pub fn reader(&self) -> Result<Store> {
+        let reader = Store::connect(&self.folder, self.read_only)?;
+        reader.attach()?;
+        // What is read once need not be remembered.
+        reader.db.execute_batch("PRAGMA main.cache_size = -2000; PRAGMA ix.cache_size = -2000")?;
+        Ok(reader)
+    }
+
+    /// While what it returns lives, takes over into both files what waits beside them, by connections of its own, so that
+    /// one who writes much need not. What fails is done when the store is closed.
+    pub fn take_over<'scope>(&self, scope: &'scope Scope<'scope, '_>) -> Sender<Infallible> {
+        let files = ["wieder.db", "index.db"].map(|name| address(&self.folder.join(name), false));
+        let (at_work, done) = channel();
+        scope.spawn(move || {
+            let open = files.map(|file| {
+                let db = connect(&file, false)?;
+                db.execute_batch("PRAGMA synchronous = FULL").map(|()| db)
             });
-            taken.ok();
-        }
+            while done.recv_timeout(TAKE_OVER) == Err(RecvTimeoutError::Timeout) {
+                for db in open.iter().flatten() {
+                    db.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())).ok();
+                }
+            }
+        });
+        at_work
     }
 
     fn migrate(&mut self) -> Result<()> {
@@ -283,7 +304,7 @@ impl Store {
 fn prepare(db: &Connection) -> rusqlite::Result<()> {
     db.execute_batch(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;
-         PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 64000;",
+         PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 64000;",
     )?;
     db.set_prepared_statement_cache_capacity(64);
     Ok(())

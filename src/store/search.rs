@@ -26,6 +26,11 @@ pub struct Words {
 }
 
 impl Wordless {
+    /// Bytes of it, unpacked.
+    pub fn size(&self) -> usize {
+        kept::unpacked_size(&self.packed)
+    }
+
     /// Its header block and text.
     pub fn unpacked(&self) -> Result<(String, String)> {
         kept::unpack(&self.packed)
@@ -53,7 +58,7 @@ impl Store {
         Ok(self.db.query_row(count, [], |row| row.get::<_, i64>(0))? as u64)
     }
 
-    /// The next letters without words behind `after`, until they are `bytes` together, packed.
+    /// The next letters without words behind `after`, until they are `bytes` together.
     pub fn wordless(&self, after: LetterId, bytes: usize) -> Result<Vec<Wordless>> {
         let mut query = self.db.prepare_cached(
             "SELECT row.letter, row.sender, row.recipients, letter.packed, row.kind
@@ -66,8 +71,9 @@ impl Store {
             let packed: Vec<u8> = row.get(3)?;
             let sender = AddressId(row.get(1)?);
             let parties = from_blob(row.get_ref(2)?.as_blob()?).chain([sender]).collect();
-            read += packed.len();
-            letters.push(Wordless { id: LetterId(row.get(0)?), kind: kind(row.get(4)?), packed, parties });
+            let letter = Wordless { id: LetterId(row.get(0)?), kind: kind(row.get(4)?), packed, parties };
+            read += letter.size();
+            letters.push(letter);
             if read >= bytes {
                 break;
             }
