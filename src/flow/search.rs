@@ -87,7 +87,7 @@ fn found(store: &Store, who: &Who, row: &Row, groups: &[Vec<String>]) -> Result<
     let person = other.map(|other| who.shown(store, other)).transpose()?.flatten();
     let direction = person.as_ref().map(|_| if from_me { Direction::Out } else { Direction::In });
     let (name, address) = person.unwrap_or_default();
-    let own = letters::read(&letter).own_text(&letter.text);
+    let own = letters::read_words(&letter).own_text(&letter.text);
     let line = best_sentence(&own, groups);
     Ok(Found { letter: row.id, at: letter.date, subject: letter.subject, name, address, direction, line })
 }

@@ -7,7 +7,7 @@ use anyhow::Result;
 use rusqlite::params;
 
 /// Above this many hits the newest letters are shown instead of the best: ranking them all would be felt.
-const RANKED_HITS: i64 = 60_000;
+const RANKED_HITS: i64 = 20_000;
 
 /// A letter whose row is in the index, but not its words.
 pub struct Wordless {
