@@ -27,22 +27,26 @@ pub fn run(door: &Door, paths: &[PathBuf], everything: bool, oddities: bool) -> 
     for address in &door.global.me {
         flow::set_mine(&mut store, address, true, door.now.as_second())?; // said once, for all later verbs
     }
-    let world = flow::World::load(&store, &door.global.me, door.now.as_second())?;
+    let (me, who_is_who) = {
+        let world = flow::World::load(&store, &door.global.me, door.now.as_second())?;
+        let who_is_who = world.who_is_who();
+        (world.me, who_is_who)
+    };
     let nothing_read = report.read == 0 && report.unchanged == 0 && report.seen() == 0;
     let failed = nothing_read && !report.failed.is_empty();
     if door.global.json {
-        print_json(door, &report, &world.me)?;
+        print_json(door, &report, &me)?;
     } else if failed {
         tell_failures(door, &report.failed);
     } else {
-        tell(door, paths, &report, &world.me);
+        tell(door, paths, &report, &me);
     }
     if failed {
         return Err(Told(ExitCode::FAILURE).into());
     }
     // All but `search` answers from here on, in another window or after an interruption.
     door.words(&mut store)?;
-    world.remember(&mut store, &door.global.me)
+    who_is_who.remember(&mut store, &door.global.me)
 }
 
 /// Reads `paths` and shows bytes, letters a second and the time left where a terminal is there to show it.

@@ -25,20 +25,38 @@ impl World {
             }
         }
         let world = World::load(store, given, now)?;
-        world.remember(store, given).ok(); // a store that cannot be written now is asked in vain next time, too
+        world.who_is_who().remember(store, given).ok(); // a store that cannot be written now is asked in vain next time, too
         Ok(world)
     }
 
-    /// Writes down who is who, so that the next question need not gather everybody again.
+    /// What is to be remembered of it; takes far less memory than the letters.
+    pub fn who_is_who(&self) -> WhoIsWho {
+        let newest = self.rows.iter().filter_map(|row| row.at).max().unwrap_or(i64::MIN);
+        WhoIsWho {
+            now: self.now,
+            later: self.later,
+            gathered: Gathered { newest, mean_reply: self.mean_reply, me: self.people.me.clone() },
+            people: self.people.all.iter().map(gathered_person).collect(),
+        }
+    }
+}
+
+/// Of a [`World`] what was found out about everybody.
+pub struct WhoIsWho {
+    now: i64,
+    later: bool,
+    gathered: Gathered,
+    people: Vec<GatheredPerson>,
+}
+
+impl WhoIsWho {
+    /// Writes it down, so that the next question need not gather everybody again.
     pub fn remember(&self, store: &mut Store, given: &[Address]) -> Result<()> {
         let Some(key) = key(store, given, self.now)?.filter(|_| !self.later) else { return Ok(()) };
-        if store.gathered(&key)?.is_some() {
-            return Ok(());
+        match store.gathered(&key)? {
+            Some(_) => Ok(()),
+            None => store.set_gathered(&key, &self.gathered, &self.people),
         }
-        let newest = self.rows.iter().filter_map(|row| row.at).max().unwrap_or(i64::MIN);
-        let gathered = Gathered { newest, mean_reply: self.mean_reply, me: self.people.me.clone() };
-        let people: Vec<GatheredPerson> = self.people.all.iter().map(gathered_person).collect();
-        store.set_gathered(&key, &gathered, &people)
     }
 }
 

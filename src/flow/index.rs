@@ -104,9 +104,6 @@ pub fn catch_up(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result
 pub fn index_words(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result<()> {
     let _lock = store.lock_import()?;
     let (mut done, total) = (0, store.wordless_count()?);
-    if total == 0 {
-        return Ok(());
-    }
     let mut last = store.worded()?;
     let reader = store.reader()?;
     std::thread::scope(|scope| {
