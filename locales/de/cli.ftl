@@ -160,8 +160,8 @@ oddity-impossible-date = { $count ->
    *[other] { $count } Mails haben ein unmögliches Datum.
 }
 oddity-wrong-charset = { $count ->
-    [one] Eine Mail ist nicht in dem Zeichensatz geschrieben, den sie angibt.
-   *[other] { $count } Mails sind nicht in dem Zeichensatz geschrieben, den sie angeben.
+    [one] Eine Mail nennt einen anderen Zeichensatz, als sie benutzt, oder keinen; gelesen wurde sie trotzdem.
+   *[other] { $count } Mails nennen einen anderen Zeichensatz, als sie benutzen, oder keinen; gelesen wurden sie trotzdem.
 }
 oddity-no-text = { $count ->
     [one] Eine Mail hat keinen Text.
@@ -226,6 +226,7 @@ rest-done = { $name } ruht und wird nicht mehr vorgeschlagen.
 rest-undone = { $name } kann wieder vorgeschlagen werden.
 
 search-nothing = In keiner Mail steht „{ $query }“.
+search-nothing-yet = In keiner der Mails, die schon gefunden werden, steht „{ $query }“.
 search-more = { $shown } von { $count } Mails gezeigt.
 search-somebody = Jemand
 

@@ -160,8 +160,8 @@ oddity-impossible-date = { $count ->
    *[other] { $count } letters have an impossible date.
 }
 oddity-wrong-charset = { $count ->
-    [one] One letter is not written in the character set it declares.
-   *[other] { $count } letters are not written in the character set they declare.
+    [one] One letter names another character set than it is written in, or none; it was read all the same.
+   *[other] { $count } letters name another character set than they are written in, or none; they were read all the same.
 }
 oddity-no-text = { $count ->
     [one] One letter has no text.
@@ -226,6 +226,7 @@ rest-done = { $name } is at rest and will not be suggested.
 rest-undone = { $name } may be suggested again.
 
 search-nothing = No letter holds “{ $query }”.
+search-nothing-yet = None of the letters that can be found so far holds “{ $query }”.
 search-more = { $shown } of { $count } letters shown.
 search-somebody = Somebody
 

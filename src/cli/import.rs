@@ -56,7 +56,7 @@ pub fn import_with_progress(
     paths: &[PathBuf],
     everything: bool,
 ) -> Result<ImportReport> {
-    let bar = bar(&door.talk, "import-progress");
+    let bar = bar(&door.talk, "import-progress").with_message("0");
     let started = std::time::Instant::now();
     let mut tell = |progress: &Progress| {
         bar.set_length(progress.total_bytes);

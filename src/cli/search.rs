@@ -14,7 +14,8 @@ pub fn run(door: &Door, query: &str, limit: usize) -> Result<()> {
         return json::print(&door.talk, &result);
     }
     if result.letters.is_empty() {
-        door.talk.say("search-nothing", &[("query", query.into())]);
+        let nothing = if store.wordless_count()? == 0 { "search-nothing" } else { "search-nothing-yet" };
+        door.talk.say(nothing, &[("query", query.into())]);
         return Ok(());
     }
     for found in &result.letters {
