@@ -1,5 +1,6 @@
-//! Jobs in, what all cores made of them out, in the same order.
+//! Jobs in, what all cores made of them out, in the same order, and written to the store.
 
+use crate::store::{Store, TRANSACTION};
 use anyhow::{Context, Result, anyhow};
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -8,9 +9,9 @@ use std::time::Instant;
 
 /// With more the memory that is needed grows, and one who writes cannot keep up.
 const MOST_CORES: usize = 16;
-/// Jobs under way beyond one for each core: the cores go on with them while what they made is written to the disk.
+/// Jobs under way beyond one for each core: the cores go on with them while what they made is written to the disk. A job
+/// of more than [`SHARE`] bytes counts as several, up to this number.
 const AHEAD: usize = 10;
-/// A job of more bytes than this counts as several.
 const SHARE: usize = 4 << 20;
 
 /// Where jobs are handed in.
@@ -101,6 +102,31 @@ impl<U> Done<U> {
     fn free(&self, shares: usize) {
         self.room.try_iter().take(shares).for_each(drop);
     }
+}
+
+/// Writes all that comes out. A transaction begins when something is there; `flush` comes before it ends, `told` after.
+pub fn write_all<U, W>(
+    store: &mut Store,
+    done: &mut Done<U>,
+    writer: &mut W,
+    take: impl Fn(&mut W, &mut Store, U) -> Result<()>,
+    flush: impl Fn(&mut W, &mut Store) -> Result<()>,
+    mut told: impl FnMut(&W),
+) -> Result<()> {
+    while let Some(first) = done.wait()? {
+        store.write(|store| {
+            let end = Instant::now() + TRANSACTION;
+            let mut next = Some(first);
+            while let Some(made) = next {
+                take(writer, store, made)?;
+                next = done.by(end);
+            }
+            flush(writer, store)
+        })?;
+        told(writer);
+        store.give_way();
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,18 +1,18 @@
 //! Paths in, letters kept and indexed; a report out.
 
-use super::cores::{Done, Jobs, on_all_cores};
+use super::cores::{Jobs, on_all_cores, write_all};
 use super::find::{Export, Failure, Finds, absolute, find};
 use super::keep::Keeper;
 use super::work::{Raw, Seen, Step, work};
 use crate::model::Oddity;
 use crate::sources::{Format, Source};
-use crate::store::{SourceRow, Store, TRANSACTION};
+use crate::store::{SourceRow, Store};
 use anyhow::Result;
 use std::collections::{BTreeMap, HashSet};
+use std::mem::take;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Mutex;
-use std::time::Instant;
 
 /// Letters read together, in bytes and in number.
 const BATCH_BYTES: usize = 1 << 20;
@@ -134,14 +134,19 @@ fn read_all(
     state: &mut Progress,
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<()> {
-    let seen = Mutex::new(Seen::new(store.digests()?));
-    let (digests, ids) = (Seen::new(store.digests()?), Seen::new(store.id_keys()?));
+    // What the cores have met, in no order, saves them work; what was written, in order, decides.
+    let digests = Seen::new(store.digests()?);
+    let seen = Mutex::new(digests.clone());
+    let ids = Seen::new(store.id_keys()?);
     let mut keeper = Keeper::new(tasks, options.everything, digests, ids, report);
     std::thread::scope(|scope| {
         let (jobs, mut done) = on_all_cores(scope, |batch| Ok(work(batch, options, &seen)));
         let reader = scope.spawn(move || read_tasks(tasks, &jobs));
         let _at_work = store.take_over(scope);
-        keep_all(store, &mut keeper, &mut done, &mut |keeper| {
+        let keep = |keeper: &mut Keeper, store: &mut Store, steps: Vec<Step>| {
+            steps.into_iter().try_for_each(|step| keeper.take(store, step))
+        };
+        write_all(store, &mut done, &mut keeper, keep, Keeper::flush, |keeper| {
             if let Some(task) = tasks.get(keeper.source.task) {
                 state.source.clone_from(&task.source.path);
                 state.bytes = task.before + keeper.source.consumed.min(task.source.stamp.bytes);
@@ -153,52 +158,40 @@ fn read_all(
     })
 }
 
-/// A transaction begins when letters are there.
-fn keep_all(
-    store: &mut Store,
-    keeper: &mut Keeper,
-    done: &mut Done<Vec<Step>>,
-    progress: &mut dyn FnMut(&Keeper),
-) -> Result<()> {
-    while let Some(first) = done.wait()? {
-        store.write(|store| {
-            let end = Instant::now() + TRANSACTION;
-            let mut batch = Some(first);
-            while let Some(steps) = batch {
-                for step in steps {
-                    keeper.take(store, step)?;
-                }
-                batch = done.by(end);
-            }
-            keeper.flush(store)
-        })?;
-        progress(keeper);
-        store.give_way();
-    }
-    Ok(())
-}
-
 /// Reads the sources one after the other; batches go over the borders between them, since many are small.
 fn read_tasks(tasks: &[Task], jobs: &Jobs<Vec<Raw>, Vec<Step>>) {
-    let mut batch: Vec<Raw> = Vec::new();
-    let mut bytes = 0;
+    let mut batch = Batch { jobs, raw: Vec::new(), bytes: 0 };
     for (number, task) in tasks.iter().enumerate() {
-        batch.push(Raw::Begin(number));
-        let mut stopped = false;
+        let mut flow = batch.push(Raw::Begin(number), 0);
         let read_to = task.source.read(task.start, &|place| task.known.contains(place), &mut |piece| {
-            bytes += piece.as_ref().map_or(0, |piece| piece.size as usize);
-            batch.push(Raw::Piece(piece));
-            if bytes < BATCH_BYTES && batch.len() < BATCH_LETTERS {
-                return ControlFlow::Continue(());
-            }
-            stopped = !jobs.give(std::mem::take(&mut batch), std::mem::take(&mut bytes));
-            if stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            let bytes = piece.as_ref().map_or(0, |piece| piece.size as usize);
+            flow = batch.push(Raw::Piece(piece), bytes);
+            flow
         });
-        if stopped {
+        // What came before an error counts.
+        if flow.is_break() || batch.push(Raw::End(read_to), 0).is_break() {
             return;
         }
-        // What came before an error counts.
-        batch.push(Raw::End(read_to));
     }
-    jobs.give(batch, bytes);
+    jobs.give(batch.raw, batch.bytes);
+}
+
+/// What is read and not handed in yet.
+struct Batch<'a> {
+    jobs: &'a Jobs<Vec<Raw>, Vec<Step>>,
+    raw: Vec<Raw>,
+    bytes: usize,
+}
+
+impl Batch<'_> {
+    /// Breaks when nobody waits for it any more.
+    fn push(&mut self, raw: Raw, bytes: usize) -> ControlFlow<()> {
+        self.raw.push(raw);
+        self.bytes += bytes;
+        let full = self.bytes >= BATCH_BYTES || self.raw.len() >= BATCH_LETTERS;
+        match !full || self.jobs.give(take(&mut self.raw), take(&mut self.bytes)) {
+            true => ControlFlow::Continue(()),
+            false => ControlFlow::Break(()),
+        }
+    }
 }

@@ -1,17 +1,18 @@
 //! A decoded letter in, what the index holds of it out; and the index brought up to date with the letters kept.
 
-use super::cores::{Jobs, on_all_cores};
+use super::cores::{Jobs, on_all_cores, write_all};
 use crate::letters;
 use crate::model::{Kind, Letter, LetterId, Reading, Remark, RemarkKind, Span, Verdict};
 use crate::speech::{stems, subject};
-use crate::store::{Indexed, Indexer, Store, TRANSACTION, Wordless, Words};
+use crate::store::{Indexed, Indexer, Store, Wordless, Words};
 use anyhow::{Result, anyhow};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
-use std::time::Instant;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Letters read again in one transaction.
+/// Letters read again in one transaction, in number and in bytes.
 const BATCH: usize = 500;
+const BATCH_BYTES: usize = 8 << 20;
 /// Bytes of letters whose words are worked out together.
 const WORDED: usize = 1 << 20;
 
@@ -30,8 +31,8 @@ pub struct Prepared {
 /// register tells namesakes apart, and only by letters from one to one.
 pub fn prepare(letter: &Letter) -> Prepared {
     let between_two = letter.kind == Kind::Personal && letter.to.len() == 1 && letter.cc.is_empty();
-    let telling = letters::remarkable(letter) || between_two && letters::may_have_register(letter);
-    let reading = if telling { letters::read_bearing(letter) } else { Reading::default() };
+    let telling = || letters::remarkable(letter) || between_two && letters::may_have_register(letter);
+    let reading = unbroken(|| if telling() { letters::read_bearing(letter) } else { Reading::default() });
     Prepared {
         own_key: own_key(letter),
         parent_key: letter.answers.first().map_or(0, |id| key(id.as_str())),
@@ -80,7 +81,15 @@ pub fn catch_up(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result
             Some(total) => total,
             None => *total.insert(store.unindexed_count()?),
         };
-        let kept = ids.iter().map(|id| store.letter(*id)).collect::<Result<Vec<_>>>()?;
+        let (mut kept, mut bytes) = (Vec::new(), 0);
+        for id in ids {
+            let letter = store.letter(id)?;
+            bytes += letter.header.len() + letter.text.len();
+            kept.push(letter);
+            if bytes >= BATCH_BYTES {
+                break;
+            }
+        }
         let prepared: Vec<_> = kept
             .into_par_iter()
             .map(|kept| {
@@ -96,6 +105,7 @@ pub fn catch_up(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result
         })?;
         done += prepared.len() as u64;
         progress(done, total);
+        store.give_way();
     }
 }
 
@@ -103,37 +113,28 @@ pub fn catch_up(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result
 /// was interrupted; takes the import lock. One reads, all cores work, one writes.
 pub fn index_words(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result<()> {
     let _lock = store.lock_import()?;
-    let (mut done, total) = (0, store.wordless_count()?);
-    let mut last = store.worded()?;
-    let reader = store.reader()?;
+    let (total, last) = (store.wordless_count()?, store.worded()?);
+    let reading = store.reader()?;
     std::thread::scope(|scope| {
         let (jobs, mut worded) = on_all_cores(scope, |batch: Vec<Wordless>| batch.into_iter().map(words).collect());
-        let reader = scope.spawn(move || read_wordless(&reader, last, &jobs));
+        let reader = scope.spawn(move || read_wordless(&reading, last, &jobs));
         let _at_work = store.take_over(scope);
         store.find_answers()?;
-        while let Some(first) = worded.wait()? {
-            store.write(|store| {
-                let end = Instant::now() + TRANSACTION;
-                let mut batch: Option<Vec<Words>> = Some(first);
-                while let Some(words) = batch {
-                    store.add_words(&words)?;
-                    last = words.last().map_or(last, |letter| letter.id);
-                    done += words.len() as u64;
-                    batch = worded.by(end);
-                }
-                store.set_worded(last)
-            })?;
-            progress(done, total);
-            store.give_way();
-        }
+        let add = |(last, done): &mut (LetterId, u64), store: &mut Store, words: Vec<Words>| {
+            *last = words.last().map_or(*last, |letter| letter.id);
+            *done += words.len() as u64;
+            store.add_words(&words)
+        };
+        let note = |(last, _): &mut (LetterId, u64), store: &mut Store| store.set_worded(*last);
+        write_all(store, &mut worded, &mut (last, 0), add, note, |(_, done)| progress(*done, total))?;
         reader.join().unwrap_or_else(|_| Err(anyhow!("the reader stopped")))
     })
 }
 
 /// All letters behind one, in order.
-fn read_wordless(reader: &Store, mut last: LetterId, jobs: &Jobs<Vec<Wordless>, Vec<Words>>) -> Result<()> {
+fn read_wordless(store: &Store, mut last: LetterId, jobs: &Jobs<Vec<Wordless>, Vec<Words>>) -> Result<()> {
     loop {
-        let batch = reader.wordless(last, WORDED)?;
+        let batch = store.wordless(last, WORDED)?;
         let Some(newest) = batch.last() else { return Ok(()) };
         last = newest.id;
         let bytes = batch.iter().map(Wordless::size).sum();
@@ -152,9 +153,16 @@ fn words(letter: Wordless) -> Result<Words> {
 
 /// The stems of the subject and of the writer's own words. Asks for kind, writer, subject and text.
 pub fn terms(letter: &Letter) -> (String, String) {
-    let reading = letters::read_words(letter);
-    let stems = |text: &str| stems::terms(text, reading.language);
-    (stems(&letter.subject), stems(&reading.own_text(&letter.text)))
+    unbroken(|| {
+        let reading = letters::read_words(letter);
+        let stems = |text: &str| stems::terms(text, reading.language);
+        (stems(&letter.subject), stems(&reading.own_text(&letter.text)))
+    })
+}
+
+/// Should a letter break what reads it, it says nothing: the others must not be lost with it.
+fn unbroken<T: Default>(read: impl FnOnce() -> T) -> T {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_default()
 }
 
 /// The key of the letter's own Message-ID, 0 where it bears none.

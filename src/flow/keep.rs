@@ -168,7 +168,10 @@ impl Keeper<'_> {
     }
 
     fn add(&mut self, store: &mut Store, letter: ReadyLetter) -> Result<()> {
-        let worked = letter.worked.map_or_else(|| Worked::new(&letter.letter), Ok)?;
+        let worked = match letter.worked {
+            Some(worked) => worked,
+            None => Worked::new(&letter.letter)?,
+        };
         let id = store.add_letter(&NewLetter {
             digest: letter.digest,
             id_key: worked.prepared.own_key,

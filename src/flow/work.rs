@@ -46,7 +46,7 @@ pub struct ReadyLetter {
     pub digest: [u8; 16],
     pub oddities: Vec<Oddity>,
     pub letter: Letter,
-    /// `None` where a copy of the letter was worked on before, be it one that comes later.
+    /// `None` where some core met another copy first; worked out when it is written, should it be needed.
     pub worked: Option<Worked>,
 }
 
@@ -63,6 +63,7 @@ impl Worked {
 }
 
 /// Keys of letters: those of the store, and what was seen since.
+#[derive(Clone)]
 pub struct Seen {
     keys: FxHashSet<i64>,
     /// None was forgotten.

@@ -14,14 +14,14 @@ use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::Scope;
 use std::time::{Duration, Instant};
 
-/// So long is waited for another process that writes.
+/// About so long is waited for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// So often one who waits looks whether the store is free, and so long it is left free by those who write much.
 const LOOK: Duration = Duration::from_millis(1);
 const FREE: Duration = Duration::from_millis(4);
 /// After this long they end a transaction, so that with its writing to the disk others wait less than 0.2 s.
 pub const TRANSACTION: Duration = Duration::from_millis(120);
-/// So often what waits beside the files is taken over while much is written.
+/// While much is written, what waits beside the files is taken over this often at least; at the beginning sooner.
 const TAKE_OVER: Duration = Duration::from_millis(1500);
 
 /// The letters and decisions of one person, in one folder.
@@ -163,6 +163,7 @@ impl Store {
 
     fn attach(&self) -> rusqlite::Result<()> {
         self.db.execute("ATTACH DATABASE ?1 AS ix", [self.index_address()])?;
+        // Rows and words come everywhere in the index; letters come behind each other.
         self.db.execute_batch("PRAGMA ix.cache_size = -49152")?;
         if self.read_only.is_none() {
             self.db.execute_batch("PRAGMA ix.journal_mode = WAL; PRAGMA ix.synchronous = NORMAL;")?;
@@ -259,20 +260,19 @@ impl Store {
         Ok(reader)
     }
 
-    /// While what it returns lives, takes over into both files what waits beside them, by connections of its own, so that
-    /// one who writes much need not. What fails is done when the store is closed.
+    /// While what it returns lives, takes over into both files what waits beside them (a checkpoint), by connections of its
+    /// own, so that one who writes much need not. What fails is done when the store is closed.
     pub fn take_over<'scope>(&self, scope: &'scope Scope<'scope, '_>) -> Sender<Infallible> {
         let files = ["wieder.db", "index.db"].map(|name| address(&self.folder.join(name), false));
         let (at_work, done) = channel();
         scope.spawn(move || {
-            let open = files.map(|file| {
-                let db = connect(&file, false)?;
-                db.execute_batch("PRAGMA synchronous = FULL").map(|()| db)
-            });
-            while done.recv_timeout(TAKE_OVER) == Err(RecvTimeoutError::Timeout) {
+            let open = files.map(|file| connect(&file, false));
+            let mut pause = LOOK;
+            while done.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
                 for db in open.iter().flatten() {
                     db.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())).ok();
                 }
+                pause = TAKE_OVER.min(pause * 2);
             }
         });
         at_work
