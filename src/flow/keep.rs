@@ -1,8 +1,8 @@
 //! Letters read from one source in, each kept once: new ones are added, copies known, cut ones completed.
 
 use super::find::Failure;
-use super::import::{ImportReport, Task};
 use super::index::{own_key, prepare, terms};
+use super::task::{ImportReport, Task};
 use super::work::{ReadyLetter, Seen, Step, Worked};
 use crate::letters;
 use crate::model::{Letter, LetterId, Oddity};

@@ -15,6 +15,7 @@ mod plan;
 mod read;
 mod search;
 mod show;
+mod task;
 mod work;
 mod world;
 pub mod write;
@@ -23,7 +24,7 @@ pub use crate::choose::Wish;
 pub use crate::sources::{LONGEST_LETTER, Place, Why, said_by_system, usual_places};
 pub use correspondence::correspondence;
 pub use find::{Export, Failure};
-pub use import::{ImportOptions, ImportReport, Progress, import};
+pub use import::import;
 pub use index::{catch_up, index_words};
 pub use lost::{Lost, LostPerson, Waiting, lost};
 pub use me::{MyAddresses, my_addresses, set_mine, set_rest};
@@ -31,6 +32,7 @@ pub use plan::{Memory, Open, OpenRegister, Plan, Planned, Refusal, Wanted, choos
 pub use read::{ReadLetter, read};
 pub use search::{Found, SearchResult, search};
 pub use show::{BridgeState, Finding, FindingKind, Page, Quarter, RegisterDoubt, known, set_wrong, show, withdrawn};
+pub use task::{ImportOptions, ImportReport, Progress};
 pub use world::World;
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What was read of sources in, the letters in it worked out, in the same order, out.
 
-use super::import::ImportOptions;
 use super::index::{Prepared, prepare};
+use super::task::ImportOptions;
 use crate::letters;
 use crate::model::{Letter, Oddity};
 use crate::sources::{Folder, Piece};
