@@ -41,6 +41,30 @@ fn others_decide_while_letters_are_read() {
 }
 
 #[test]
+fn whoever_stops_it_goes_on_later() {
+    let wieder = Wieder::new();
+    let path = wieder.store.with_file_name("inbox");
+    fs::write(&path, mail(0, LETTERS)).unwrap();
+    let file = path.to_str().unwrap();
+    let mut reading = wieder.command(&["import", file]);
+    let reading = reading.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    while !wieder.store.join("import.lock").exists() || letters(&wieder.store) == 0 {
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    Command::new("kill").args(["-INT", &reading.id().to_string()]).status().unwrap();
+    let said = Said::of(reading.wait_with_output().unwrap());
+    said.speaks_plainly();
+    let kept = letters(&wieder.store);
+    assert!(kept < LETTERS as i64);
+    assert_eq!(said.code, 130, "{said:?}");
+    assert!(said.err.contains(&format!("Stopped. {kept} letters are kept; the same command goes on.")), "{said:?}");
+    assert_whole(&wieder.store);
+    wieder.ok(&["import", file]);
+    assert_eq!(letters(&wieder.store), LETTERS as i64);
+    assert_whole(&wieder.store);
+}
+
+#[test]
 fn a_file_may_change_while_it_is_read() {
     type Change = fn(&Path, &str);
     let rows: [(&str, Change, bool); 5] = [

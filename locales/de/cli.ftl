@@ -77,6 +77,7 @@ import-kept = { $count ->
     [one] Eine Mail aufgenommen.
    *[other] { $count } Mails aufgenommen.
 } Insgesamt { $total }.
+import-stopped = Angehalten. { $total } Mails sind gesichert; derselbe Befehl macht weiter.
 import-duplicates = { $count ->
     [one] Eine war doppelt.
    *[other] { $count } waren doppelt.

@@ -9,10 +9,16 @@ use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use serde_json::json;
+use signal_hook::consts::SIGINT;
+use signal_hook::flag::{register, register_conditional_default};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+/// What a shell expects of a program that was stopped by Ctrl-C.
+const STOPPED: u8 = 128 + 2;
 /// More failures are only counted.
 const FAILURES_TOLD: usize = 10;
 
@@ -36,10 +42,15 @@ pub fn run(door: &Door, paths: &[PathBuf], everything: bool, oddities: bool) -> 
     let failed = nothing_read && !report.failed.is_empty();
     if door.global.json {
         print_json(door, &report, &me)?;
+    } else if report.stopped {
+        door.talk.say("import-stopped", &[("total", report.total.into())]);
     } else if failed {
         tell_failures(door, &report.failed);
     } else {
         tell(door, paths, &report, &me);
+    }
+    if report.stopped {
+        return Err(Told(ExitCode::from(STOPPED)).into());
     }
     if failed {
         return Err(Told(ExitCode::FAILURE).into());
@@ -64,9 +75,19 @@ pub fn import_with_progress(
         let speed = progress.letters as f64 / started.elapsed().as_secs_f64().max(0.001);
         bar.set_message(format!("{speed:.0}"));
     };
-    let report = flow::import(store, paths, &ImportOptions { everything }, &mut tell);
+    let stop = on_interrupt();
+    let report = flow::import(store, paths, &ImportOptions { everything, stop: Arc::clone(&stop) }, &mut tell);
+    stop.store(true, Ordering::Relaxed);
     bar.finish_and_clear();
     report
+}
+
+/// True once the user has pressed Ctrl-C. From then on, or once it is made true, Ctrl-C ends the program at once, as ever.
+fn on_interrupt() -> Arc<AtomicBool> {
+    let pressed = Arc::new(AtomicBool::new(false));
+    let usual = register_conditional_default(SIGINT, Arc::clone(&pressed));
+    usual.and_then(|_| register(SIGINT, Arc::clone(&pressed))).ok(); // without it, it ends the program at once, too
+    pressed
 }
 
 /// Shown where a terminal is there to show it; `template` names a text in which `<pos>` stands for a part of the bar.
@@ -171,6 +192,7 @@ fn print_json(door: &Door, report: &ImportReport, me: &flow::MyAddresses) -> Res
         sources_unchanged: u64,
         failed: Vec<serde_json::Value>,
         exports: Vec<serde_json::Value>,
+        stopped: bool,
         total: u64,
         me: serde_json::Value,
     }
@@ -183,6 +205,7 @@ fn print_json(door: &Door, report: &ImportReport, me: &flow::MyAddresses) -> Res
         sources_unchanged: report.unchanged,
         failed,
         exports,
+        stopped: report.stopped,
         total: report.total,
         me: super::me::value(me),
     };

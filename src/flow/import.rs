@@ -11,6 +11,7 @@ use std::mem::take;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Letters read together, in bytes and in number.
 const BATCH_BYTES: usize = 1 << 20;
@@ -62,7 +63,7 @@ fn read_all(
     let mut keeper = Keeper::new(tasks, options.everything, digests, ids, report);
     std::thread::scope(|scope| {
         let (jobs, mut done) = on_all_cores(scope, |batch| Ok(work(batch, options, &seen)));
-        let reader = scope.spawn(move || read_tasks(tasks, &jobs));
+        let reader = scope.spawn(move || read_tasks(tasks, &jobs, &options.stop));
         let _at_work = store.take_over(scope);
         let keep = |keeper: &mut Keeper, store: &mut Store, steps: Vec<Step>| {
             steps.into_iter().try_for_each(|step| keeper.take(store, step))
@@ -75,13 +76,16 @@ fn read_all(
             state.letters = keeper.report.seen();
             progress(state);
         })?;
-        reader.join().map_err(|_| anyhow::anyhow!("the reader stopped"))
+        let read_all = reader.join().map_err(|_| anyhow::anyhow!("the reader stopped"))?;
+        keeper.report.stopped = read_all.is_break();
+        Ok(())
     })
 }
 
-/// Reads the sources one after the other; batches go over the borders between them, since many are small.
-fn read_tasks(tasks: &[Task], jobs: &Jobs<Vec<Raw>, Vec<Step>>) {
-    let mut batch = Batch { jobs, raw: Vec::new(), bytes: 0 };
+/// Reads the sources one after the other; batches go over the borders between them, since many are small. Breaks when it
+/// is told to stop, or when nobody waits for more.
+fn read_tasks(tasks: &[Task], jobs: &Jobs<Vec<Raw>, Vec<Step>>, stop: &AtomicBool) -> ControlFlow<()> {
+    let mut batch = Batch { jobs, stop, raw: Vec::new(), bytes: 0 };
     for (number, task) in tasks.iter().enumerate() {
         let mut flow = batch.push(Raw::Begin(number), 0);
         let read_to = task.source.read(task.start, &|place| task.known.contains(place), &mut |piece| {
@@ -90,27 +94,31 @@ fn read_tasks(tasks: &[Task], jobs: &Jobs<Vec<Raw>, Vec<Step>>) {
             flow
         });
         // What came before an error counts.
-        if flow.is_break() || batch.push(Raw::End(read_to), 0).is_break() {
-            return;
-        }
+        flow?;
+        batch.push(Raw::End(read_to), 0)?;
     }
-    jobs.give(batch.raw, batch.bytes);
+    batch.hand_in()
 }
 
 /// What is read and not handed in yet.
 struct Batch<'a> {
     jobs: &'a Jobs<Vec<Raw>, Vec<Step>>,
+    stop: &'a AtomicBool,
     raw: Vec<Raw>,
     bytes: usize,
 }
 
 impl Batch<'_> {
-    /// Breaks when nobody waits for it any more.
     fn push(&mut self, raw: Raw, bytes: usize) -> ControlFlow<()> {
         self.raw.push(raw);
         self.bytes += bytes;
         let full = self.bytes >= BATCH_BYTES || self.raw.len() >= BATCH_LETTERS;
-        match !full || self.jobs.give(take(&mut self.raw), take(&mut self.bytes)) {
+        if full { self.hand_in() } else { ControlFlow::Continue(()) }
+    }
+
+    fn hand_in(&mut self) -> ControlFlow<()> {
+        let (raw, bytes) = (take(&mut self.raw), take(&mut self.bytes));
+        match !self.stop.load(Ordering::Relaxed) && self.jobs.give(raw, bytes) {
             true => ControlFlow::Continue(()),
             false => ControlFlow::Break(()),
         }

@@ -7,11 +7,15 @@ use crate::store::{SourceRow, Store};
 use anyhow::Result;
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 #[derive(Clone, Debug, Default)]
 pub struct ImportOptions {
     /// Read spam, trash and drafts too.
     pub everything: bool,
+    /// Once it is true no more is read; what was read is kept.
+    pub stop: Arc<AtomicBool>,
 }
 
 /// How far an import has come.
@@ -37,6 +41,8 @@ pub struct ImportReport {
     pub failed: Vec<Failure>,
     /// Exports of which parts lay beside the one that was named, or are missing.
     pub exports: Vec<Export>,
+    /// It was told to stop before all was read.
+    pub stopped: bool,
     /// Letters in the store at the end.
     pub total: u64,
 }
