@@ -73,7 +73,10 @@ fn fill(door: &Door) -> Result<()> {
     super::file::write_private(&aside, &demo::archive()?)?;
     std::fs::rename(&aside, &mail).with_context(|| mail.display().to_string())?;
     std::fs::File::open(&folder).and_then(|folder| folder.sync_all()).ok(); // some file systems cannot
-    super::import::import_with_progress(door, &mut store, std::slice::from_ref(&mail), false)?;
+    let report = super::import::import_with_progress(door, &mut store, std::slice::from_ref(&mail), false)?;
+    if report.stopped {
+        return Err(Told(super::import::stopped()).into()); // the next run finishes it
+    }
     std::fs::remove_file(&mail).with_context(|| mail.display().to_string())
 }
 

@@ -17,8 +17,6 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// What a shell expects of a program that was stopped by Ctrl-C.
-const STOPPED: u8 = 128 + 2;
 /// More failures are only counted.
 const FAILURES_TOLD: usize = 10;
 
@@ -50,7 +48,7 @@ pub fn run(door: &Door, paths: &[PathBuf], everything: bool, oddities: bool) -> 
         tell(door, paths, &report, &me);
     }
     if report.stopped {
-        return Err(Told(ExitCode::from(STOPPED)).into());
+        return Err(Told(stopped()).into());
     }
     if failed {
         return Err(Told(ExitCode::FAILURE).into());
@@ -80,6 +78,11 @@ pub fn import_with_progress(
     stop.store(true, Ordering::Relaxed);
     bar.finish_and_clear();
     report
+}
+
+/// What a shell expects of a program that Ctrl-C has ended.
+pub fn stopped() -> ExitCode {
+    ExitCode::from(128 + SIGINT as u8)
 }
 
 /// True once the user has pressed Ctrl-C. From then on, or once it is made true, Ctrl-C ends the program at once, as ever.
