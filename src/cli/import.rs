@@ -33,7 +33,7 @@ pub fn run(door: &Door, paths: &[PathBuf], everything: bool, oddities: bool) -> 
     }
     let (me, who_is_who) = {
         let world = flow::World::load(&store, &door.global.me, door.now.as_second())?;
-        let who_is_who = world.who_is_who();
+        let who_is_who = world.who_is_who(&store, &door.global.me)?;
         (world.me, who_is_who)
     };
     let nothing_read = report.read == 0 && report.unchanged == 0 && report.seen() == 0;
@@ -55,7 +55,7 @@ pub fn run(door: &Door, paths: &[PathBuf], everything: bool, oddities: bool) -> 
     }
     // All but `search` answers from here on, in another window or after an interruption.
     door.words(&mut store)?;
-    who_is_who.remember(&mut store, &door.global.me)
+    who_is_who.map_or(Ok(()), |who_is_who| who_is_who.remember(&mut store, &door.global.me))
 }
 
 /// Reads `paths` and shows bytes, letters a second and the time left where a terminal is there to show it.

@@ -25,26 +25,29 @@ impl World {
             }
         }
         let world = World::load(store, given, now)?;
-        world.who_is_who().remember(store, given).ok(); // a store that cannot be written now is asked in vain next time, too
+        if let Some(who_is_who) = world.who_is_who(store, given)? {
+            who_is_who.remember(store, given).ok(); // a store that cannot be written now is asked in vain next time, too
+        }
         Ok(world)
     }
 
-    /// What is to be remembered of it; takes far less memory than the letters.
-    pub fn who_is_who(&self) -> WhoIsWho {
+    /// What is to be remembered of it, unless that is done; takes far less memory than the letters.
+    pub fn who_is_who(&self, store: &Store, given: &[Address]) -> Result<Option<WhoIsWho>> {
+        if self.later || gathered(store, given, self.now)?.is_some() {
+            return Ok(None);
+        }
         let newest = self.rows.iter().filter_map(|row| row.at).max().unwrap_or(i64::MIN);
-        WhoIsWho {
+        Ok(Some(WhoIsWho {
             now: self.now,
-            later: self.later,
             gathered: Gathered { newest, mean_reply: self.mean_reply, me: self.people.me.clone() },
             people: self.people.all.iter().map(gathered_person).collect(),
-        }
+        }))
     }
 }
 
 /// Of a [`World`] what was found out about everybody.
 pub struct WhoIsWho {
     now: i64,
-    later: bool,
     gathered: Gathered,
     people: Vec<GatheredPerson>,
 }
@@ -52,10 +55,9 @@ pub struct WhoIsWho {
 impl WhoIsWho {
     /// Writes it down, so that the next question need not gather everybody again.
     pub fn remember(&self, store: &mut Store, given: &[Address]) -> Result<()> {
-        let Some(key) = key(store, given, self.now)?.filter(|_| !self.later) else { return Ok(()) };
-        match store.gathered(&key)? {
-            Some(_) => Ok(()),
-            None => store.set_gathered(&key, &self.gathered, &self.people),
+        match key(store, given, self.now)? {
+            Some(key) => store.set_gathered(&key, &self.gathered, &self.people),
+            None => Ok(()),
         }
     }
 }
