@@ -42,6 +42,7 @@ pub fn import(
     }
     if !tasks.is_empty() {
         read_all(store, &tasks, options, &mut report, &mut state, progress)?;
+        store.let_go()?; // who is who comes next, and needs other pages
     }
     report.total = store.letter_count()?;
     Ok(report)

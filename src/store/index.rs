@@ -159,12 +159,11 @@ impl Store {
             return rows_between(&self.db, 0, i64::MAX);
         }
         let index = self.index_address();
+        // By connections of their own, which do not hold on to what is read once.
+        let part = |after, last| rows_between(&connect(&index, true)?, after, last);
         std::thread::scope(|scope| {
-            let rest = scope.spawn(move || -> Result<Vec<Row>> {
-                let db = connect(&index, true)?;
-                rows_between(&db, last / 2, i64::MAX)
-            });
-            let mut rows = rows_between(&self.db, 0, last / 2)?;
+            let rest = scope.spawn(|| part(last / 2, i64::MAX));
+            let mut rows = part(0, last / 2)?;
             rows.extend(rest.join().map_err(|_| anyhow::anyhow!("a reader of the index stopped"))??);
             Ok(rows)
         })

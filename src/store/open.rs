@@ -251,6 +251,11 @@ impl Store {
         std::thread::sleep(FREE);
     }
 
+    /// Gives back the memory in which pages of the files are held.
+    pub fn let_go(&self) -> Result<()> {
+        Ok(self.db.execute_batch("PRAGMA shrink_memory")?)
+    }
+
     /// Another connection, to read in a thread of its own what this one wrote.
     pub fn reader(&self) -> Result<Store> {
         let reader = Store::connect(&self.folder, self.read_only)?;
