@@ -77,7 +77,10 @@ import-kept = { $count ->
     [one] Eine Mail aufgenommen.
    *[other] { $count } Mails aufgenommen.
 } Insgesamt { $total }.
-import-stopped = Angehalten. { $total } Mails sind gesichert; derselbe Befehl macht weiter.
+import-stopped = { $total ->
+    [one] Angehalten. Eine Mail ist aufgenommen; mit demselben Befehl geht es weiter.
+   *[other] Angehalten. { $total } Mails sind aufgenommen; mit demselben Befehl geht es weiter.
+}
 import-duplicates = { $count ->
     [one] Eine war doppelt.
    *[other] { $count } waren doppelt.

@@ -77,7 +77,10 @@ import-kept = { $count ->
     [one] One letter kept.
    *[other] { $count } letters kept.
 } { $total } in all.
-import-stopped = Stopped. { $total } letters are kept; the same command goes on.
+import-stopped = { $total ->
+    [one] Stopped. One letter is kept; the same command goes on.
+   *[other] Stopped. { $total } letters are kept; the same command goes on.
+}
 import-duplicates = { $count ->
     [one] One was a duplicate.
    *[other] { $count } were duplicates.
