@@ -26,10 +26,16 @@ pub fn word<'f>(word: &str, folded: &'f mut String) -> &'f str {
             'ü' | 'Ü' => folded.push('u'),
             'ß' | 'ẞ' => folded.push_str("ss"),
             'ς' => folded.push('σ'),
+            c if has_no_case(c) => folded.push(c),
             c => c.to_lowercase().filter(|c| !is_mark(*c)).for_each(|c| folded.push(base(c))),
         }
     }
     folded
+}
+
+/// A cheap look before a dear one: Hebrew to Burmese, and what is written in East Asia.
+fn has_no_case(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{109f}' | '\u{3000}'..='\u{a63f}' | '\u{ac00}'..='\u{d7ff}')
 }
 
 /// The Latin letter below the marks; of all others nobody need look for one.
@@ -50,8 +56,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_letter_with_marks_is_passed_over() {
+    fn no_letter_with_case_or_marks_is_passed_over() {
         for c in '\0'..=char::MAX {
+            assert!(!has_no_case(c) || (!is_mark(c) && c.to_lowercase().eq([c])), "{c}");
             for lower in c.to_lowercase() {
                 assert_eq!(base(lower), below_marks(lower), "{c}");
             }

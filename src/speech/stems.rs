@@ -72,9 +72,16 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Quotation marks, dashes and their kin are the most frequent of what is neither letter nor digit, and need no table.
+/// The most frequent letters, and of what is neither letter nor digit quotation marks, dashes and their kin, need no
+/// table.
 fn is_of_word(c: char) -> bool {
-    !('\u{2000}'..'\u{2070}').contains(&c) && c.is_alphanumeric()
+    match c {
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʯ' | 'Ѐ'..='ҁ' | 'א'..='ת' | 'ء'..='ي' | '一'..='鿿' | '가'..='힣' => {
+            true
+        }
+        '\u{2000}'..='\u{206f}' => false,
+        c => c.is_alphanumeric(),
+    }
 }
 
 fn stemmer(language: Language) -> Stemmer {
@@ -181,6 +188,13 @@ mod tests {
             ("… ?! \u{301} 👍", Some(Language::English), ""),
         ] {
             assert_eq!(terms(text, language), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_needs_no_table_is_what_the_table_says() {
+        for c in '\u{80}'..=char::MAX {
+            assert_eq!(is_of_word(c), c.is_alphanumeric(), "{c}");
         }
     }
 
