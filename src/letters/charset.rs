@@ -26,9 +26,9 @@ pub fn read<'b>(bytes: &'b [u8], label: Option<&str>) -> (Cow<'b, str>, bool) {
     let of_one_byte = ["iso-8859", "iso_8859", "iso8859", "windows-125", "cp125", "latin", "koi8", "us-ascii", "ascii"];
     let names_a_set = !label.starts_with("x-user") && charset_decoder(label.as_bytes()).is_some();
     match std::str::from_utf8(bytes) {
-        Ok(text) if !names_a_set => mended(text, false),
+        Ok(text) if !names_a_set => mended(text.into(), false),
         // Bytes of a set of one byte each are never UTF-8 by chance.
-        Ok(text) if of_one_byte.iter().any(|l| label.starts_with(l)) => mended(text, true),
+        Ok(text) if of_one_byte.iter().any(|l| label.starts_with(l)) => mended(text.into(), true),
         _ if !names_a_set || label == "us-ascii" => (guess(bytes).0, true),
         _ => declared(bytes, label),
     }
@@ -39,17 +39,16 @@ fn declared<'b>(bytes: &'b [u8], label: &str) -> (Cow<'b, str>, bool) {
     let text = decode(bytes);
     let unknown = memchr::memmem::find_iter(text.as_bytes(), "\u{fffd}".as_bytes()).count();
     // some may be lost on the way; most of them are another set
-    if unknown > 0 && unknown * 3 > text.chars().filter(|c| !c.is_ascii()).count() {
+    if unknown > 0 && unknown * 3 > wide(&text) {
         return (guess(bytes).0, true);
     }
-    let (text, mangled) = mended(&text, unknown > 0);
-    (text.into_owned().into(), mangled)
+    mended(text.into(), unknown > 0)
 }
 
-fn mended(text: &str, wrong: bool) -> (Cow<'_, str>, bool) {
-    match unmangle(text) {
+fn mended(text: Cow<'_, str>, wrong: bool) -> (Cow<'_, str>, bool) {
+    match unmangle(&text) {
         Some(text) => (text.into(), true),
-        None => (text.into(), wrong),
+        None => (text, wrong),
     }
 }
 
@@ -85,9 +84,9 @@ pub fn guess(bytes: &[u8]) -> (Cow<'_, str>, bool) {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return (text.into(), false);
     }
-    let of_more_bytes = |chunk: std::str::Utf8Chunk<'_>| chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-    let known: usize = bytes.utf8_chunks().map(of_more_bytes).sum();
-    let others: usize = bytes.utf8_chunks().map(|chunk| chunk.invalid().len()).sum();
+    let (known, others) = bytes
+        .utf8_chunks()
+        .fold((0, 0), |(known, others), chunk| (known + wide(chunk.valid()), others + chunk.invalid().len()));
     if known < others {
         return (bytes.iter().map(|byte| windows_1252(*byte)).collect::<String>().into(), true);
     }
@@ -97,6 +96,11 @@ pub fn guess(bytes: &[u8]) -> (Cow<'_, str>, bool) {
         out.extend(chunk.invalid().iter().map(|byte| windows_1252(*byte)));
     }
     (out.into(), true)
+}
+
+/// How many characters are not ASCII.
+fn wide(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte >= 0xc0).count()
 }
 
 fn windows_1252(byte: u8) -> char {
@@ -130,15 +134,10 @@ pub fn tidy(text: Cow<'_, str>) -> String {
     if text.as_bytes().chunks(64).all(|block| block.iter().fold(true, |all, byte| all & plain(byte))) {
         return text.into_owned();
     }
-    let goes = |c: char| {
-        c == '\r'
-            || ('\u{7f}'..='\u{9f}').contains(&c)
-            || (c < ' ' && c != '\n' && c != '\t')
-            || ('\u{a0}'..).contains(&c)
-                && (matches!(
-                    c,
-                    '\u{a0}' | '\u{ad}' | '\u{202f}' | '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{2028}' | '\u{2029}'
-                ) || crate::model::is_bidi(c))
+    let goes = |c: char| match c {
+        '\n' | '\t' | ' '..='~' => false,
+        ..='\u{a0}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{feff}' => true,
+        c => crate::model::is_bidi(c),
     };
     let mut out = String::with_capacity(text.len());
     let mut rest = text.as_ref();

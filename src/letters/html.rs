@@ -122,8 +122,7 @@ impl Page {
 
     /// Ends the line under construction.
     fn flush(&mut self) {
-        let line = std::mem::take(&mut self.line);
-        let line = line.trim_end();
+        let line = self.line.trim_end();
         if self.quote > 0 {
             let marks = self.quote.min(DEEPEST_QUOTE);
             self.out.extend(std::iter::repeat_n('>', marks));
@@ -134,6 +133,7 @@ impl Page {
         let signature = if line == "--" { "-- " } else { line };
         self.out.push_str(signature);
         self.out.push('\n');
+        self.line.clear();
     }
 
     fn pay(&mut self) {
