@@ -70,11 +70,30 @@ pub(super) struct Rules {
 
 /// A rule for attributions, with words of which it needs one.
 struct Joined {
-    words: Vec<&'static str>,
+    words: AttributionWords,
     pattern: Pattern,
 }
 
-const ATTRIBUTION_WORDS: &[&str] = &["wrote", "schrieb", "writes", "said", "sent", "@", "Zitat"];
+/// Which of [`ATTRIBUTION_WORDS`] stand in a text, a bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct AttributionWords(u8);
+
+const ATTRIBUTION_WORDS: [&str; 7] = ["wrote", "schrieb", "writes", "said", "sent", "@", "Zitat"];
+
+impl AttributionWords {
+    fn of(text: &str) -> AttributionWords {
+        let bits = ATTRIBUTION_WORDS.iter().enumerate().map(|(bit, word)| u8::from(text.contains(word)) << bit);
+        AttributionWords(bits.fold(0, |all, bit| all | bit))
+    }
+
+    fn joined_with(self, other: AttributionWords) -> AttributionWords {
+        AttributionWords(self.0 | other.0)
+    }
+
+    fn meet(self, other: AttributionWords) -> bool {
+        self.0 & other.0 != 0
+    }
+}
 
 /// What a header line says.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -108,10 +127,7 @@ fn rules(source: Source) -> Rules {
             .attribution
             .iter()
             .filter(|r| r.scope == "join")
-            .map(|r| Joined {
-                words: ATTRIBUTION_WORDS.iter().copied().filter(|word| r.re.contains(word)).collect(),
-                pattern: Pattern::new(&r.re),
-            })
+            .map(|r| Joined { words: AttributionWords::of(&r.re), pattern: Pattern::new(&r.re) })
             .collect(),
         dashed: sources(&source.attribution, &|r| r.scope == "line"),
         separators: sources(&source.separator, &|r| r.needs.is_empty()),
@@ -154,6 +170,7 @@ pub(super) enum Border {
 pub(super) struct Sheet<'a, 't> {
     lines: &'a [Line<'t>],
     known: Vec<Option<Traits>>,
+    words: Vec<Option<AttributionWords>>,
 }
 
 /// What one line by itself may be part of.
@@ -165,7 +182,7 @@ struct Traits {
 
 impl<'a, 't> Sheet<'a, 't> {
     pub fn new(lines: &'a [Line<'t>]) -> Sheet<'a, 't> {
-        Sheet { lines, known: vec![None; lines.len()] }
+        Sheet { lines, known: vec![None; lines.len()], words: vec![None; lines.len()] }
     }
 
     fn text(&self, at: usize) -> Option<&'t str> {
@@ -183,6 +200,11 @@ impl<'a, 't> Sheet<'a, 't> {
             *known = Some(Traits { key: key_of(rules, line), ends_attribution: ends_attribution(line) });
         }
         *known
+    }
+
+    fn words(&mut self, at: usize) -> Option<AttributionWords> {
+        let line = self.text(at)?;
+        Some(*self.words.get_mut(at)?.get_or_insert_with(|| AttributionWords::of(line)))
     }
 
     fn key(&mut self, rules: &Rules, at: usize) -> Option<Key> {
@@ -255,26 +277,28 @@ impl<'a, 't> Sheet<'a, 't> {
         let short = |n: usize| lines.get(n).is_some_and(|line| line.text.len() <= 4 * LONGEST);
         let mut short_key = |n: usize| self.key(rules, n).filter(|_| short(n));
         short_key(at)?;
-        let (mut seen, mut blanks, mut end) = (Vec::new(), 0, at);
+        let (mut seen, mut blanks, mut end) = (0, 0, at);
+        let (mut from, mut date_or_subject) = (false, false);
         for n in at..at + rules.window + 3 {
             let Some(line) = lines.get(n).map(|line| line.text) else { break };
             if is_blank(line) {
                 blanks += 1;
-                if blanks > 1 || seen.len() >= rules.min_lines {
+                if blanks > 1 || seen >= rules.min_lines {
                     break;
                 }
             } else if let Some(key) = short_key(n) {
-                seen.push(key);
+                seen += 1;
+                from |= key == Key::From;
+                date_or_subject |= matches!(key, Key::Date | Key::Subject);
                 end = n + 1;
             } else {
                 let folded = line.starts_with([' ', '\t']) || line.contains('@') || line.contains(';');
-                if !folded || seen.is_empty() {
+                if !folded || seen == 0 {
                     break;
                 }
             }
         }
-        let has = |key: Key| seen.contains(&key);
-        (seen.len() >= rules.min_lines && has(Key::From) && (has(Key::Date) || has(Key::Subject))).then_some(end - at)
+        (seen >= rules.min_lines && from && date_or_subject).then_some(end - at)
     }
 
     /// Length of an attribution that begins at `at`, one to four lines. The first line must look like the beginning of
@@ -299,19 +323,20 @@ impl<'a, 't> Sheet<'a, 't> {
     }
 
     fn complete(&mut self, rules: &Rules, at: usize, first_end: usize) -> Option<usize> {
-        let mut joined = String::new();
+        let (mut joined, mut words) = (String::new(), AttributionWords::default());
         for n in 0..4 {
             let line = self.text(at + n)?;
             if is_blank(line) || line.len() > LONGEST {
                 return None;
             }
+            words = words.joined_with(self.words(at + n)?);
             if n > 0 {
                 joined.push(' ');
             }
             joined.push_str(if n == 0 { line } else { line.trim_start_matches(['>', ' ', '\t']) });
             if n >= first_end
                 && self.traits(rules, at + n)?.ends_attribution
-                && is_attribution(rules, joined.trim_end())
+                && is_attribution(rules, joined.trim_end(), words)
             {
                 return Some(n + 1);
             }
@@ -335,10 +360,8 @@ fn is_worded(trimmed: &str) -> bool {
     trimmed.len() < 60 && WORDS.iter().any(begins)
 }
 
-fn is_attribution(rules: &Rules, joined: &str) -> bool {
-    let stands: Vec<&str> = ATTRIBUTION_WORDS.iter().copied().filter(|word| joined.contains(word)).collect();
-    let may = |rule: &&Joined| rule.words.iter().any(|word| stands.contains(word));
-    rules.joined.iter().filter(may).any(|rule| rule.pattern.matches(joined))
+fn is_attribution(rules: &Rules, joined: &str, words: AttributionWords) -> bool {
+    rules.joined.iter().any(|rule| rule.words.meet(words) && rule.pattern.matches(joined))
 }
 
 /// Which header line this is: a few words, a colon, and the rules agree.
@@ -420,7 +443,7 @@ mod tests {
         }
         let rules = RULES.as_ref().unwrap();
         assert!(
-            rules.joined.iter().all(|r| r.pattern.compiles() && !r.words.is_empty())
+            rules.joined.iter().all(|r| r.pattern.compiles() && r.words != AttributionWords::default())
                 && rules.dashed.compile()
                 && rules.separators.compile()
                 && rules.forwards.compile()
