@@ -170,6 +170,7 @@ pub(super) enum Border {
 pub(super) struct Sheet<'a, 't> {
     lines: &'a [Line<'t>],
     known: Vec<Option<Traits>>,
+    /// By themselves, for they are asked of far fewer lines.
     words: Vec<Option<AttributionWords>>,
 }
 
