@@ -39,7 +39,7 @@ fn declared<'b>(bytes: &'b [u8], label: &str) -> (Cow<'b, str>, bool) {
     let text = decode(bytes);
     let unknown = memchr::memmem::find_iter(text.as_bytes(), "\u{fffd}".as_bytes()).count();
     // some may be lost on the way; most of them are another set
-    if unknown > 0 && unknown * 3 > wide(&text) {
+    if unknown > 0 && unknown * 3 > not_ascii(&text) {
         return (guess(bytes).0, true);
     }
     mended(text.into(), unknown > 0)
@@ -86,7 +86,7 @@ pub fn guess(bytes: &[u8]) -> (Cow<'_, str>, bool) {
     }
     let (known, others) = bytes
         .utf8_chunks()
-        .fold((0, 0), |(known, others), chunk| (known + wide(chunk.valid()), others + chunk.invalid().len()));
+        .fold((0, 0), |(known, others), chunk| (known + not_ascii(chunk.valid()), others + chunk.invalid().len()));
     if known < others {
         return (bytes.iter().map(|byte| windows_1252(*byte)).collect::<String>().into(), true);
     }
@@ -98,8 +98,8 @@ pub fn guess(bytes: &[u8]) -> (Cow<'_, str>, bool) {
     (out.into(), true)
 }
 
-/// How many characters are not ASCII.
-fn wide(text: &str) -> usize {
+/// How many characters are not ASCII: each of them begins with one such byte.
+fn not_ascii(text: &str) -> usize {
     text.bytes().filter(|byte| *byte >= 0xc0).count()
 }
 

@@ -86,11 +86,11 @@ impl AttributionWords {
         AttributionWords(bits.fold(0, |all, bit| all | bit))
     }
 
-    fn joined_with(self, other: AttributionWords) -> AttributionWords {
+    fn or(self, other: AttributionWords) -> AttributionWords {
         AttributionWords(self.0 | other.0)
     }
 
-    fn meet(self, other: AttributionWords) -> bool {
+    fn share_one_with(self, other: AttributionWords) -> bool {
         self.0 & other.0 != 0
     }
 }
@@ -169,8 +169,8 @@ pub(super) enum Border {
 /// The lines of a text, and what was found out about each so far.
 pub(super) struct Sheet<'a, 't> {
     lines: &'a [Line<'t>],
-    known: Vec<Option<Traits>>,
-    /// By themselves, for they are asked of far fewer lines.
+    traits: Vec<Option<Traits>>,
+    /// Apart from the traits: looked for only where an attribution may begin.
     words: Vec<Option<AttributionWords>>,
 }
 
@@ -183,7 +183,7 @@ struct Traits {
 
 impl<'a, 't> Sheet<'a, 't> {
     pub fn new(lines: &'a [Line<'t>]) -> Sheet<'a, 't> {
-        Sheet { lines, known: vec![None; lines.len()], words: vec![None; lines.len()] }
+        Sheet { lines, traits: vec![None; lines.len()], words: vec![None; lines.len()] }
     }
 
     fn text(&self, at: usize) -> Option<&'t str> {
@@ -195,7 +195,7 @@ impl<'a, 't> Sheet<'a, 't> {
     }
 
     fn traits(&mut self, rules: &Rules, at: usize) -> Option<Traits> {
-        let known = self.known.get_mut(at)?;
+        let known = self.traits.get_mut(at)?;
         if known.is_none() {
             let line = self.lines.get(at)?.text;
             *known = Some(Traits { key: key_of(rules, line), ends_attribution: ends_attribution(line) });
@@ -330,7 +330,7 @@ impl<'a, 't> Sheet<'a, 't> {
             if is_blank(line) || line.len() > LONGEST {
                 return None;
             }
-            words = words.joined_with(self.words(at + n)?);
+            words = words.or(self.words(at + n)?);
             if n > 0 {
                 joined.push(' ');
             }
@@ -362,7 +362,7 @@ fn is_worded(trimmed: &str) -> bool {
 }
 
 fn is_attribution(rules: &Rules, joined: &str, words: AttributionWords) -> bool {
-    rules.joined.iter().any(|rule| rule.words.meet(words) && rule.pattern.matches(joined))
+    rules.joined.iter().any(|rule| rule.words.share_one_with(words) && rule.pattern.matches(joined))
 }
 
 /// Which header line this is: a few words, a colon, and the rules agree.

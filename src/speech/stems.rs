@@ -76,9 +76,10 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 /// table.
 fn is_of_word(c: char) -> bool {
     match c {
-        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʯ' | 'Ѐ'..='ҁ' | 'א'..='ת' | 'ء'..='ي' | '一'..='鿿' | '가'..='힣' => {
-            true
-        }
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{2af}' => true,
+        // Cyrillic, Hebrew, Arabic, Chinese, Korean
+        '\u{400}'..='\u{481}' | '\u{5d0}'..='\u{5ea}' | '\u{621}'..='\u{64a}' => true,
+        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => true,
         '\u{2000}'..='\u{206f}' => false,
         c => c.is_alphanumeric(),
     }
