@@ -14,7 +14,7 @@ const SOURCES: &[&str] = &[
     r"(?i)\bwir sind (?:geschiedene leute|fertig miteinander)\b",
     r"(?i)\bich will (?:dich|sie) nie (?:wieder|mehr) (?:sehen|sprechen)\b",
     r"(?i)\bi trusted you\s*(?:[.!,;]|$|and )",
-    r"(?i)^\s*(?:please,? )?spare me(?: your [\p{L} ]{1,40})?\s*[.!]",
+    r"(?i)^\s*(?:please,? )?spare me(?: your [^.!?,;:]{1,40})?\s*[.!]",
     r"(?i)\bi(?:'m| am| was| have been|'ve been|'ve never been)(?: so| very| deeply| bitterly| really| truly)* (?:disappointed|ashamed|disgusted) (?:in|of|by|with) you\b",
     r"(?i)\byou(?:'ve| have)? (?:betrayed|humiliated|used|lied to|deceived|cheated) me\b|\byou let me down\b",
     r"(?i)\bhow (?:dare you\b|could you\s*[.!?])|\bshame on you\s*[.!]",
