@@ -1,5 +1,6 @@
 //! Nothing in, what letters that were made to be slow cost on one core out, in ms per MB, the worst last:
-//! `cargo bench --bench hostile`; with a word, only the kinds in whose name it stands.
+//! `cargo bench --bench hostile`; with a word, only the kinds in whose name it stands; with a number, letters of so many
+//! MB instead of one.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
@@ -12,7 +13,7 @@ use std::time::Instant;
 use wieder::letters;
 use wieder::speech::{stems, subject};
 
-/// Bytes of each letter.
+/// Bytes of each letter, unless another size is asked for.
 const SIZE: usize = 1 << 20;
 /// Milliseconds that one megabyte may take.
 const BAR: f64 = 50.0;
@@ -44,13 +45,19 @@ impl Row {
 }
 
 fn main() {
-    let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
+    let (mut size, mut wanted) = (SIZE, Vec::new());
+    for word in std::env::args().skip(1).filter(|word| !word.starts_with("--")) {
+        match word.parse::<usize>() {
+            Ok(megabytes) => size = megabytes << 20,
+            Err(_) => wanted.push(word),
+        }
+    }
     println!(
         "{:44}{:>6}{:>8}{:>8}{:>8}{:>8}{:>8}{:>8}{:>8}",
         "ms per MB", "MB", "split", "open", "sweep", "read", "terms", "all", "of 50"
     );
     let mut rows = Vec::new();
-    for (name, raw) in slow::letters(SIZE) {
+    for (name, raw) in slow::letters(size) {
         if wanted.is_empty() || wanted.iter().any(|word| name.contains(word.as_str())) {
             let row = measured(name, &raw);
             row.print();
