@@ -11,7 +11,10 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
+use wieder::flow::{self, ImportOptions};
+use wieder::store::Store;
 
 const LETTERS: usize = 6000;
 
@@ -51,7 +54,7 @@ fn whoever_stops_it_goes_on_later() {
     while !wieder.store.join("import.lock").exists() || letters(&wieder.store) == 0 {
         std::thread::sleep(Duration::from_millis(2));
     }
-    Command::new("kill").args(["-INT", &reading.id().to_string()]).status().unwrap();
+    interrupt(reading.id());
     let said = Said::of(reading.wait_with_output().unwrap());
     said.speaks_plainly();
     let kept = letters(&wieder.store);
@@ -62,6 +65,26 @@ fn whoever_stops_it_goes_on_later() {
     wieder.ok(&["import", file]);
     assert_eq!(letters(&wieder.store), LETTERS as i64);
     assert_whole(&wieder.store);
+}
+
+#[test]
+fn the_full_text_goes_on_where_it_was_stopped() {
+    let wieder = Wieder::new();
+    let path = wieder.store.with_file_name("inbox");
+    fs::write(&path, mail(0, 10)).unwrap();
+    let mut store = Store::create(&wieder.store).unwrap();
+    flow::import(&mut store, &[path], &ImportOptions::default(), &mut |_| ()).unwrap();
+    for (stop, left) in [(true, 10), (false, 0)] {
+        let all = flow::index_words(&mut store, &AtomicBool::new(stop), &mut |_, _| ()).unwrap();
+        assert_eq!((all, store.wordless_count().unwrap()), (!stop, left));
+    }
+    drop(store);
+    assert_eq!(wieder.json(&["search", "letter", "--me", "jana@example.org"])["count"], 10);
+    assert_whole(&wieder.store);
+}
+
+fn interrupt(process: u32) {
+    Command::new("kill").args(["-INT", &process.to_string()]).status().unwrap();
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn fill(door: &Door) -> Result<()> {
     std::fs::File::open(&folder).and_then(|folder| folder.sync_all()).ok(); // some file systems cannot
     let report = super::import::import_with_progress(door, &mut store, std::slice::from_ref(&mail), false)?;
     if report.stopped {
-        return Err(Told(super::import::stopped()).into()); // the next run finishes it
+        return Err(Told(super::interrupt::stopped()).into()); // the next run finishes it
     }
     std::fs::remove_file(&mail).with_context(|| mail.display().to_string())
 }

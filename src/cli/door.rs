@@ -1,6 +1,7 @@
 //! What every verb needs: the user's wishes, the store, the clock; and what to say when something failed.
 
 use super::args::Global;
+use super::interrupt::{stoppable, stopped};
 use super::talk::Talk;
 use crate::flow::{World, said_by_system};
 use crate::store::{Store, StoreError, is_full};
@@ -106,17 +107,23 @@ impl Door {
             return Ok(());
         }
         let bar = super::import::bar(&self.talk, "words-progress");
-        let done = crate::flow::index_words(store, &mut |done, total| {
+        let mut progress = |done, total| {
             bar.set_length(total);
             bar.set_position(done);
-        });
+        };
+        let done = stoppable(|stop| crate::flow::index_words(store, stop, &mut progress));
         bar.finish_and_clear();
         match done {
+            Ok(true) => Ok(()),
+            Ok(false) => {
+                self.talk.say("words-stopped", &[]);
+                Err(Told(stopped()).into())
+            }
             Err(error) if error.downcast_ref() == Some(&StoreError::Busy) || store.read_only.is_some() => {
                 self.talk.say("words-pending", &[("count", left.into())]);
                 Ok(())
             }
-            done => done,
+            Err(error) => Err(error),
         }
     }
 

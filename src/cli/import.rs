@@ -1,6 +1,7 @@
 //! `wieder import`: paths in, progress and a report out.
 
 use super::door::{Door, Told};
+use super::interrupt::{stoppable, stopped};
 use super::talk::Talk;
 use super::{json, places};
 use crate::flow::{self, Export, Failure, ImportOptions, ImportReport, Progress, Why};
@@ -9,13 +10,10 @@ use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use serde_json::json;
-use signal_hook::consts::SIGINT;
-use signal_hook::flag::{register, register_conditional_default};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// More failures are only counted.
 const FAILURES_TOLD: usize = 10;
@@ -31,6 +29,11 @@ pub fn run(door: &Door, paths: &[PathBuf], everything: bool, oddities: bool) -> 
     for address in &door.global.me {
         flow::set_mine(&mut store, address, true, door.now.as_second())?; // said once, for all later verbs
     }
+    if report.stopped && !door.global.json {
+        door.talk.say("import-stopped", &[("total", report.total.into())]);
+        tell_failures(door, &report.failed);
+        return Err(Told(stopped()).into());
+    }
     let (me, who_is_who) = {
         let world = flow::World::load(&store, &door.global.me, door.now.as_second())?;
         let who_is_who = world.who_is_who(&store, &door.global.me)?;
@@ -40,8 +43,6 @@ pub fn run(door: &Door, paths: &[PathBuf], everything: bool, oddities: bool) -> 
     let failed = nothing_read && !report.failed.is_empty();
     if door.global.json {
         print_json(door, &report, &me)?;
-    } else if report.stopped {
-        door.talk.say("import-stopped", &[("total", report.total.into())]);
     } else if failed {
         tell_failures(door, &report.failed);
     } else {
@@ -50,12 +51,12 @@ pub fn run(door: &Door, paths: &[PathBuf], everything: bool, oddities: bool) -> 
     if report.stopped {
         return Err(Told(stopped()).into());
     }
-    if failed {
-        return Err(Told(ExitCode::FAILURE).into());
-    }
     // All but `search` answers from here on, in another window or after an interruption.
     door.words(&mut store)?;
-    who_is_who.map_or(Ok(()), |who_is_who| who_is_who.remember(&mut store, &door.global.me))
+    if let Some(who_is_who) = who_is_who {
+        who_is_who.remember(&mut store, &door.global.me)?;
+    }
+    if failed { Err(Told(ExitCode::FAILURE).into()) } else { Ok(()) }
 }
 
 /// Reads `paths` and shows bytes, letters a second and the time left where a terminal is there to show it.
@@ -73,24 +74,10 @@ pub fn import_with_progress(
         let speed = progress.letters as f64 / started.elapsed().as_secs_f64().max(0.001);
         bar.set_message(format!("{speed:.0}"));
     };
-    let stop = on_interrupt();
-    let report = flow::import(store, paths, &ImportOptions { everything, stop: Arc::clone(&stop) }, &mut tell);
-    stop.store(true, Ordering::Relaxed);
+    let report =
+        stoppable(|stop| flow::import(store, paths, &ImportOptions { everything, stop: Arc::clone(stop) }, &mut tell));
     bar.finish_and_clear();
     report
-}
-
-/// What a shell expects of a program that Ctrl-C has ended.
-pub fn stopped() -> ExitCode {
-    ExitCode::from(128 + SIGINT as u8)
-}
-
-/// True once the user has pressed Ctrl-C. From then on, or once it is made true, Ctrl-C ends the program at once, as ever.
-fn on_interrupt() -> Arc<AtomicBool> {
-    let pressed = Arc::new(AtomicBool::new(false));
-    let usual = register_conditional_default(SIGINT, Arc::clone(&pressed));
-    usual.and_then(|_| register(SIGINT, Arc::clone(&pressed))).ok(); // without it, it ends the program at once, too
-    pressed
 }
 
 /// Shown where a terminal is there to show it; `template` names a text in which `<pos>` stands for a part of the bar.

@@ -7,6 +7,7 @@ mod door;
 mod file;
 mod help;
 mod import;
+mod interrupt;
 mod json;
 mod letter;
 mod lost;

@@ -9,6 +9,7 @@ use anyhow::{Result, anyhow};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Letters read again in one transaction, in number and in bytes.
 const BATCH: usize = 500;
@@ -110,14 +111,14 @@ pub fn catch_up(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result
 }
 
 /// Works out the words of all letters that are indexed without them, so that `search` finds them. Goes on where it
-/// was interrupted; takes the import lock. One reads, all cores work, one writes.
-pub fn index_words(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result<()> {
+/// was interrupted; takes the import lock. One reads, all cores work, one writes. False where it was stopped before.
+pub fn index_words(store: &mut Store, stop: &AtomicBool, progress: &mut dyn FnMut(u64, u64)) -> Result<bool> {
     let _lock = store.lock_import()?;
     let (total, last) = (store.wordless_count()?, store.worded()?);
     let reading = store.reader()?;
     std::thread::scope(|scope| {
         let (jobs, mut worded) = on_all_cores(scope, |batch: Vec<Wordless>| batch.into_iter().map(words).collect());
-        let reader = scope.spawn(move || read_wordless(&reading, last, &jobs));
+        let reader = scope.spawn(move || read_wordless(&reading, last, &jobs, stop));
         let _at_work = store.take_over(scope);
         store.find_answers()?;
         let add = |(last, done): &mut (LetterId, u64), store: &mut Store, words: Vec<Words>| {
@@ -131,15 +132,20 @@ pub fn index_words(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Res
     })
 }
 
-/// All letters behind one, in order.
-fn read_wordless(store: &Store, mut last: LetterId, jobs: &Jobs<Vec<Wordless>, Vec<Words>>) -> Result<()> {
+/// All letters behind one, in order. False where it was stopped before.
+fn read_wordless(
+    store: &Store,
+    mut last: LetterId,
+    jobs: &Jobs<Vec<Wordless>, Vec<Words>>,
+    stop: &AtomicBool,
+) -> Result<bool> {
     loop {
         let batch = store.wordless(last, WORDED)?;
-        let Some(newest) = batch.last() else { return Ok(()) };
+        let Some(newest) = batch.last() else { return Ok(true) };
         last = newest.id;
         let bytes = batch.iter().map(Wordless::size).sum();
-        if !jobs.give(batch, bytes) {
-            return Ok(());
+        if stop.load(Ordering::Relaxed) || !jobs.give(batch, bytes) {
+            return Ok(false);
         }
     }
 }
