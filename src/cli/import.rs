@@ -39,11 +39,11 @@ pub fn run(door: &Door, paths: &[PathBuf], everything: bool, oddities: bool) -> 
         let who_is_who = world.who_is_who(&store, &door.global.me)?;
         (world.me, who_is_who)
     };
+    let failed = !report.failed.is_empty();
     let nothing_read = report.read == 0 && report.unchanged == 0 && report.seen() == 0;
-    let failed = nothing_read && !report.failed.is_empty();
     if door.global.json {
         print_json(door, &report, &me)?;
-    } else if failed {
+    } else if failed && nothing_read {
         tell_failures(door, &report.failed);
     } else {
         tell(door, paths, &report, &me);

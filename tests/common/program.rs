@@ -132,6 +132,10 @@ impl Said {
         assert!(!raw.iter().any(|word| self.err.contains(word)), "{self:?}");
     }
 
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap()
+    }
+
     pub fn of(done: std::process::Output) -> Said {
         Said {
             code: done.status.code().unwrap_or(-1),
