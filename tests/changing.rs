@@ -10,7 +10,7 @@ use common::state::{assert_whole, db};
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 use wieder::flow::{self, ImportOptions};
@@ -49,18 +49,17 @@ fn whoever_stops_it_goes_on_later() {
     let path = wieder.store.with_file_name("inbox");
     fs::write(&path, mail(0, LETTERS)).unwrap();
     let file = path.to_str().unwrap();
-    let mut reading = wieder.command(&["import", file]);
+    let mut reading = wieder.command(&["import", file, "/nowhere"]);
     let reading = reading.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    while !wieder.store.join("import.lock").exists() || letters(&wieder.store) == 0 {
-        std::thread::sleep(Duration::from_millis(2));
-    }
-    interrupt(reading.id());
+    wait_for_letters(&wieder);
+    signal(&reading, "-INT");
     let said = Said::of(reading.wait_with_output().unwrap());
     said.speaks_plainly();
     let kept = letters(&wieder.store);
     assert!(kept < LETTERS as i64);
     assert_eq!(said.code, 130, "{said:?}");
     assert!(said.err.contains(&format!("Stopped. {kept} letters are kept; the same command goes on.")), "{said:?}");
+    assert!(said.err.contains("/nowhere could not be read"), "{said:?}");
     assert_whole(&wieder.store);
     wieder.ok(&["import", file]);
     assert_eq!(letters(&wieder.store), LETTERS as i64);
@@ -68,7 +67,7 @@ fn whoever_stops_it_goes_on_later() {
 }
 
 #[test]
-fn the_full_text_goes_on_where_it_was_stopped() {
+fn the_full_text_may_be_stopped_before_it_begins() {
     let wieder = Wieder::new();
     let path = wieder.store.with_file_name("inbox");
     fs::write(&path, mail(0, 10)).unwrap();
@@ -83,8 +82,42 @@ fn the_full_text_goes_on_where_it_was_stopped() {
     assert_whole(&wieder.store);
 }
 
-fn interrupt(process: u32) {
-    Command::new("kill").args(["-INT", &process.to_string()]).status().unwrap();
+fn signal(process: &Child, name: &str) {
+    Command::new("kill").args([name, &process.id().to_string()]).status().unwrap();
+}
+
+/// Until some letters are kept.
+fn wait_for_letters(wieder: &Wieder) {
+    while !wieder.store.join("import.lock").exists() || letters(&wieder.store) == 0 {
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+/// A mail program marks all letters as read meanwhile.
+#[test]
+fn letters_may_move_while_their_folder_is_read() {
+    let wieder = Wieder::new();
+    let maildir = wieder.store.with_file_name("Maildir");
+    ["cur", "new", "tmp"].iter().for_each(|half| fs::create_dir_all(maildir.join(half)).unwrap());
+    let path = |at: usize, flags: &str| maildir.join("cur").join(format!("{at}.letter:2,{flags}"));
+    for at in 0..LETTERS {
+        let raw = letter("eva@example.org", &at.to_string(), "", &format!("Letter {at}."));
+        fs::write(path(at, ""), raw.split_once('\n').unwrap().1).unwrap();
+    }
+    let mut reading = wieder.command(&["import", maildir.to_str().unwrap()]);
+    let reading = reading.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    wait_for_letters(&wieder);
+    signal(&reading, "-STOP");
+    (0..LETTERS).for_each(|at| fs::rename(path(at, ""), path(at, "S")).unwrap());
+    signal(&reading, "-CONT");
+    let said = Said::of(reading.wait_with_output().unwrap());
+    said.speaks_plainly();
+    let kept = letters(&wieder.store);
+    assert!(kept < LETTERS as i64, "all was read before it moved");
+    assert!(said.code == 0 && said.err.contains("changed while"), "{said:?}");
+    wieder.ok(&["import", maildir.to_str().unwrap()]);
+    assert_eq!(letters(&wieder.store), LETTERS as i64);
+    assert_whole(&wieder.store);
 }
 
 #[test]
@@ -116,15 +149,12 @@ fn a_file_may_change_while_it_is_read() {
         let file = path.to_str().unwrap();
         let mut reading = wieder.command(&["import", file]);
         let reading = reading.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        let signal = |name: &str| Command::new("kill").args([name, &reading.id().to_string()]).status().unwrap();
-        while !wieder.store.join("import.lock").exists() || letters(&wieder.store) == 0 {
-            std::thread::sleep(Duration::from_millis(2));
-        }
-        signal("-STOP");
+        wait_for_letters(&wieder);
+        signal(&reading, "-STOP");
         let half = letters(&wieder.store);
         assert!(half < LETTERS as i64, "{what}: all was read before it changed");
         change(&path, &more);
-        signal("-CONT");
+        signal(&reading, "-CONT");
         let said = Said::of(reading.wait_with_output().unwrap());
         said.speaks_plainly();
         assert_eq!(

@@ -67,7 +67,7 @@ index-rebuilding = Das Verzeichnis wird aus den vorhandenen Mails neu aufgebaut 
 index-progress = <bar:30> <pos>/<len>, noch <eta>
 
 words-progress = Volltext: <bar:30> <pos>/<len>, noch <eta> (alles außer der Suche geht schon)
-words-stopped = Angehalten. Alle Mails sind aufgenommen; die nächste Suche macht mit dem Volltext weiter.
+words-stopped = Angehalten. Was gelesen wurde, ist aufgenommen; bei der nächsten Suche geht es mit dem Volltext weiter.
 words-pending = { $count ->
     [one] Eine Mail ist noch nicht im Volltext und wird hier nicht gefunden.
    *[other] { $count } Mails sind noch nicht im Volltext und werden hier nicht gefunden.

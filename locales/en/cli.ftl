@@ -67,7 +67,7 @@ index-rebuilding = The index is being built anew from the letters kept …
 index-progress = <bar:30> <pos>/<len>, <eta> left
 
 words-progress = Full text: <bar:30> <pos>/<len>, <eta> left (everything but search works already)
-words-stopped = Stopped. All letters are kept; the next search goes on with the full text.
+words-stopped = Stopped. What was read is kept; the next search goes on with the full text.
 words-pending = { $count ->
     [one] One letter is not in the full text yet and cannot be found here.
    *[other] { $count } letters are not in the full text yet and cannot be found here.

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::atomic::AtomicBool;
 
 /// So long is waited for another process that fills the index.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
@@ -92,7 +93,7 @@ impl Door {
         }
         self.talk.say("index-rebuilding", &[]);
         let bar = super::import::bar(&self.talk, "index-progress");
-        crate::flow::catch_up(store, &mut |done, total| {
+        crate::flow::catch_up(store, &AtomicBool::default(), &mut |done, total| {
             bar.set_length(total);
             bar.set_position(done);
         })?;
@@ -100,7 +101,8 @@ impl Door {
         Ok(())
     }
 
-    /// Brings the full text up to date. While an import is about to do that, what is there serves, and that is said.
+    /// Brings the full text up to date. While an import is about to do that, what is there serves, and that is said. An error,
+    /// told already, where Ctrl-C stopped it.
     pub fn words(&self, store: &mut Store) -> Result<()> {
         let left = store.wordless_count()?;
         if left == 0 {

@@ -1,4 +1,4 @@
-//! Work that may be stopped in; Ctrl-C makes it stop, and is what the program ends with.
+//! Work in, what it returns out; Ctrl-C tells it to stop.
 
 use signal_hook::consts::SIGINT;
 use signal_hook::flag::{register, register_conditional_default};
@@ -6,23 +6,23 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 
-/// True as soon as Ctrl-C is pressed; where it is true already, Ctrl-C ends the program at once, as ever.
-static PRESSED: LazyLock<Arc<AtomicBool>> = LazyLock::new(|| {
-    let pressed = Arc::new(AtomicBool::new(true));
-    let usual = register_conditional_default(SIGINT, Arc::clone(&pressed));
-    usual.and_then(|_| register(SIGINT, Arc::clone(&pressed))).ok(); // without it, it ends the program at once, too
-    pressed
+/// Whether Ctrl-C ends the program at once: where there is nothing to stop, or it was pressed already.
+static AT_ONCE: LazyLock<Arc<AtomicBool>> = LazyLock::new(|| {
+    let at_once = Arc::new(AtomicBool::new(true));
+    let usual = register_conditional_default(SIGINT, Arc::clone(&at_once));
+    usual.and_then(|_| register(SIGINT, Arc::clone(&at_once))).ok(); // without it, it always ends the program at once
+    at_once
 });
 
 /// Gives `work` what becomes true when it is to stop. Ctrl-C pressed again, or after the work, ends the program at once.
 pub fn stoppable<T>(work: impl FnOnce(&Arc<AtomicBool>) -> T) -> T {
-    PRESSED.store(false, Ordering::Relaxed);
-    let done = work(&PRESSED);
-    PRESSED.store(true, Ordering::Relaxed);
+    AT_ONCE.store(false, Ordering::Relaxed);
+    let done = work(&AT_ONCE);
+    AT_ONCE.store(true, Ordering::Relaxed);
     done
 }
 
-/// What a shell expects of a program that Ctrl-C has ended.
+/// The code that a shell gives a program which Ctrl-C has ended.
 pub fn stopped() -> ExitCode {
     ExitCode::from(128 + SIGINT as u8)
 }

@@ -34,7 +34,7 @@ pub fn main() -> ExitCode {
     run(std::env::args_os().collect())
 }
 
-/// 0 done, 1 failed, 2 the command line makes no sense.
+/// 0 done, 1 failed, 2 the command line makes no sense, 130 stopped with Ctrl-C.
 fn run(words: Vec<OsString>) -> ExitCode {
     let strings = Strings::new(language(&words));
     let matches = match help::command(&strings).try_get_matches_from(&words) {

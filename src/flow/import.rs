@@ -29,7 +29,7 @@ pub fn import(
     let Finds { sources: found, exports, failed } = find(paths);
     (report.exports, report.failed) = (exports, failed);
     let mut state = Progress { total_bytes: found.iter().map(|s| s.stamp.bytes).sum(), ..Progress::default() };
-    super::catch_up(store, &mut |done, _| progress(&Progress { letters: done, ..state.clone() }))?;
+    super::catch_up(store, &options.stop, &mut |done, _| progress(&Progress { letters: done, ..state.clone() }))?;
     let mut before = 0;
     let mut tasks = Vec::new();
     for source in found {
@@ -40,10 +40,12 @@ pub fn import(
         }
         before += bytes;
     }
-    if !tasks.is_empty() {
+    // What is kept is indexed before more is.
+    if !tasks.is_empty() && !options.stop.load(Ordering::Relaxed) {
         read_all(store, &tasks, options, &mut report, &mut state, progress)?;
         store.let_go()?; // who is who comes next, and needs other pages
     }
+    report.stopped = options.stop.load(Ordering::Relaxed);
     report.total = store.letter_count()?;
     Ok(report)
 }
@@ -77,9 +79,7 @@ fn read_all(
             state.letters = keeper.report.seen();
             progress(state);
         })?;
-        let read_all = reader.join().map_err(|_| anyhow::anyhow!("the reader stopped"))?;
-        keeper.report.stopped = read_all.is_break();
-        Ok(())
+        reader.join().map(drop).map_err(|_| anyhow::anyhow!("the reader stopped"))
     })
 }
 

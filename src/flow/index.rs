@@ -67,12 +67,13 @@ impl Prepared {
 }
 
 /// Indexes whatever is kept but not indexed: after a crash, after the index was deleted, or made by older rules. Call
-/// it under the import lock. `progress` is told how many letters of how many are done.
-pub fn catch_up(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result<u64> {
+/// it under the import lock. `progress` is told how many letters of how many are done; when it is stopped, the next call
+/// goes on.
+pub fn catch_up(store: &mut Store, stop: &AtomicBool, progress: &mut dyn FnMut(u64, u64)) -> Result<u64> {
     let mut done = 0;
     let mut indexer = Indexer::default();
     let mut total = None;
-    loop {
+    while !stop.load(Ordering::Relaxed) {
         let ids = store.unindexed(BATCH)?;
         if ids.is_empty() {
             store.set_index_filled()?;
@@ -108,6 +109,7 @@ pub fn catch_up(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result
         progress(done, total);
         store.give_way();
     }
+    Ok(done)
 }
 
 /// Works out the words of all letters that are indexed without them, so that `search` finds them. Goes on where it

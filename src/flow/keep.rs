@@ -6,6 +6,7 @@ use super::task::{ImportReport, Task};
 use super::work::{ReadyLetter, Seen, Step, Worked};
 use crate::letters;
 use crate::model::{Letter, LetterId, Oddity};
+use crate::sources::{NotRead, Why};
 use crate::store::{Indexer, KeptLetter, NewLetter, SourceRow, Store, digest_key, pack};
 use anyhow::Result;
 
@@ -66,6 +67,7 @@ impl Keeper<'_> {
                 *self.report.left_out.entry(reason).or_default() += 1;
                 self.source.consumed = consumed;
             }
+            Step::Failed(error) if is_gone(&error) => return self.gone(store),
             Step::Failed(error) => self.fail(&error),
             Step::End(Err(error)) => self.fail(&error),
             Step::End(Ok(read_to)) => return self.end(store, read_to),
@@ -84,6 +86,12 @@ impl Keeper<'_> {
         self.source.failed = true;
         let path = self.tasks.get(self.source.task).map(|task| task.source.path.as_path());
         self.report.failed.extend(path.map(|path| Failure::new(path, error)));
+    }
+
+    /// The next run looks for it under another name, should it have one.
+    fn gone(&mut self, store: &mut Store) -> Result<()> {
+        self.source.failed = true;
+        self.odd(store, "", Oddity::Changed)
     }
 
     fn end(&mut self, store: &mut Store, read_to: u64) -> Result<()> {
@@ -185,6 +193,11 @@ impl Keeper<'_> {
         self.report.kept += 1;
         Ok(())
     }
+}
+
+/// A letter of a folder that was moved or deleted since the folder was listed: mail programs do so all the time.
+fn is_gone(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<NotRead>().is_some_and(|not_read| not_read.why == Why::Missing)
 }
 
 fn letter_of(kept: &KeptLetter) -> Letter {

@@ -41,7 +41,7 @@ pub struct ImportReport {
     pub failed: Vec<Failure>,
     /// Exports of which parts lay beside the one that was named, or are missing.
     pub exports: Vec<Export>,
-    /// It was told to stop before all was read.
+    /// It was told to stop before it was done.
     pub stopped: bool,
     /// Letters in the store at the end.
     pub total: u64,
