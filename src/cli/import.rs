@@ -29,16 +29,13 @@ pub fn run(door: &Door, paths: &[PathBuf], everything: bool, oddities: bool) -> 
     for address in &door.global.me {
         flow::set_mine(&mut store, address, true, door.now.as_second())?; // said once, for all later verbs
     }
+    // JSON says whose mail it is even then, and for that all is loaded.
     if report.stopped && !door.global.json {
         door.talk.say("import-stopped", &[("total", report.total.into())]);
         tell_failures(door, &report.failed);
         return Err(Told(stopped()).into());
     }
-    let (me, who_is_who) = {
-        let world = flow::World::load(&store, &door.global.me, door.now.as_second())?;
-        let who_is_who = world.who_is_who(&store, &door.global.me)?;
-        (world.me, who_is_who)
-    };
+    let (me, who_is_who) = flow::who_is_who(&store, &door.global.me, door.now.as_second())?;
     let failed = !report.failed.is_empty();
     let nothing_read = report.read == 0 && report.unchanged == 0 && report.seen() == 0;
     if door.global.json {

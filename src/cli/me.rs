@@ -18,14 +18,14 @@ pub fn run(door: &Door, change: Option<&MeChange>) -> Result<()> {
     for address in addresses {
         flow::set_mine(&mut store, address, mine, now)?;
     }
-    let world = flow::World::load(&store, &door.global.me, now)?;
+    let me = flow::mine(&store, &door.global.me, now)?;
     if door.global.json {
-        return json::print(&door.talk, &value(&world.me));
+        return json::print(&door.talk, &value(&me));
     }
-    for address in world.me.all() {
+    for address in me.all() {
         door.talk.print(address.as_str());
     }
-    if world.me.all().is_empty() {
+    if me.all().is_empty() {
         door.talk.say("me-none", &[]);
     }
     door.talk.hint("hint-me-change", &[]);

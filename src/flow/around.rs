@@ -1,7 +1,8 @@
 //! A word in, the part of the world in which the people lie whom it may mean, out: a page about one person needs
 //! that person's letters only, however many there are of others.
 
-use super::World;
+use super::world::mine;
+use super::{MyAddresses, World};
 use crate::model::{Address, AddressId, LetterId, Person, RemarkKind, Row, Tie};
 use crate::people;
 use crate::store::{Gathered, GatheredPerson, Store};
@@ -17,7 +18,9 @@ impl World {
     /// As far as the people go whom `word` may mean, the same as [`World::load`]; the whole where nothing is gathered
     /// yet or something has changed since, or where many are meant. What was gathered is then written down.
     pub fn around(store: &mut Store, given: &[Address], now: i64, word: &str) -> Result<World> {
-        if let Some(gathered) = gathered(store, given, now)? {
+        let known = gathered(store, given, now)?;
+        let is_new = known.is_none();
+        if let Some(gathered) = known {
             let text = word.trim().to_lowercase();
             let people = store.people_with(&text, &people::names::parts(word), MOST_PEOPLE + 1)?;
             if people.len() <= MOST_PEOPLE {
@@ -25,24 +28,31 @@ impl World {
             }
         }
         let world = World::load(store, given, now)?;
-        if let Some(who_is_who) = world.who_is_who(store, given)? {
+        if is_new && let Some(who_is_who) = world.who_is_who() {
             who_is_who.remember(store, given).ok(); // a store that cannot be written now is asked in vain next time, too
         }
         Ok(world)
     }
 
-    /// What is to be remembered of it, unless that is done; takes far less memory than the letters.
-    pub fn who_is_who(&self, store: &Store, given: &[Address]) -> Result<Option<WhoIsWho>> {
-        if self.later || gathered(store, given, self.now)?.is_some() {
-            return Ok(None);
-        }
+    /// What is to be remembered of it; takes far less memory than the letters.
+    fn who_is_who(&self) -> Option<WhoIsWho> {
         let newest = self.rows.iter().filter_map(|row| row.at).max().unwrap_or(i64::MIN);
-        Ok(Some(WhoIsWho {
+        (!self.later).then(|| WhoIsWho {
             now: self.now,
             gathered: Gathered { newest, mean_reply: self.mean_reply, me: self.people.me.clone() },
             people: self.people.all.iter().map(gathered_person).collect(),
-        }))
+        })
     }
+}
+
+/// Which addresses are mine, and what is to be remembered of everybody, unless that is done.
+pub fn who_is_who(store: &Store, given: &[Address], now: i64) -> Result<(MyAddresses, Option<WhoIsWho>)> {
+    if gathered(store, given, now)?.is_some() {
+        return Ok((mine(store, given, now)?, None));
+    }
+    let world = World::load(store, given, now)?;
+    let who_is_who = world.who_is_who();
+    Ok((world.me, who_is_who))
 }
 
 /// Of a [`World`] what was found out about everybody.
@@ -122,7 +132,7 @@ fn part(store: &Store, gathered: Gathered, now: i64, people: &[Vec<AddressId>]) 
     let is_asked =
         |tie: &Tie| people.get(tie.person).is_some_and(|one| one.addresses.iter().any(|a| asked.contains(&a.id)));
     ties.retain(is_asked);
-    let me = super::MyAddresses::default();
+    let me = MyAddresses::default();
     Ok(World { now, rows, later: false, addresses, me, people, ties, remarks, mean_reply: gathered.mean_reply })
 }
 

@@ -22,6 +22,7 @@ pub mod write;
 
 pub use crate::choose::Wish;
 pub use crate::sources::{LONGEST_LETTER, Place, Why, said_by_system, usual_places};
+pub use around::who_is_who;
 pub use correspondence::correspondence;
 pub use find::{Export, Failure};
 pub use import::import;
@@ -33,7 +34,7 @@ pub use read::{ReadLetter, read};
 pub use search::{Found, SearchResult, search};
 pub use show::{BridgeState, Finding, FindingKind, Page, Quarter, RegisterDoubt, known, set_wrong, show, withdrawn};
 pub use task::{ImportOptions, ImportReport, Progress};
-pub use world::World;
+pub use world::{World, mine};
 
 #[cfg(test)]
 mod plan_tests;
