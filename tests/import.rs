@@ -4,6 +4,7 @@
 
 mod common;
 
+use common::archives::gzip;
 use common::letter;
 use common::program::Wieder;
 use common::state::{assert_same, db, number, state};
@@ -132,6 +133,24 @@ fn what_was_left_out_is_read_when_it_is_wished_for() {
     let maildir = maildir.to_str().unwrap();
     assert_eq!(import(&wieder, &[maildir]), (1, 0));
     assert_eq!(import(&wieder, &["--everything", maildir]), (1, 0));
+}
+
+#[test]
+fn a_letter_that_broke_off_is_completed_by_its_whole_copy_from_elsewhere() {
+    let line = |at: u32| format!("{:x}\n", at.wrapping_mul(2_654_435_761)); // packs badly
+    let text = |at: u32| (at * 60..at * 60 + 60).map(line).collect::<String>() + "Lantern.";
+    let letters: Vec<String> = (0..20).map(|at| letter("eva@example.org", &at.to_string(), "", &text(at))).collect();
+    let packed = gzip(letters.concat().as_bytes());
+    for ninths in 1..9 {
+        let wieder = Wieder::new();
+        let cut = wieder.store.with_file_name("cut.mbox.gz");
+        fs::write(&cut, &packed[..packed.len() * ninths / 9]).unwrap();
+        assert_eq!(wieder.run(&["import", cut.to_str().unwrap()]).code, 1);
+        let whole = mailbox(&wieder, "whole.mbox", &letters);
+        let report = wieder.json(&["import", &whole, "--me", "jana@example.org"]);
+        assert_eq!((&report["total"], &report["oddities"]), (&20.into(), &serde_json::json!({})), "{ninths}");
+        assert_eq!(wieder.json(&["search", "lantern"])["count"], 20, "{ninths}");
+    }
 }
 
 #[test]

@@ -147,8 +147,9 @@ impl Keeper<'_> {
         for id in &namesakes {
             let kept = store.letter(*id)?;
             let here = kept.source == self.source.id && kept.place == letter.place;
+            let open_end = here || store.is_odd(kept.source, &kept.place, Oddity::Truncated)?;
             let one = letter_of(&kept);
-            if let Some(same) = same_letter(&one, &letter.letter, here) {
+            if let Some(same) = same_letter(&one, &letter.letter, open_end) {
                 if same == Same::Longer {
                     self.complete(store, kept, &letter.letter.text)?;
                 }
@@ -214,17 +215,17 @@ enum Same {
 
 /// Two copies of one letter: the same writer and second, and one text the beginning of the other. What is kept holds all
 /// of the new one then; the other way round no more may be new than a list adds below. So a copy that was met before
-/// the kept one was completed is known afterwards, too. In the very same place any text may go on: that letter was
-/// still being written to the file.
-fn same_letter(kept: &Letter, new: &Letter, same_place: bool) -> Option<Same> {
+/// the kept one was completed is known afterwards, too. At an open end any text may go on: the kept letter broke off with
+/// its file, or stood in the very same place, and was still being written to it.
+fn same_letter(kept: &Letter, new: &Letter, open_end: bool) -> Option<Same> {
     let writer = |letter: &Letter| letter.from.as_ref().map(|mailbox| mailbox.address.clone());
     if writer(kept) != writer(new) || kept.date != new.date {
         return None;
     }
     let footer = |tail: &str| tail.lines().count() <= FOOTER_LINES && tail.chars().count() <= FOOTER_CHARS;
-    match (behind(&kept.text, &new.text, same_place), behind(&new.text, &kept.text, false)) {
+    match (behind(&kept.text, &new.text, open_end), behind(&new.text, &kept.text, false)) {
         (Some(""), _) => Some(Same::AsLong),
-        (Some(tail), _) if same_place || !kept.text.trim().is_empty() && footer(tail) => Some(Same::Longer),
+        (Some(tail), _) if open_end || !kept.text.trim().is_empty() && footer(tail) => Some(Same::Longer),
         (_, Some(_)) if !new.text.trim().is_empty() => Some(Same::AsLong),
         _ => None,
     }
@@ -267,9 +268,9 @@ mod tests {
             ("Hi Eva,\n\nsee yo", "Hi Eva,\n\nsee you.", true, Some(Same::Longer)),
             ("Hi Eva", "Hi Ida", true, None),
         ];
-        for (kept, new, same_place, expected) in rows {
+        for (kept, new, open_end, expected) in rows {
             let letter = |text: &str| Letter { text: text.to_owned(), ..Letter::default() };
-            assert_eq!(same_letter(&letter(kept), &letter(new), same_place), expected, "{kept:?} {new:?}");
+            assert_eq!(same_letter(&letter(kept), &letter(new), open_end), expected, "{kept:?} {new:?}");
         }
     }
 }

@@ -292,6 +292,12 @@ impl Store {
         Ok(())
     }
 
+    pub fn is_odd(&self, source: i64, place: &str, oddity: Oddity) -> Result<bool> {
+        let mut query =
+            self.db.prepare_cached("SELECT 1 FROM oddity WHERE source = ?1 AND place = ?2 AND kind = ?3")?;
+        Ok(query.exists(params![source, place, key(oddity)?])?)
+    }
+
     /// Every oddity ever met: path of the source, place in it, kind.
     pub fn oddities(&self) -> Result<Vec<(String, String, String)>> {
         let mut query = self.db.prepare(
