@@ -22,7 +22,7 @@ error-disk = { $folder } lässt sich nicht richtig lesen oder schreiben
 hint-disk = nachsehen, ob die Platte noch da, heil und nicht voll ist, und denselben Befehl noch einmal geben
 error-no-me = ich weiß noch nicht, welche Adresse deine ist
 hint-me-add = wieder me add du@example.org
-lost-archive-ends = Deine neueste Mail hier ist vom { $month }. Was danach kam, ist nicht bekannt.
+lost-archive-ends = Die neueste Mail hier ist vom { $month }. Was danach kam, ist nicht bekannt.
 error-just-wrote = { $name } hat dir erst { $n ->
     [0] heute
     [one] gestern
@@ -83,8 +83,8 @@ import-stopped = { $total ->
    *[other] Angehalten. { $total } Mails sind aufgenommen; mit demselben Befehl geht es weiter.
 }
 import-duplicates = { $count ->
-    [one] Eine war doppelt.
-   *[other] { $count } waren doppelt.
+    [one] Eine war schon da.
+   *[other] { $count } waren schon da.
 }
 import-unchanged = { $count ->
     [one] Eine Quelle hat sich seit dem letzten Mal nicht geändert.
@@ -95,6 +95,7 @@ import-left-out-trash = { $count } aus dem Papierkorb ausgelassen.
 import-left-out-drafts = { $count } als Entwürfe ausgelassen.
 hint-everything = wieder import --everything { $paths }
 import-failed = { $path } war nicht lesbar: { $reason }
+import-failed-halfway = { $path } war nicht bis zum Ende lesbar: { $reason }
 import-failed-more = { $count ->
     [one] noch etwas war nicht lesbar
    *[other] { $count } weitere waren nicht lesbar
@@ -110,8 +111,8 @@ not-read-no-messages = es ist keine Nachricht darin; die Spalten heißen { $deta
 not-read-outlook = Outlooks eigene Dateien werden nicht gelesen; readpst -r -o ORDNER DATEI packt sie aus
 not-read-packed = auf diese Art Gepacktes wird hier nicht ausgepackt
 not-read-encrypted = ein Passwort schützt den Inhalt
-not-read-cut-off = die Datei hört zu früh auf; was davor vollständig war, ist übernommen
-not-read-broken = die Datei ist beschädigt oder nicht vollständig
+not-read-cut-off = die Datei hört zu früh auf; was davor kam, ist übernommen
+not-read-broken = die Datei ist beschädigt oder nicht vollständig; was davon lesbar war, ist übernommen
 not-read-bomb = darin steckt ausgepackt weit mehr, als Mails je ergeben; was davor kam, ist übernommen
 not-read-system = das System meldet: { $detail }
 hint-not-read-missing = den Namen prüfen; wieder import allein sucht an den üblichen Orten
@@ -125,7 +126,7 @@ hint-not-read-no-messages = messages.csv so nehmen, wie LinkedIn sie liefert, od
 hint-not-read-outlook = oder die Mails in Outlook auf ein IMAP-Konto kopieren, es in Thunderbird öffnen und dessen Ordner einlesen
 hint-not-read-packed = auspacken und den Ordner einlesen
 hint-not-read-encrypted = mit dem Passwort auspacken und den Ordner einlesen
-hint-not-read-cut-off = noch einmal herunterladen oder kopieren und dann einlesen; doppelt wird dabei nichts
+hint-not-read-cut-off = noch einmal herunterladen oder kopieren und dann einlesen; was schon da ist, wird übergangen
 hint-not-read-broken = noch einmal herunterladen oder kopieren, oder mit einem anderen Programm auspacken und den Ordner einlesen
 hint-not-read-bomb = wenn du der Datei traust: selbst auspacken und den Ordner einlesen
 hint-not-read-system = auf eine andere Platte kopieren und die Kopie einlesen
@@ -231,7 +232,7 @@ rest-done = { $name } ruht und wird nicht mehr vorgeschlagen.
 rest-undone = { $name } kann wieder vorgeschlagen werden.
 
 search-nothing = In keiner Mail steht „{ $query }“.
-search-nothing-yet = In keiner der Mails, die schon gefunden werden, steht „{ $query }“.
+search-nothing-yet = In keiner der Mails, die schon im Volltext sind, steht „{ $query }“.
 search-more = { $shown } von { $count } Mails gezeigt.
 search-somebody = Jemand
 

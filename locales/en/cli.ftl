@@ -22,7 +22,7 @@ error-disk = { $folder } cannot be read or written properly
 hint-disk = see whether the disk is still there, sound and not full, and give the same command again
 error-no-me = I do not know yet which address is yours
 hint-me-add = wieder me add you@example.org
-lost-archive-ends = Your newest letter here is from { $month }. What came later is not known.
+lost-archive-ends = The newest letter here is from { $month }. What came later is not known.
 error-just-wrote = { $name } wrote to you only { $n ->
     [0] today
     [one] yesterday
@@ -83,8 +83,8 @@ import-stopped = { $total ->
    *[other] Stopped. { $total } letters are kept; the same command goes on.
 }
 import-duplicates = { $count ->
-    [one] One was a duplicate.
-   *[other] { $count } were duplicates.
+    [one] One was there already.
+   *[other] { $count } were there already.
 }
 import-unchanged = { $count ->
     [one] One source unchanged since last time.
@@ -95,6 +95,7 @@ import-left-out-trash = { $count } left out from the trash.
 import-left-out-drafts = { $count } left out as drafts.
 hint-everything = wieder import --everything { $paths }
 import-failed = { $path } could not be read: { $reason }
+import-failed-halfway = { $path } could not be read to the end: { $reason }
 import-failed-more = { $count ->
     [one] one more could not be read
    *[other] { $count } more could not be read
@@ -110,8 +111,8 @@ not-read-no-messages = no message is in it; its columns are { $detail }
 not-read-outlook = Outlook's own files are not read; readpst -r -o FOLDER FILE unpacks them
 not-read-packed = it is packed in a way that is not unpacked here
 not-read-encrypted = it is protected by a password
-not-read-cut-off = it ends too early; what was whole before that has been kept
-not-read-broken = it is damaged, or not all of it is there
+not-read-cut-off = it ends too early; what came before that has been kept
+not-read-broken = it is damaged, or not all of it is there; whatever of it could be read has been kept
 not-read-bomb = it unpacks to far more than mail ever does; what came before that has been kept
 not-read-system = the system reports: { $detail }
 hint-not-read-missing = check the name; wieder import alone looks in the usual places
@@ -125,7 +126,7 @@ hint-not-read-no-messages = take messages.csv as LinkedIn gave it, or the whole 
 hint-not-read-outlook = or copy the mail to an IMAP account in Outlook, open that in Thunderbird, and import Thunderbird's folder
 hint-not-read-packed = unpack it and import the folder
 hint-not-read-encrypted = unpack it with the password and import the folder
-hint-not-read-cut-off = download or copy it again and import that; nothing will be there twice
+hint-not-read-cut-off = download or copy it again and import that; what is there already is passed over
 hint-not-read-broken = download or copy it again, or unpack it with another program and import the folder
 hint-not-read-bomb = if you trust it, unpack it yourself and import the folder
 hint-not-read-system = copy it to another disk and import the copy

@@ -132,7 +132,7 @@ fn tell_exports(door: &Door, exports: &[Export]) {
     }
 }
 
-/// One sentence each, and what to do about each kind of failure once.
+/// One sentence each, and behind the first of each kind what to do about it.
 fn tell_failures(door: &Door, failed: &[Failure]) {
     let talk = &door.talk;
     let mut hints = BTreeSet::new();
@@ -140,14 +140,18 @@ fn tell_failures(door: &Door, failed: &[Failure]) {
         let key = why(failure.why).replace('_', "-");
         let reason = talk.text(&format!("not-read-{key}"), &[("detail", failure.found.clone().into())]);
         let path = failure.path.display().to_string();
-        talk.complain(&talk.text("import-failed", &[("path", path.into()), ("reason", reason.into())]));
-        hints.insert(key);
+        let said = match failure.why {
+            Some(Why::CutOff | Why::Bomb) => "import-failed-halfway",
+            _ => "import-failed",
+        };
+        talk.complain(&talk.text(said, &[("path", path.into()), ("reason", reason.into())]));
+        let hint = format!("hint-not-read-{key}");
+        if hints.insert(key) {
+            talk.hint(&hint, &[]);
+        }
     }
     if let Some(more) = failed.len().checked_sub(FAILURES_TOLD).filter(|more| *more > 0) {
         talk.complain(&talk.text("import-failed-more", &[("count", more.into())]));
-    }
-    for key in hints {
-        talk.hint(&format!("hint-not-read-{key}"), &[]);
     }
 }
 
