@@ -101,8 +101,8 @@ impl Door {
         Ok(())
     }
 
-    /// Brings the full text up to date. While an import is about to do that, what is there serves, and that is said. An error,
-    /// told already, where Ctrl-C stopped it.
+    /// Brings the full text up to date. While an import is about to do that, what is there serves, and that is said.
+    /// An error, told already, where Ctrl-C stopped it.
     pub fn words(&self, store: &mut Store) -> Result<()> {
         let left = store.wordless_count()?;
         if left == 0 {

@@ -1,8 +1,7 @@
 //! A word in, the part of the world in which the people lie whom it may mean, out: a page about one person needs
 //! that person's letters only, however many there are of others.
 
-use super::world::mine;
-use super::{MyAddresses, World};
+use super::{MyAddresses, World, mine};
 use crate::model::{Address, AddressId, LetterId, Person, RemarkKind, Row, Tie};
 use crate::people;
 use crate::store::{Gathered, GatheredPerson, Store};
@@ -18,20 +17,19 @@ impl World {
     /// As far as the people go whom `word` may mean, the same as [`World::load`]; the whole where nothing is gathered
     /// yet or something has changed since, or where many are meant. What was gathered is then written down.
     pub fn around(store: &mut Store, given: &[Address], now: i64, word: &str) -> Result<World> {
-        let known = gathered(store, given, now)?;
-        let is_new = known.is_none();
-        if let Some(gathered) = known {
-            let text = word.trim().to_lowercase();
-            let people = store.people_with(&text, &people::names::parts(word), MOST_PEOPLE + 1)?;
-            if people.len() <= MOST_PEOPLE {
-                return part(store, gathered, now, &people);
+        let Some(gathered) = gathered(store, given, now)? else {
+            let world = World::load(store, given, now)?;
+            if let Some(who_is_who) = world.who_is_who() {
+                who_is_who.remember(store, given).ok(); // a store that cannot be written now is asked in vain next time, too
             }
+            return Ok(world);
+        };
+        let text = word.trim().to_lowercase();
+        let people = store.people_with(&text, &people::names::parts(word), MOST_PEOPLE + 1)?;
+        if people.len() > MOST_PEOPLE {
+            return World::load(store, given, now);
         }
-        let world = World::load(store, given, now)?;
-        if is_new && let Some(who_is_who) = world.who_is_who() {
-            who_is_who.remember(store, given).ok(); // a store that cannot be written now is asked in vain next time, too
-        }
-        Ok(world)
+        part(store, gathered, now, &people)
     }
 
     /// What is to be remembered of it; takes far less memory than the letters.
