@@ -1,0 +1,37 @@
+//! How well letters are read, measured on mail that nobody here wrote:
+//! `cargo run --release --example evaluate -- reading ../shared/data [--json] [PART…]` prints one table;
+//! `evaluate -- own IN.jsonl` reads lines `{id,text}` and writes `{id,own:[[start,end],…]}` in code points.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, clippy::print_stdout)]
+#![allow(clippy::print_stderr)]
+
+mod data;
+mod own;
+mod table;
+
+use std::path::Path;
+use table::Figure;
+
+/// A name by which a part can be asked for alone, and what measures it.
+type Part = (&'static str, fn(&Path) -> Vec<Figure>);
+
+const PARTS: &[Part] = &[("own", own::figures)];
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let (options, words): (Vec<&str>, Vec<&str>) = words.iter().map(String::as_str).partition(|w| w.starts_with("--"));
+    match words.as_slice() {
+        ["own", file] => own::answer(Path::new(file)),
+        ["reading", data, only @ ..] => {
+            let data = Path::new(data);
+            let asked = PARTS.iter().filter(|(name, _)| only.is_empty() || only.contains(name));
+            let figures: Vec<Figure> = asked.flat_map(|(_, measure)| measure(data)).collect();
+            table::print(&figures, options.contains(&"--json"));
+        }
+        _ => {
+            let names: Vec<&str> = PARTS.iter().map(|(name, _)| *name).collect();
+            eprintln!("evaluate reading DATA [--json] [{}]\nevaluate own IN.jsonl", names.join("|"));
+            std::process::exit(2);
+        }
+    }
+}
