@@ -6,6 +6,8 @@
 #![allow(clippy::print_stderr)]
 
 mod data;
+mod labels;
+mod manners;
 mod own;
 mod table;
 
@@ -15,7 +17,7 @@ use table::Figure;
 /// A name by which a part can be asked for alone, and what measures it.
 type Part = (&'static str, fn(&Path) -> Vec<Figure>);
 
-const PARTS: &[Part] = &[("own", own::figures)];
+const PARTS: &[Part] = &[("own", own::figures), ("register", manners::register), ("lines", manners::lines)];
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();

@@ -48,6 +48,9 @@ pub fn answer(path: &Path) {
     }
 }
 
+/// Code is the writer's own wherever it stands.
+const CODE: &[&str] = &["log_data", "patch"];
+
 /// Which characters are labelled at all, and which of them are the writer's own. `below`: whatever stands below the
 /// first header block of another letter is that letter's, though its paragraphs bear the same labels.
 fn truth(mail: &Annotated, below: bool) -> Vec<Option<bool>> {
@@ -55,7 +58,7 @@ fn truth(mail: &Annotated, below: bool) -> Vec<Option<bool>> {
     let first = mail.labels.iter().filter(|(.., label)| label == "inline_headers").map(|(start, ..)| *start).min();
     for (start, end, label) in &mail.labels {
         for (at, place) in truth.iter_mut().enumerate().take(*end).skip(*start) {
-            let forwarded = below && first.is_some_and(|first| at >= first);
+            let forwarded = below && first.is_some_and(|first| at >= first) && !CODE.contains(&label.as_str());
             *place = Some(!REST.contains(&label.as_str()) && !forwarded);
         }
     }

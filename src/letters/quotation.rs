@@ -76,13 +76,30 @@ struct Joined {
 
 /// Which of [`ATTRIBUTION_WORDS`] stand in a text, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct AttributionWords(u8);
+struct AttributionWords(u16);
 
-const ATTRIBUTION_WORDS: [&str; 7] = ["wrote", "schrieb", "writes", "said", "sent", "@", "Zitat"];
+const ATTRIBUTION_WORDS: [&str; 16] = [
+    "wrote",
+    "Wrote",
+    "schrieb",
+    "writes",
+    "said",
+    "sent",
+    "@",
+    "Zitat",
+    "écrit",
+    "scritto",
+    "escribi",
+    "schreef",
+    "skrev",
+    "kirjoitti",
+    "pis",
+    "escreveu",
+];
 
 impl AttributionWords {
     fn of(text: &str) -> AttributionWords {
-        let bits = ATTRIBUTION_WORDS.iter().enumerate().map(|(bit, word)| u8::from(text.contains(word)) << bit);
+        let bits = ATTRIBUTION_WORDS.iter().enumerate().map(|(bit, word)| u16::from(text.contains(word)) << bit);
         AttributionWords(bits.fold(0, |all, bit| all | bit))
     }
 
@@ -260,7 +277,7 @@ impl<'a, 't> Sheet<'a, 't> {
         // the rarest line first
         (at + 1..=at + 6).find(|n| self.key(rules, *n) == Some(Key::To))?;
         let line = self.text(at)?;
-        if line.contains(':') && !looks_dated(line) || line.len() > 120 {
+        if line.contains(':') && !looks_dated(line) || line.len() > 120 || self.key(rules, at + 1) == Some(Key::From) {
             return None;
         }
         let dated = |n: usize| self.text(at + n).is_some_and(|l| looks_dated(l) && l.len() < 90);
@@ -278,6 +295,9 @@ impl<'a, 't> Sheet<'a, 't> {
         let short = |n: usize| lines.get(n).is_some_and(|line| line.text.len() <= 4 * LONGEST);
         let mut short_key = |n: usize| self.key(rules, n).filter(|_| short(n));
         short_key(at)?;
+        if at.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(|above| begins_patch(above.text)) {
+            return None;
+        }
         let (mut seen, mut blanks, mut end) = (0, 0, at);
         let (mut from, mut date_or_subject) = (false, false);
         for n in at..at + rules.window + 3 {
@@ -376,6 +396,12 @@ fn key_of(rules: &Rules, line: &str) -> Option<Key> {
     rules.keys.iter().find(|(_, pattern)| pattern.matches(line)).map(|(key, _)| *key)
 }
 
+/// "From 8d21b6b62c884907edac7968ff7ac0d63453dc22 Mon Sep 17 00:00:00 2001": what follows is code, and the writer's own.
+fn begins_patch(line: &str) -> bool {
+    let hash = line.strip_prefix("From ").and_then(|rest| rest.split(' ').next()).unwrap_or_default();
+    hash.len() == 40 && hash.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
 /// A numeric date with a time: `08/30/2000 08:30 AM`.
 fn looks_dated(line: &str) -> bool {
     let bytes = line.as_bytes();
@@ -389,13 +415,16 @@ fn ends_attribution(line: &str) -> bool {
     end.ends_with(':') || end.ends_with("wrote")
 }
 
-/// „Am 12.10. …", "On Thu, …", „Zitat von …".
+/// „Am 12.10. …", "On Thu, …", „Zitat von …", "--- In films@groups.example, …".
 fn strong_start(line: &str) -> bool {
     let head = line.trim_start_matches(['>', ' ', '\t', '-']);
     let word = head.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let is = |known: &str| word.eq_ignore_ascii_case(known);
-    (["am", "on", "um", "heute", "gestern"].into_iter().any(is) && head.bytes().any(|b| b.is_ascii_digit()))
+    const STARTS: [&str; 14] =
+        ["am", "on", "um", "heute", "gestern", "le", "il", "el", "op", "den", "dne", "em", "w", "dnia"];
+    (STARTS.into_iter().any(is) && head.bytes().any(|b| b.is_ascii_digit()))
         || (is("zitat") && head.get(5..10).is_some_and(|s| s.eq_ignore_ascii_case(" von ")))
+        || (word == "In" && line.starts_with('-') && head.contains('@'))
 }
 
 /// A year, a numeric date, or "… wrote:" at the end.
@@ -411,10 +440,8 @@ fn weak_start(line: &str) -> bool {
             .count()
             >= 2
     };
-    let wrote = || {
-        line.trim_end().ends_with(':')
-            && ["schrieb", "wrote", "writes", "geschrieben"].iter().any(|verb| line.contains(verb))
-    };
+    let wrote =
+        || line.trim_end().ends_with(':') && ATTRIBUTION_WORDS.iter().any(|verb| *verb != "@" && line.contains(verb));
     year || wrote() || dated()
 }
 

@@ -1,0 +1,124 @@
+//! Labelled letters in, how well register, salutation and sign-off are read out.
+
+use crate::data::unpacked;
+use crate::labels::{Labelled, labelled};
+use crate::table::{Count, Figure, is_reported, share};
+use std::path::Path;
+use wieder::letters;
+use wieder::model::{Letter, Reading, Verdict};
+
+const CODE_ALLTAG: &str = include_str!("labels/codealltag.tsv");
+
+struct Read {
+    labels: Labelled,
+    text: String,
+    reading: Reading,
+}
+
+fn code_alltag(data: &Path) -> Option<Vec<Read>> {
+    let folder = unpacked(data, "german")?.join("codealltag/pS/emails");
+    let all = labelled(CODE_ALLTAG, |id| std::fs::read_to_string(folder.join(format!("{id}.txt"))).ok());
+    Some(all.into_iter().map(|(labels, text)| read(labels, text)).collect())
+}
+
+fn read(labels: Labelled, text: String) -> Read {
+    let letter = Letter { text, ..Letter::default() };
+    let reading = letters::read(&letter);
+    Read { labels, text: letter.text, reading }
+}
+
+/// Splits into the half for tuning and the half that is reported.
+fn halves(all: &[Read]) -> [(&'static str, Vec<&Read>); 2] {
+    let (reported, tuned): (Vec<&Read>, Vec<&Read>) = all.iter().partition(|one| is_reported(&one.labels.id));
+    [("reported half", reported), ("tuned half", tuned)]
+}
+
+/// Letters and digits alone: a comma more or less is no mistake.
+fn plain(text: &str) -> String {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn shows() -> bool {
+    std::env::var_os("EVALUATE_SHOW").is_some()
+}
+
+pub fn register(data: &Path) -> Vec<Figure> {
+    let Some(all) = code_alltag(data) else { return Vec::new() };
+    let mut figures = Vec::new();
+    for (half, letters) in halves(&all) {
+        let (mut decided, mut right, mut addressing, mut deciding) = (0, 0, 0, 0);
+        let mut formal_right = 0;
+        for one in &letters {
+            let wanted = one.labels.register.trim_end_matches('?');
+            let found = match one.reading.verdict {
+                Verdict::Informal => "T",
+                Verdict::Formal => "V",
+                _ => "",
+            };
+            addressing += usize::from(matches!(wanted, "T" | "V"));
+            formal_right += usize::from(wanted == "V");
+            deciding += usize::from(!found.is_empty() && matches!(wanted, "T" | "V"));
+            decided += usize::from(!found.is_empty());
+            right += usize::from(found == wanted);
+            if shows() && half == "tuned half" && found != wanted && !(found.is_empty() && wanted == "N") {
+                let cues = &one.reading.cues;
+                eprintln!("register {} {} wanted {} {cues:?}", one.labels.id, found, one.labels.register);
+            }
+        }
+        let on = format!("CodE Alltag, {} letters, {half}", letters.len());
+        let figure = |measure, value| Figure::new("register of one letter", on.clone(), measure, value);
+        let precision = figure("precision where it decides", share(right, decided))
+            .baseline("Sie to all that address", share(formal_right, addressing));
+        let decides = figure("decides, of those addressing", share(deciding, addressing));
+        let barred = half == "reported half";
+        figures.push(if barred { precision.at_least(0.99) } else { precision });
+        figures.push(if barred { decides.at_least(0.75) } else { decides });
+    }
+    figures
+}
+
+pub fn lines(data: &Path) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    if let Some(all) = code_alltag(data) {
+        figures.extend(salutations_and_sign_offs("CodE Alltag", &all));
+    }
+    figures
+}
+
+fn salutations_and_sign_offs(name: &str, all: &[Read]) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    for (half, letters) in halves(all) {
+        let (mut salutations, mut sign_offs) = (Count::default(), Count::default());
+        let mut first_lines = Count::default();
+        for one in &letters {
+            let text = |place: &std::ops::Range<usize>| plain(&one.text[place.clone()]);
+            let wanted = one.labels.salutation.as_ref().map(text);
+            let found = one.reading.salutation.as_ref().map(|(place, _)| text(place));
+            salutations.add(found.as_deref(), wanted.as_deref());
+            let first = one.text.lines().find(|line| !line.trim().is_empty()).map(plain);
+            first_lines.add(first.as_deref(), wanted.as_deref());
+            let ends =
+                [&one.labels.closing, &one.labels.name].map(|place| place.as_ref().map(text).unwrap_or_default());
+            let signed = plain(&ends.join(" "));
+            let signed = Some(signed).filter(|signed| !signed.is_empty());
+            let found_end = one.reading.sign_off.as_ref().map(|(place, _)| text(place));
+            sign_offs.add(found_end.as_deref(), signed.as_deref());
+            if shows() && half == "tuned half" {
+                if found != wanted {
+                    eprintln!("salutation {} found {found:?} wanted {wanted:?}", one.labels.id);
+                }
+                if found_end != signed {
+                    eprintln!("sign-off {} found {found_end:?} wanted {signed:?}", one.labels.id);
+                }
+            }
+        }
+        let on = format!("{name}, {} letters, {half}", letters.len());
+        let salutation =
+            Figure::new("salutation", on.clone(), "F1", salutations.f1()).baseline("the first line", first_lines.f1());
+        let sign_off = Figure::new("sign-off", on, "F1", sign_offs.f1());
+        let barred = half == "reported half";
+        figures.push(if barred { salutation.at_least(0.97) } else { salutation });
+        figures.push(if barred { sign_off.at_least(0.97) } else { sign_off });
+    }
+    figures
+}
