@@ -9,6 +9,7 @@ mod deaths;
 mod encoded_words;
 mod facts;
 mod flowed;
+mod footer;
 mod headers;
 mod html;
 mod kind;

@@ -23,7 +23,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     for end in ends.chain([text.len()]).filter(|end| *end > 0) {
         if end > start {
             let line = text.get(start..end).unwrap_or_default();
-            lines.push(Line { span: start..end, text: line.trim_end_matches(['\n', '\r']) });
+            lines.push(Line { span: start..end, text: line.trim_end_matches(['\n', '\r']).trim_end_matches("=20") });
         }
         start = end;
     }
@@ -40,7 +40,7 @@ pub(super) fn unquoted<'t>(all: &[Line<'t>]) -> Vec<Line<'t>> {
     let mut kept = Vec::with_capacity(all.len());
     let mut at = 0;
     while let Some(line) = all.get(at) {
-        if is_quoted(line.text) {
+        if is_quoted(line.text) || is_wrapped(all, at) {
             at += 1;
             continue;
         }
@@ -48,6 +48,13 @@ pub(super) fn unquoted<'t>(all: &[Line<'t>]) -> Vec<Line<'t>> {
             |from: usize| all.iter().skip(from).find(|l| !is_blank(l.text)).is_some_and(|l| is_quoted(l.text));
         match sheet.border(at) {
             Some(Border::Forward | Border::Separator) => break,
+            Some(Border::HeaderBlock(_)) if line.text.starts_with('\t') && !next_is_quoted(at) => {
+                // a letterhead above the block is indented as the block is
+                while kept.pop_if(|above: &mut Line<'_>| above.text.starts_with('\t') || is_blank(above.text)).is_some()
+                {
+                }
+                break;
+            }
             Some(Border::HeaderBlock(n) | Border::Attribution(n)) if next_is_quoted(at + n) => at += n.max(1),
             Some(Border::HeaderBlock(_) | Border::Attribution(_)) => break,
             None => {
@@ -57,6 +64,17 @@ pub(super) fn unquoted<'t>(all: &[Line<'t>]) -> Vec<Line<'t>> {
         }
     }
     kept
+}
+
+/// The end of a quoted line that a mail program broke off without a mark: "> a long line of somebody else's that was" /
+/// "broken" / "> here".
+fn is_wrapped(all: &[Line<'_>], at: usize) -> bool {
+    let text = |at: Option<usize>| at.and_then(|at| all.get(at)).map_or("", |line| line.text);
+    let line = text(Some(at));
+    let short = line.len() <= 30 && line.starts_with(|c: char| c.is_lowercase());
+    let above = || text(at.checked_sub(1));
+    let broken = || above().len() >= 60 && !above().trim_end().ends_with(['.', '?', '!', ':']);
+    short && is_quoted(above()) && broken() && is_quoted(text(Some(at + 1)))
 }
 
 /// Neighbouring lines as one span; blank lines at both ends left out.

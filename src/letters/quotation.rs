@@ -118,6 +118,7 @@ enum Key {
     From,
     Date,
     To,
+    Copy,
     Subject,
     Other,
 }
@@ -127,6 +128,7 @@ fn key(name: &str) -> Key {
         "from" => Key::From,
         "date" => Key::Date,
         "to" => Key::To,
+        "cc" => Key::Copy,
         "subject" => Key::Subject,
         _ => Key::Other,
     }
@@ -168,6 +170,8 @@ fn rules(source: Source) -> Rules {
     }
 }
 
+/// Lines over which a list of addressees may go.
+const MOST_ADDRESS_LINES: usize = 80;
 /// Longest line that can be part of an attribution or a header, in bytes.
 const LONGEST: usize = 400;
 
@@ -234,6 +238,9 @@ impl<'a, 't> Sheet<'a, 't> {
         let rules = RULES.as_ref()?;
         let line = self.text(at)?;
         let trimmed = line.trim_matches([' ', '\t', '>', '*']);
+        if let Some(count) = self.one_line_block(line, at) {
+            return Some(Border::HeaderBlock(count));
+        }
         if trimmed.is_empty() || line.len() > LONGEST {
             return None;
         }
@@ -272,20 +279,56 @@ impl<'a, 't> Sheet<'a, 't> {
         (head.starts_with("forwarded by") || head.starts_with("weitergeleitet von")) && joined.starts_with("---")
     }
 
-    /// "Jana Vogt\n08/30/2000 08:30 AM\nTo: …": Lotus Notes without a From line.
-    fn notes_block(&mut self, rules: &Rules, at: usize) -> Option<usize> {
-        // the rarest line first
-        (at + 1..=at + 6).find(|n| self.key(rules, *n) == Some(Key::To))?;
-        let line = self.text(at)?;
-        if line.contains(':') && !looks_dated(line) || line.len() > 120 || self.key(rules, at + 1) == Some(Key::From) {
+    /// "\tJana Vogt/NA/Beispiel 10/30/2001 05:27 PM \t   To: Ali Bruckner  cc:   Subject: RE: Angebot": a block of Lotus
+    /// Notes whose lines were lost.
+    fn one_line_block(&self, line: &str, at: usize) -> Option<usize> {
+        if !line.starts_with(['\t', ' ', '=']) {
             return None;
         }
-        let dated = |n: usize| self.text(at + n).is_some_and(|l| looks_dated(l) && l.len() < 90);
-        let first = (0..=3).find(|n| dated(*n))?;
-        let to = (first + 1..=first + 3).find(|n| self.key(rules, at + n) == Some(Key::To))?;
-        let subject = (to + 1..=to + 12).find(|n| self.key(rules, at + n) == Some(Key::Subject))?;
-        let blank_between = (0..to).filter(|n| self.is_blank(at + n)).count();
-        (blank_between <= 2).then_some(subject + 1)
+        let to = line.find(" To: ")?;
+        if to > LONGEST || !line.get(..to).is_some_and(looks_dated) {
+            return None;
+        }
+        let subject =
+            |n: &usize| self.text(at + n).is_some_and(|line| line.contains("Subject:") || line.contains("Sub="));
+        Some((0..MOST_ADDRESS_LINES).find(subject)? + 1)
+    }
+
+    /// "Jana Vogt\n08/30/2000 08:30 AM\nTo: …": Lotus Notes without a From line, or with nothing but the addressees.
+    fn notes_block(&mut self, rules: &Rules, at: usize) -> Option<usize> {
+        // the rarest line first
+        let to = (at..=at + 6).find(|n| self.key(rules, *n) == Some(Key::To))?;
+        let line = self.text(at)?;
+        if line.len() > 120 || self.key(rules, at + 1) == Some(Key::From) {
+            return None;
+        }
+        let bare = to == at && self.key(rules, at + 1) == Some(Key::Copy) && self.is_apart(at);
+        let dated = |n: usize| self.text(n).is_some_and(|l| looks_dated(l) && l.len() < 90);
+        let headed = || (at..to).any(dated) && (!line.contains(':') || looks_dated(line));
+        if !bare && !headed() {
+            return None;
+        }
+        let blank_between = (at..to).filter(|n| self.is_blank(*n)).count();
+        let subject = self.subject_below(rules, to)?;
+        (blank_between <= 2).then_some(subject + 1 - at)
+    }
+
+    /// The subject line below a To line, with nothing but addresses between the two.
+    fn subject_below(&mut self, rules: &Rules, to: usize) -> Option<usize> {
+        for n in to + 1..=to + MOST_ADDRESS_LINES {
+            let line = self.text(n)?;
+            match self.key(rules, n) {
+                Some(Key::Subject) => return Some(n),
+                None if !is_blank(line) && !line.contains(['@', '/', ',', ';']) && n > to + 12 => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Stands below a blank line, and below something else.
+    fn is_apart(&self, at: usize) -> bool {
+        at >= 2 && self.is_blank(at - 1) && self.lines.iter().take(at).any(|line| !is_blank(line.text))
     }
 
     /// Length of a header block that begins at `at`: at least three header lines within seven, among them the writer
@@ -304,7 +347,8 @@ impl<'a, 't> Sheet<'a, 't> {
             let Some(line) = lines.get(n).map(|line| line.text) else { break };
             if is_blank(line) {
                 blanks += 1;
-                if blanks > 1 || seen >= rules.min_lines {
+                // Notes leaves up to four blank lines below "From:  Jana Vogt      04/30/2001 02:20 PM"
+                if blanks > if seen == 1 && from { 4 } else { 1 } || seen >= rules.min_lines {
                     break;
                 }
             } else if let Some(key) = short_key(n) {

@@ -1,5 +1,6 @@
 //! The unquoted lines of a letter in, the same without signature, disclaimer and mobile line out.
 
+use super::footer;
 use super::own_words::{Line, is_blank};
 use super::quotation::{Mobile, RULES};
 use crate::model::Span;
@@ -10,6 +11,8 @@ use std::sync::LazyLock;
 
 /// More lines than this below a delimiter or a name are no signature.
 const LONGEST: usize = 15;
+/// Footers of lists, providers and scanners that stand below one another.
+const MOST_FOOTERS: usize = 6;
 
 pub(super) struct Parted<'t> {
     pub own: Vec<Line<'t>>,
@@ -21,11 +24,12 @@ pub(super) struct Parted<'t> {
 /// `writer` is the display name in From, for letters that end in a bare name.
 pub(super) fn part<'t>(mut lines: Vec<Line<'t>>, writer: &str) -> Parted<'t> {
     let mut signature = None;
-    if let Some(at) = list_footer(&lines).or_else(|| delimiter(&lines)) {
+    for _ in 0..MOST_FOOTERS {
+        let Some(at) = footer::begins(&lines) else { break };
         take(&mut lines, at, &mut signature);
-        if let Some(at) = delimiter(&lines) {
-            take(&mut lines, at, &mut signature); // the footer of a list stood below a signature
-        }
+    }
+    if let Some(at) = delimiter(&lines) {
+        take(&mut lines, at, &mut signature);
     }
     let disclaimer = RULES
         .as_ref()
@@ -34,6 +38,7 @@ pub(super) fn part<'t>(mut lines: Vec<Line<'t>>, writer: &str) -> Parted<'t> {
         take(&mut lines, at, &mut signature);
     }
     mobile(&mut lines, &mut signature);
+    lines.retain(|line| !footer::is_rule(line.text.trim()));
     let close = |lines: &[Line<'_>]| sign_off::find(lines).or_else(|| sign_off::bare_name(lines, writer));
     let mut found = close(&lines);
     let below = found.as_ref().map_or_else(|| contact_block(&lines), |f| Some(f.last + 1));
@@ -55,7 +60,8 @@ fn take(lines: &mut Vec<Line<'_>>, at: usize, signature: &mut Option<Span>) {
     }
 }
 
-/// "-- " and its kin with at most fifteen filled lines below: the last such place.
+/// "-- " and its kin with at most fifteen filled lines below: the last such place. A longer rule counts where a name
+/// and how to reach it stand below.
 fn delimiter(lines: &[Line<'_>]) -> Option<usize> {
     let mut filled = 0;
     for (at, line) in lines.iter().enumerate().rev() {
@@ -63,30 +69,16 @@ fn delimiter(lines: &[Line<'_>]) -> Option<usize> {
         if matches!(bare, "--" | "__" | "—" | "–") {
             return (filled > 0 || at > 0).then_some(at);
         }
+        let below = || lines.get(at + 1..).unwrap_or_default();
+        if (2..=LONGEST).contains(&filled) && footer::is_rule(bare.trim_start()) && is_card(below()) {
+            return Some(at);
+        }
         filled += usize::from(!bare.is_empty());
         if filled > LONGEST {
             return None;
         }
     }
     None
-}
-
-/// "_______" with the words of a mailing list below.
-fn list_footer(lines: &[Line<'_>]) -> Option<usize> {
-    let at = lines.iter().rposition(|l| {
-        let bare = if l.text.len() < 20 { "" } else { l.text.trim() };
-        bare.len() >= 20
-            && bare.starts_with(['_', '-'])
-            && (bare.bytes().all(|b| b == b'_') || bare.bytes().all(|b| b == b'-'))
-    })?;
-    let below = lines.get(at + 1..).unwrap_or_default();
-    let listed = below.iter().take(8).any(|l| {
-        let lower = l.text.to_lowercase();
-        ["mailing list", "mailman", "unsubscribe", "-leave@", "abmelden", "to leave", "listinfo"]
-            .iter()
-            .any(|w| lower.contains(w))
-    });
-    (listed && below.iter().filter(|l| !is_blank(l.text)).count() <= LONGEST).then_some(at)
 }
 
 /// Words without which no rule for disclaimers matches.
@@ -171,9 +163,15 @@ fn mobile(lines: &mut Vec<Line<'_>>, signature: &mut Option<Span>) {
 fn contact_block(lines: &[Line<'_>]) -> Option<usize> {
     let last = lines.iter().rposition(|l| !is_blank(l.text))?;
     let first = lines.iter().take(last + 1).rposition(|l| is_blank(l.text)).map_or(0, |blank| blank + 1);
-    let block = lines.get(first..=last)?;
-    let named = || block.first().is_some_and(|l| looks_like_name_line(l.text));
-    (first > 0 && block.len() >= 2 && named() && block.iter().any(|l| has_contact(l.text))).then_some(first)
+    (first > 0 && is_card(lines.get(first..=last)?)).then_some(first)
+}
+
+/// Two lines or more: a name and how to reach it, or for the greater part ways to reach somebody.
+fn is_card(block: &[Line<'_>]) -> bool {
+    let filled = || block.iter().filter(|line| !is_blank(line.text));
+    let (count, reaching) = (filled().count(), filled().filter(|line| has_contact(line.text)).count());
+    let named = || filled().next().is_some_and(|line| looks_like_name_line(line.text));
+    count >= 2 && (reaching * 2 >= count || reaching > 0 && named())
 }
 
 fn looks_like_name_line(line: &str) -> bool {
@@ -199,11 +197,14 @@ fn has_contact(line: &str) -> bool {
 /// Lines below a name are a signature unless they are prose or a postscript.
 fn is_signature(below: &[Line<'_>]) -> bool {
     let filled: Vec<&str> = below.iter().map(|l| l.text).filter(|l| !is_blank(l)).take(LONGEST + 1).collect();
-    let prose = |line: &str| {
-        let lower = line.trim().to_lowercase();
-        let postscript = lower.starts_with("p.s") || lower.starts_with("ps:") || lower.starts_with("ps ");
-        let sentence = line.split_whitespace().count() >= 7 && line.trim_end().ends_with(['.', '?', '!']);
-        postscript || ((sentence || line.trim_end().ends_with('?') || line.len() > 110) && !has_contact(line))
-    };
-    (1..=LONGEST).contains(&filled.len()) && !filled.iter().any(|l| prose(l))
+    (1..=LONGEST).contains(&filled.len()) && !filled.iter().any(|l| is_prose(l))
+}
+
+fn is_prose(line: &str) -> bool {
+    let lower = line.trim().to_lowercase();
+    let postscript = lower.starts_with("p.s") || lower.starts_with("ps:") || lower.starts_with("ps ");
+    let words = line.split_whitespace().count();
+    let small = line.split_whitespace().filter(|w| w.chars().next().is_some_and(char::is_lowercase)).count();
+    let sentence = words >= 7 && line.trim_end().ends_with(['.', '?', '!']) || words >= 8 && small * 10 >= words * 7;
+    postscript || ((sentence || line.trim_end().ends_with('?') || line.len() > 110) && !has_contact(line))
 }

@@ -1,0 +1,213 @@
+//! The last lines of a letter in, where lines begin that no writer wrote out: the footer of a list, a provider's
+//! advertisement, the note of a scanner.
+
+use super::own_words::{Line, is_blank};
+
+/// A footer below a rule has at most so many filled lines; one without a rule has fewer.
+const LONGEST: usize = 15;
+const LONGEST_UNRULED: usize = 8;
+/// So few lines below a rule that give a web address advertise it.
+const ADVERTISEMENT: usize = 6;
+
+/// Words of footers, in lower case; believed only below a rule.
+const WORDS: &[&str] = &[
+    "unsubscribe",
+    "mailing list",
+    "mailingliste",
+    "mailman",
+    "listinfo",
+    "-leave@",
+    "abmelden",
+    "austragen",
+    "abbestellen",
+    "to leave",
+    "subscribed",
+    "subscription",
+    "digest mode",
+    "yahoo! groups",
+    "groups.yahoo",
+    "groups.google",
+    "you are receiving",
+    "you received this",
+    "do you yahoo",
+    "yahoo! mail",
+    "hotmail",
+    "msn ",
+    "freemail",
+    "web.de",
+    "gmx.",
+    "sf.net",
+    "sourceforge",
+    "sponsor",
+    "never miss a thing",
+    "virus",
+    "scanned",
+];
+
+/// What a footer begins with where no rule stands above it, in lower case.
+const BEGINNINGS: &[&str] = &[
+    "to unsubscribe",
+    "if you wish to unsubscribe",
+    "if you no longer w",
+    "if you do not wish to receive",
+    "if you prefer not to receive",
+    "wenn sie keine weiteren",
+    "wenn sie diesen newsletter",
+    "to post to this",
+    "to remove yourself",
+    "you are receiving this",
+    "you received this",
+    "you are subscribed",
+    "this message is sent to you because",
+    "please note that this message was sent to",
+    "your use of yahoo! groups",
+    "do you yahoo!?",
+    "no virus found in this",
+    "this email has been checked for viruses",
+    "this email was scanned",
+    "this e-mail was scanned",
+    "outgoing mail is certified virus free",
+    "virus-free.",
+    "virenfrei.",
+    "diese e-mail wurde von avast",
+    "um sich von dieser liste abzumelden",
+    "zum abmelden",
+    "sie erhalten diese e-mail, weil",
+    "* afmelden op",
+    "get your free ",
+    "msn photos is",
+    "send and receive hotmail",
+    "join the world’s largest e-mail service",
+    "chat with friends online, try msn",
+    "more majordomo info at",
+    "yahoo! groups links",
+];
+
+/// Words of legal notices, in lower case; so many of them in one of the last paragraphs make a notice.
+const LEGAL: &[&str] = &[
+    "confidential",
+    "privileged",
+    "intended",
+    "recipient",
+    "addressee",
+    "entity",
+    "in error",
+    "disseminat",
+    "disclos",
+    "prohibited",
+    "notify the sender",
+    "contact the sender",
+    "unauthorized",
+    "unauthorised",
+    "may contain",
+    "copying",
+    "delete",
+    "destroy",
+    "vertraulich",
+    "rechtlich geschützt",
+    "empfänger",
+    "adressat",
+    "irrtümlich",
+    "unbefugt",
+    "nicht gestattet",
+    "vernichten",
+    "löschen",
+    "weitergabe",
+    "absender",
+    "confidentiel",
+    "destinataire",
+    "par erreur",
+    "riservat",
+    "destinatario",
+    "vertrouwelijk",
+    "geadresseerde",
+];
+const FEWEST_LEGAL: usize = 4;
+/// Filled lines at the end among which a notice is looked for.
+const LOOKED_AT: usize = 50;
+
+/// Where the lowest footer begins, if the lines end in one.
+pub(super) fn begins(lines: &[Line<'_>]) -> Option<usize> {
+    footer(lines).or_else(|| legal_notice(lines))
+}
+
+/// The uppermost of the last paragraphs that speaks of nothing but who may read the letter.
+fn legal_notice(lines: &[Line<'_>]) -> Option<usize> {
+    let mut found = None;
+    let (mut words, mut seen) = (String::new(), 0);
+    let mut first_line = None;
+    for (at, line) in lines.iter().enumerate().rev().chain(std::iter::once((0, &BLANK))) {
+        let text = line.text.trim();
+        if !text.is_empty() {
+            words.insert_str(0, " ");
+            words.insert_str(0, &text.to_lowercase());
+            seen += 1;
+            first_line = Some(at);
+            if seen > LOOKED_AT {
+                break;
+            }
+        } else if let Some(first) = first_line.take() {
+            if LEGAL.iter().filter(|word| words.contains(*word)).count() >= FEWEST_LEGAL {
+                found = Some(first);
+            }
+            words.clear();
+        }
+    }
+    found
+}
+
+const BLANK: Line<'static> = Line { span: 0..0, text: "" };
+
+fn footer(lines: &[Line<'_>]) -> Option<usize> {
+    let filled = lines.iter().enumerate().rev().filter(|(_, line)| !is_blank(line.text));
+    let mut below: Vec<&str> = Vec::new();
+    for (at, line) in filled.take(LONGEST + 1) {
+        let text = line.text.trim();
+        if is_rule(text) || is_titled_rule(text) {
+            if !below.is_empty()
+                && (below.iter().any(|line| holds_word(line)) || advertises(&below) || holds_word(text))
+            {
+                return Some(at);
+            }
+        } else {
+            let above = at.checked_sub(1).and_then(|above| lines.get(above)).map(|line| line.text);
+            let apart = above.is_none_or(|above| is_blank(above) || is_rule(above.trim()));
+            if apart && below.len() < LONGEST_UNRULED && begins_footer(text) {
+                return Some(at);
+            }
+        }
+        below.push(text);
+    }
+    None
+}
+
+/// Five signs or more that draw a line, and nothing else.
+pub(super) fn is_rule(text: &str) -> bool {
+    text.len() >= 5
+        && text.bytes().all(|b| matches!(b, b'-' | b'_' | b'=' | b'*' | b'#' | b'~' | b'<' | b'>' | b'.' | b'+' | b' '))
+        && text.bytes().filter(|b| !matches!(b, b' ')).count() * 2 > text.len()
+        && !text.bytes().all(|b| b == b'.' || b == b'>' || b == b' ')
+}
+
+/// A line drawn with a title in it: "------- Yahoo! Groups Sponsor -------~-->".
+fn is_titled_rule(text: &str) -> bool {
+    let signs = |bytes: &mut dyn Iterator<Item = u8>| {
+        bytes.take_while(|b| matches!(b, b'-' | b'_' | b'=' | b'*' | b'#' | b'~' | b'>')).count()
+    };
+    text.len() < 120 && signs(&mut text.bytes()) >= 5 && signs(&mut text.bytes().rev()) >= 5
+}
+
+fn holds_word(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    WORDS.iter().any(|word| lower.contains(word))
+}
+
+fn advertises(below: &[&str]) -> bool {
+    below.len() <= ADVERTISEMENT && below.iter().any(|line| line.contains("://") || line.contains("www."))
+}
+
+fn begins_footer(text: &str) -> bool {
+    let Some(head) = text.get(..text.floor_char_boundary(60)) else { return false };
+    let lower = head.to_lowercase();
+    BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning))
+}
