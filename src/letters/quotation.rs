@@ -297,20 +297,22 @@ impl<'a, 't> Sheet<'a, 't> {
     /// "Jana Vogt\n08/30/2000 08:30 AM\nTo: …": Lotus Notes without a From line, or with nothing but the addressees.
     fn notes_block(&mut self, rules: &Rules, at: usize) -> Option<usize> {
         // the rarest line first
-        let to = (at..=at + 6).find(|n| self.key(rules, *n) == Some(Key::To))?;
+        (at..=at + 6).find(|n| self.key(rules, *n) == Some(Key::To))?;
         let line = self.text(at)?;
         if line.len() > 120 || self.key(rules, at + 1) == Some(Key::From) {
             return None;
         }
-        let bare = to == at && self.key(rules, at + 1) == Some(Key::Copy) && self.is_apart(at);
-        let dated = |n: usize| self.text(n).is_some_and(|l| looks_dated(l) && l.len() < 90);
-        let headed = || (at..to).any(dated) && (!line.contains(':') || looks_dated(line));
-        if !bare && !headed() {
+        if self.key(rules, at) == Some(Key::To) && self.key(rules, at + 1) == Some(Key::Copy) && self.is_apart(at) {
+            return Some(self.subject_below(rules, at)? + 1 - at);
+        }
+        if line.contains(':') && !looks_dated(line) {
             return None;
         }
+        let dated = |n: &usize| self.text(*n).is_some_and(|l| looks_dated(l) && l.len() < 90);
+        let first = (at..=at + 3).find(dated)?;
+        let to = (first + 1..=first + 3).find(|n| self.key(rules, *n) == Some(Key::To))?;
         let blank_between = (at..to).filter(|n| self.is_blank(*n)).count();
-        let subject = self.subject_below(rules, to)?;
-        (blank_between <= 2).then_some(subject + 1 - at)
+        (blank_between <= 2).then_some(self.subject_below(rules, to)? + 1 - at)
     }
 
     /// The subject line below a To line, with nothing but addresses between the two.
