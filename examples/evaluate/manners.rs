@@ -1,13 +1,14 @@
 //! Labelled letters in, how well register, salutation and sign-off are read out.
 
-use crate::data::unpacked;
-use crate::labels::{Labelled, labelled};
+use crate::data::{letters_of, unpacked};
+use crate::labels::{Labelled, labelled, rows};
 use crate::table::{Count, Figure, is_reported, share};
 use std::path::Path;
 use wieder::letters;
-use wieder::model::{Letter, Reading, Verdict};
+use wieder::model::{Letter, Reading, SignOff, Verdict};
 
 const CODE_ALLTAG: &str = include_str!("labels/codealltag.tsv");
+const ENRON: &str = include_str!("labels/enron.tsv");
 
 struct Read {
     labels: Labelled,
@@ -27,6 +28,17 @@ fn read(labels: Labelled, text: String) -> Read {
     Read { labels, text: letter.text, reading }
 }
 
+fn enron(data: &Path) -> Option<Vec<Read>> {
+    let wanted: Vec<&str> = rows(ENRON).map(|columns| columns[0]).collect();
+    let found = letters_of(&unpacked(data, "enron-dev")?, &wanted);
+    let all = labelled(ENRON, |id| found.get(id).map(|letter| letter.text.clone()));
+    let read = |(labels, text): (Labelled, String)| {
+        let reading = letters::read(&found[&labels.id]);
+        Read { labels, text, reading }
+    };
+    Some(all.into_iter().map(read).collect())
+}
+
 /// Splits into the half for tuning and the half that is reported.
 fn halves(all: &[Read]) -> [(&'static str, Vec<&Read>); 2] {
     let (reported, tuned): (Vec<&Read>, Vec<&Read>) = all.iter().partition(|one| is_reported(&one.labels.id));
@@ -36,6 +48,12 @@ fn halves(all: &[Read]) -> [(&'static str, Vec<&Read>); 2] {
 /// Letters and digits alone: a comma more or less is no mistake.
 fn plain(text: &str) -> String {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The same name under the same closing. Of "Many thanks for your help and best regards" the greeting itself is enough.
+fn same_end(found: &(String, String), wanted: &(String, String)) -> bool {
+    let (a, b) = (found.0.to_lowercase(), wanted.0.to_lowercase());
+    found.1 == wanted.1 && a.is_empty() == b.is_empty() && (a.contains(&b) || b.contains(&a))
 }
 
 fn shows() -> bool {
@@ -82,6 +100,9 @@ pub fn lines(data: &Path) -> Vec<Figure> {
     if let Some(all) = code_alltag(data) {
         figures.extend(salutations_and_sign_offs("CodE Alltag", &all));
     }
+    if let Some(all) = enron(data) {
+        figures.extend(salutations_and_sign_offs("Enron", &all));
+    }
     figures
 }
 
@@ -97,18 +118,21 @@ fn salutations_and_sign_offs(name: &str, all: &[Read]) -> Vec<Figure> {
             salutations.add(found.as_deref(), wanted.as_deref());
             let first = one.text.lines().find(|line| !line.trim().is_empty()).map(plain);
             first_lines.add(first.as_deref(), wanted.as_deref());
-            let ends =
-                [&one.labels.closing, &one.labels.name].map(|place| place.as_ref().map(text).unwrap_or_default());
-            let signed = plain(&ends.join(" "));
-            let signed = Some(signed).filter(|signed| !signed.is_empty());
-            let found_end = one.reading.sign_off.as_ref().map(|(place, _)| text(place));
-            sign_offs.add(found_end.as_deref(), signed.as_deref());
+            let (closing, name) = (one.labels.closing.as_ref().map(text), one.labels.name.as_ref().map(text));
+            let wanted_end = (closing.unwrap_or_default(), name.unwrap_or_default());
+            let end = |sign_off: &SignOff| (plain(&sign_off.closing), plain(&sign_off.name));
+            let found_end = one.reading.sign_off.as_ref().map(|(_, sign_off)| end(sign_off)).unwrap_or_default();
+            let (is_there, was_found) = (wanted_end != Default::default(), found_end != Default::default());
+            let is_right = is_there && was_found && same_end(&found_end, &wanted_end);
+            sign_offs.right += usize::from(is_right);
+            sign_offs.wrong += usize::from(was_found && !is_right);
+            sign_offs.missed += usize::from(is_there && !is_right);
             if shows() && half == "tuned half" {
                 if found != wanted {
                     eprintln!("salutation {} found {found:?} wanted {wanted:?}", one.labels.id);
                 }
-                if found_end != signed {
-                    eprintln!("sign-off {} found {found_end:?} wanted {signed:?}", one.labels.id);
+                if (was_found || is_there) && !is_right {
+                    eprintln!("sign-off {} found {found_end:?} wanted {wanted_end:?}", one.labels.id);
                 }
             }
         }

@@ -64,9 +64,9 @@ fn own_words(letter: &Letter) -> (Reading, Body) {
     }
     let text = beginning(&letter.text);
     let all = own_words::lines(text);
-    let writer = letter.from.as_ref().map_or("", |m| m.name.as_str());
-    let parted = signature::part(own_words::unquoted(&all), writer);
-    let mut body = Body::new(text, &parted);
+    let writer = letter.from.as_ref().map_or(String::new(), |m| format!("{} {}", m.name, m.address.local()));
+    let parted = signature::part(own_words::unquoted(&all), &writer);
+    let mut body = Body::new(text, &parted, letter);
     reading.own = own_words::spans(&parted.own);
     reading.signature = parted.signature;
     reading.salutation = body.salutation.take();
@@ -92,20 +92,34 @@ struct Body {
 }
 
 impl Body {
-    fn new(text: &str, parted: &signature::Parted<'_>) -> Body {
+    fn new(text: &str, parted: &signature::Parted<'_>, letter: &Letter) -> Body {
         let own = &parted.own;
         let close = parted.sign_off.as_ref();
         let mut from = 0;
         let mut salutation = None;
         let mut head_end = None;
+        let mut names = None;
         let filled = own.iter().enumerate().filter(|(_, l)| !l.text.trim().is_empty()).take(3);
-        for (at, line) in filled.filter(|(at, _)| close.is_none_or(|c| *at < c.first)) {
-            if let Some(found) = salutation::parse(line.text) {
-                salutation = Some((own_words::trimmed(text, &line.span), found));
-                from = at + 1;
+        let first = own.iter().position(|line| !line.text.trim().is_empty()).unwrap_or_default();
+        let above = |at: usize| close.is_none_or(|c| at < c.first || at == c.first && c.start > 0);
+        for (at, line) in filled.filter(|(at, _)| above(*at)) {
+            let alone = own.len() > at + 2 && own.get(at + 1).is_some_and(|below| own_words::is_blank(below.text));
+            let lone = || if at == first && alone { salutation::lone_name(line.text) } else { None };
+            if let Some(mut found) = salutation::parse(line.text).or_else(lone) {
+                let last = last_salutation(own, at);
+                found.group |= last > at;
+                let end = own.get(last).map_or(line.span.end, |last| last.span.end);
+                salutation = Some((own_words::trimmed(text, &(line.span.start..end)), found));
+                from = last + 1;
                 break;
             }
-            if let Some(found) = salutation::parse_head(line.text) {
+            let mut by_name = || {
+                if at != first {
+                    return None;
+                }
+                salutation::by_name(line.text, names.get_or_insert_with(|| addressed_names(letter)))
+            };
+            if let Some(found) = salutation::parse_head(line.text).or_else(&mut by_name) {
                 let length = found.line.len().min(line.text.len());
                 let start = line.span.start + (line.text.len() - line.text.trim_start().len());
                 let end = (start + length).min(line.span.end);
@@ -118,6 +132,10 @@ impl Body {
         }
         let to = close.map_or(own.len(), |c| c.first);
         let mut pieces = own_words::spans(own.get(from..to.max(from)).unwrap_or_default());
+        // what stands before the closing on its line
+        if let Some((close, line)) = close.and_then(|c| Some((c, own.get(c.first)?))).filter(|(c, _)| c.start > 0) {
+            pieces.push(line.span.start..line.span.start + close.start);
+        }
         if let (Some(end), Some(first)) = (head_end, pieces.first_mut()) {
             first.start = end.clamp(first.start, first.end);
         }
@@ -127,11 +145,38 @@ impl Body {
         }
         let sign_off = close.and_then(|c| {
             let (first, last) = (own.get(c.first)?, own.get(c.last)?);
-            Some((own_words::trimmed(text, &(first.span.start..last.span.end)), c.sign_off.clone()))
+            Some((own_words::trimmed(text, &(first.span.start + c.start..last.span.end)), c.sign_off.clone()))
         });
         let joined = pieces.iter().filter_map(|p| text.get(p.clone())).collect();
         Body { text: joined, pieces, salutation, sign_off }
     }
+}
+
+/// Parts of the names of those addressed, in lower case; of the first few, since nobody greets a hundred by name.
+fn addressed_names(letter: &Letter) -> Vec<String> {
+    let mut names = Vec::new();
+    for mailbox in letter.to.iter().chain(&letter.cc).take(30) {
+        for part in format!("{} {}", mailbox.name, mailbox.address.local()).split(|c: char| !c.is_alphabetic()) {
+            names.push(part.to_lowercase());
+        }
+    }
+    names.retain(|name| name.chars().count() >= 2);
+    names
+}
+
+/// The last of several salutations one below the other: „Sehr geehrte Frau Knott," „sehr geehrter Herr Zabel,".
+fn last_salutation(own: &[own_words::Line<'_>], first: usize) -> usize {
+    let mut last = first;
+    for (at, line) in own.iter().enumerate().skip(first + 1).take(8) {
+        if own_words::is_blank(line.text) {
+            continue;
+        }
+        match salutation::parse(line.text) {
+            Some(next) if !next.adjective.is_empty() || !next.honorific.is_empty() => last = at,
+            _ => break,
+        }
+    }
+    last
 }
 
 /// A patch is code: nobody promises or asks anything in it.

@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 
 /// More lines than this below a delimiter or a name are no signature.
 const LONGEST: usize = 15;
+/// Blocks of one signature with blank lines between them.
+const MOST_BLOCKS: usize = 5;
 /// Footers of lists, providers and scanners that stand below one another.
 const MOST_FOOTERS: usize = 6;
 
@@ -39,16 +41,33 @@ pub(super) fn part<'t>(mut lines: Vec<Line<'t>>, writer: &str) -> Parted<'t> {
     }
     mobile(&mut lines, &mut signature);
     lines.retain(|line| !footer::is_rule(line.text.trim()));
-    let close = |lines: &[Line<'_>]| sign_off::find(lines).or_else(|| sign_off::bare_name(lines, writer));
+    let close = |lines: &[Line<'_>]| {
+        let lines = lines.get(..before_attachments(lines)).unwrap_or_default();
+        sign_off::find(lines).or_else(|| sign_off::bare_name(lines, writer))
+    };
     let mut found = close(&lines);
-    let below = found.as_ref().map_or_else(|| contact_block(&lines), |f| Some(f.last + 1));
-    if let Some(at) = below.filter(|at| is_signature(lines.get(*at..).unwrap_or_default())) {
+    for _ in 0..MOST_BLOCKS {
+        let below = found.as_ref().map_or_else(|| contact_block(&lines), |f| Some(f.last + 1));
+        let Some(at) = below.filter(|at| is_signature(lines.get(*at..).unwrap_or_default())) else { break };
         take(&mut lines, at, &mut signature);
-        if found.is_none() {
-            found = close(&lines);
+        if found.is_some() {
+            break;
         }
+        found = close(&lines);
     }
     Parted { own: lines, signature, sign_off: found }
+}
+
+/// How many lines stand above the names of attachments at the end (" - Angebot.doc"), as some archives write them.
+fn before_attachments(lines: &[Line<'_>]) -> usize {
+    let attachment = |line: &Line<'_>| {
+        let name = line.text.trim();
+        is_blank(name)
+            || name.starts_with("- ")
+                && name.len() < 100
+                && name.rsplit_once('.').is_some_and(|(_, end)| (2..=4).contains(&end.len()))
+    };
+    lines.iter().rposition(|line| !attachment(line)).map_or(lines.len(), |last| last + 1)
 }
 
 /// Cuts the lines from `at` on; the topmost cut is the signature.
@@ -171,7 +190,18 @@ fn is_card(block: &[Line<'_>]) -> bool {
     let filled = || block.iter().filter(|line| !is_blank(line.text));
     let (count, reaching) = (filled().count(), filled().filter(|line| has_contact(line.text)).count());
     let named = || filled().next().is_some_and(|line| looks_like_name_line(line.text));
-    count >= 2 && (reaching * 2 >= count || reaching > 0 && named())
+    let labelled = || filled().all(|line| is_labelled(line.text));
+    count >= 2 && (reaching * 2 >= count || reaching > 0 && named()) || count == 1 && labelled()
+}
+
+/// "Tel.: 030 …", "www.…": a line that only says how to reach somebody.
+fn is_labelled(line: &str) -> bool {
+    let lower = line.trim().to_lowercase();
+    const LABELS: &[&str] = &[
+        "tel", "fon ", "fon:", "phone", "fax", "mobil", "handy", "e-mail:", "email:", "mail:", "http", "www.",
+        "homepage", "web:",
+    ];
+    line.len() < 100 && has_contact(line) && LABELS.iter().any(|label| lower.starts_with(label))
 }
 
 fn looks_like_name_line(line: &str) -> bool {

@@ -166,13 +166,18 @@ pub fn cues(text: &str) -> Cues {
     cues
 }
 
+/// Alone no proof: some write Ihr with a capital and mean her, or several readers.
+const POSSESSIVE: f32 = 0.6;
+
 /// Capital Sie, Ihnen, Ihr and their kin.
 fn polite(word: &Word, previous: Option<&Word>, next: Option<&Word>, cues: &mut Cues, at_start: &mut f32) {
     match word.lower.as_str() {
         "ihnen" | "sie" if !word.initial => cues.formal += 1.0,
         "ihrerseits" | "ihretwegen" if !word.initial => cues.formal += 1.0,
         "ihr" if plural_ihr(previous, next) => cues.plural += 1.0,
-        "ihr" | "ihre" | "ihrem" | "ihren" | "ihrer" | "ihres" if !word.initial => cues.formal += 0.9,
+        "ihr" | "ihre" | "ihrem" | "ihren" | "ihrer" | "ihres" if !word.initial => {
+            cues.formal += POSSESSIVE;
+        }
         "sie" if next.is_some_and(|w| w.lower.ends_with('n') || w.lower == "sind") => *at_start += 0.3,
         "ihnen" | "ihr" | "ihre" | "ihrem" | "ihren" | "ihrer" | "ihres" => *at_start += 0.3,
         _ => {}
@@ -187,8 +192,13 @@ fn plural_ihr(previous: Option<&Word>, next: Option<&Word>) -> bool {
     let verbal =
         previous.is_some_and(|w| !w.capital && w.lower.ends_with('t') && !NO_PLURAL_VERB.contains(&w.lower.as_str()));
     let adjective = |w: &Word| ["e", "er", "es", "en", "em"].iter().any(|end| w.lower.ends_with(end));
-    verbal && next.is_some_and(|w| !w.capital && !adjective(w))
+    let clause = previous.is_some_and(|w| CLAUSES.contains(&w.lower.as_str()));
+    (verbal || clause) && next.is_some_and(|w| !w.capital && !adjective(w))
 }
+
+/// „falls Ihr noch was braucht": after these Ihr with a small word behind it is a subject.
+const CLAUSES: &[&str] =
+    &["falls", "wenn", "ob", "dass", "daß", "weil", "da", "wie", "was", "wo", "wann", "sobald", "damit", "wohin"];
 
 /// "du jour", "Café du Nord".
 fn french(previous: Option<&Word>, next: Option<&Word>) -> bool {

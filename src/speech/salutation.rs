@@ -8,11 +8,14 @@ const LONGEST: usize = 70;
 
 /// `None` when the line is no salutation. Expects one line, not trimmed.
 pub fn parse(line: &str) -> Option<Salutation> {
-    let line = line.trim();
-    if line.is_empty() || line.chars().count() > LONGEST || line.contains(['?', '@', '/', '<', ';']) {
+    let line = line.split(" <http").next().unwrap_or_default().trim();
+    if line.is_empty()
+        || line.chars().count() > LONGEST
+        || line.trim_end_matches(';').contains(['?', '@', '/', '<', ';'])
+    {
         return None;
     }
-    let body = line.trim_end_matches([',', '!', ':', '–', '-', '.', ' ']);
+    let body = line.trim_end_matches([',', '!', ':', ';', '–', '-', '.', ' ']);
     let tokens: Vec<&str> = body.split_whitespace().collect();
     let lower: Vec<String> = tokens.iter().map(|t| t.trim_end_matches(',').to_lowercase()).collect();
     let lexicon = &*LEXICON;
@@ -30,10 +33,14 @@ pub fn parse(line: &str) -> Option<Salutation> {
     if sign_off::is_closing(body) && found.greeting.is_empty() {
         return None; // „Liebe Grüße" is the end of a letter, not its beginning
     }
-    rest(&tokens, &lower, at, lexicon, &mut found)?;
+    rest(&tokens, &lower, at, line.ends_with([',', '!', ':', '-', '–']), &mut found)?;
     let bare = found.greeting.is_empty() && found.adjective.is_empty() && found.honorific.is_empty();
     let named = !found.name.is_empty() || !found.titles.is_empty();
-    if bare && (!named || tokens.len() > 2 || !line.ends_with([',', '!', '–', '-', ':'])) {
+    if bare && (!named || tokens.len() > 2 || !line.ends_with([',', '!', '–', '-'])) {
+        return None;
+    }
+    let time = matches!(found.greeting.as_str(), "morning" | "afternoon");
+    if time && named && found.name.chars().all(|c| !c.is_uppercase()) {
         return None;
     }
     if found.group {
@@ -73,8 +80,9 @@ fn cue(mark: &Marked, found: &mut Salutation) {
     found.gender = found.gender.or(mark.gender);
 }
 
-/// Honorific, titles and names; `None` as soon as a word is none of these.
-fn rest(tokens: &[&str], lower: &[String], at: usize, lexicon: &Lexicon, found: &mut Salutation) -> Option<()> {
+/// Honorific, titles and names; `None` as soon as a word is none of these. `closed`: the line ends as salutations do.
+fn rest(tokens: &[&str], lower: &[String], at: usize, closed: bool, found: &mut Salutation) -> Option<()> {
+    let lexicon = &*LEXICON;
     let count = tokens.len() - at.min(tokens.len());
     let mut names: Vec<&str> = Vec::new();
     for (token, low) in tokens.iter().zip(lower).skip(at) {
@@ -92,6 +100,10 @@ fn rest(tokens: &[&str], lower: &[String], at: usize, lexicon: &Lexicon, found: 
             found.formal = found.formal.max(0.5);
         } else if group_word(low, lexicon) {
             found.group = true;
+        } else if found.group && closed && names.is_empty() {
+            // „Hallo liebes Team des Hallenbades,"
+        } else if !names.is_empty() && lexicon.adjectives.contains_key(low) {
+            found.group = true; // „Liebe Mara, liebe Nadia"
         } else if lexicon.particles.contains(low) && !names.is_empty() | !found.honorific.is_empty() {
             names.push(token);
         } else if is_name(token, !found.honorific.is_empty() || count == 1) {
@@ -119,6 +131,7 @@ fn group_word(low: &str, lexicon: &Lexicon) -> bool {
         )
         || low.contains(":innen")
         || low.contains("*innen")
+        || low.contains("_innen")
 }
 
 /// A capital is asked for where the place alone does not tell a name from a word.
@@ -128,6 +141,258 @@ fn is_name(token: &str, any_case: bool) -> bool {
     let first = chars.next();
     let letters = token.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
     letters && first.is_some_and(|c| c.is_uppercase() || (any_case && c.is_alphabetic())) && token.chars().count() < 30
+}
+
+/// "Kim," "Janette", "Ken/Jeff/Steve:": the first words of a line, where they are names of those addressed, or one of
+/// several is. `names` in lower case, parts of names.
+pub fn by_name(line: &str, names: &[String]) -> Option<Salutation> {
+    let trimmed = line.trim();
+    let is_end = |(at, c): &(usize, char)| match c {
+        ':' | ';' | '!' | '–' | '?' | '.' | '(' => true,
+        '-' => !trimmed.get(at + 1..).is_some_and(|rest| rest.starts_with(char::is_alphabetic)),
+        _ => false,
+    };
+    let end = trimmed.char_indices().find(is_end);
+    let head = trimmed.get(..end.map_or(trimmed.len(), |(at, _)| at))?;
+    let known = |word: &str| {
+        let low = word.to_lowercase();
+        names.iter().any(|name| *name == low || low.chars().count() >= 3 && name.starts_with(&low))
+    };
+    let joint = |word: &str| matches!(word.to_lowercase().as_str(), "and" | "und" | "&" | "/");
+    let (mut found, mut length, mut at) = (Vec::new(), 0, 0);
+    for word in head.split_inclusive([' ', ',', '/']) {
+        let bare = word.trim_matches([' ', ',', '/', '.']);
+        at += word.len();
+        if bare.is_empty() || joint(bare) {
+            continue;
+        }
+        let named = bare.starts_with(char::is_uppercase) && bare.chars().all(|c| c.is_alphabetic() || c == '-');
+        let listed = end.is_some_and(|(_, c)| c == ':') || trimmed.ends_with(',') && end.is_none();
+        let fits = known(bare)
+            || if found.is_empty() { opens(bare) && word.ends_with(',') && !names.is_empty() } else { listed };
+        if !named || found.len() >= 6 || !fits {
+            break;
+        }
+        found.push(bare);
+        length = at;
+    }
+    let line = head.get(..length)?.trim();
+    let whole = length >= head.trim_end().len();
+    let all_known = || found.iter().all(|word| known(word));
+    let closed = line.ends_with(',') || whole && (end.is_some_and(|(_, c)| c != '.' && c != '?') || all_known());
+    if found.is_empty() || !closed {
+        return None;
+    }
+    let group = [",", "/", "&", " and ", " und "].iter().any(|joint| line.trim_end_matches(',').contains(joint));
+    Some(Salutation {
+        line: line.to_owned(),
+        name: found.join(" "),
+        group,
+        informal: if group { 0.0 } else { 0.4 },
+        ..Salutation::default()
+    })
+}
+
+/// A word before a comma at the head of a letter that can be a name: no adverb, no thanks.
+fn opens(word: &str) -> bool {
+    const OPENERS: &[&str] = &[
+        "however",
+        "also",
+        "yes",
+        "no",
+        "well",
+        "sorry",
+        "thanks",
+        "please",
+        "so",
+        "then",
+        "now",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "first",
+        "second",
+        "third",
+        "otherwise",
+        "therefore",
+        "anyway",
+        "anyways",
+        "ok",
+        "okay",
+        "great",
+        "again",
+        "still",
+        "meanwhile",
+        "nope",
+        "yep",
+        "yeah",
+        "true",
+        "sure",
+        "right",
+        "fine",
+        "good",
+        "bad",
+        "nice",
+        "cool",
+        "wow",
+        "oh",
+        "ah",
+        "hmm",
+        "fyi",
+        "btw",
+        "ps",
+        "once",
+        "here",
+        "there",
+        "if",
+        "when",
+        "while",
+        "since",
+        "after",
+        "before",
+        "until",
+        "whatever",
+        "what",
+        "man",
+        "dude",
+        "guys",
+        "buddy",
+        "men",
+        "ladies",
+        "gentlemen",
+        "ja",
+        "nein",
+        "leider",
+        "danke",
+        "gut",
+        "klar",
+        "gern",
+        "gerne",
+        "heute",
+        "gestern",
+        "morgen",
+        "sicher",
+        "vielleicht",
+        "natürlich",
+        "stimmt",
+        "genau",
+        "übrigens",
+        "ach",
+        "na",
+        "tja",
+        "doch",
+        "nun",
+        "weiters",
+        "zunächst",
+        "erstens",
+        "zweitens",
+        "kurz",
+        "schade",
+        "super",
+        "toll",
+        "perfekt",
+        "prima",
+        "bitte",
+        "entschuldigung",
+        "besides",
+        "plus",
+        "secondly",
+        "thirdly",
+        "lastly",
+        "instead",
+        "perhaps",
+        "maybe",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "indeed",
+        "rather",
+        "consequently",
+    ];
+    let low = word.to_lowercase();
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.all(|c| c.is_lowercase())
+        && (2..=11).contains(&word.chars().count())
+        && !low.ends_with("ly")
+        && !low.ends_with("ed")
+        && !low.ends_with("ing")
+        && !OPENERS.contains(&low.as_str())
+}
+
+/// "Ben" or "Bob:" alone on the first line, whoever is addressed: one word like a name, and no heading.
+pub fn lone_name(line: &str) -> Option<Salutation> {
+    const HEADINGS: &[&str] = &[
+        "attached",
+        "reminder",
+        "update",
+        "agenda",
+        "summary",
+        "note",
+        "notes",
+        "description",
+        "today",
+        "tomorrow",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "urgent",
+        "important",
+        "question",
+        "questions",
+        "message",
+        "english",
+        "deutsch",
+        "achtung",
+        "hinweis",
+        "heute",
+        "morgen",
+        "details",
+        "draft",
+        "revised",
+        "corrected",
+        "cancelled",
+        "rsvp",
+        "memo",
+        "memorandum",
+        "invitation",
+        "topic",
+        "subject",
+        "contents",
+        "regards",
+        "hey",
+        "guys",
+        "date",
+        "time",
+        "team",
+    ];
+    let words: Vec<&str> = line.trim().trim_end_matches([':', '.', ',', ' ']).split('/').collect();
+    let named = |word: &&str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && (2..=9).contains(&word.chars().count())
+            && letters.all(|c| c.is_lowercase())
+            && !HEADINGS.contains(&word.to_lowercase().as_str())
+            && opens(word)
+            && !(word.ends_with('s') && line.trim().ends_with(':'))
+            && sign_off::as_name(word).is_some()
+    };
+    let group = words.len() > 1;
+    (words.iter().all(named) && (!group || line.trim().ends_with(':') && words.len() <= 5)).then(|| Salutation {
+        line: line.trim().to_owned(),
+        name: words.join(" "),
+        group,
+        informal: if group { 0.0 } else { 0.4 },
+        ..Salutation::default()
+    })
 }
 
 /// True unless the words before the name belong to the other language. "Hi" and "Hey" are at home in both.
@@ -146,14 +411,14 @@ pub fn suits(salutation: &Salutation, language: Language) -> bool {
 }
 
 /// The salutation at the head of a line that goes on with the letter: "Dear Victor, I pleaded …".
-/// Only with a greeting or „lieber" and a name, up to the first comma.
+/// Only with a greeting or „lieber", up to the first comma or dash; a greeting may stand alone.
 pub fn parse_head(line: &str) -> Option<Salutation> {
-    let (end, _) = line.char_indices().find(|(_, c)| matches!(c, ',' | '!' | '–'))?;
-    let rest = line.get(end..)?.trim_start_matches([',', '!', '–', ' ']);
+    let dash = line.find(" - ").map(|at| at + 1);
+    let (end, _) = line.char_indices().find(|(at, c)| matches!(c, ',' | '!' | '–') || dash == Some(*at))?;
+    let rest = line.get(end..)?.trim_start_matches([',', '!', '–', '-', ' ']);
     let head = line.get(..end)?.trim();
-    let mut found =
-        parse(head).filter(|s| !s.name.is_empty()).filter(|s| !s.greeting.is_empty() || !s.adjective.is_empty())?;
-    if found.name.contains(' ') && found.honorific.is_empty() && rest.is_empty() {
+    let mut found = parse(head).filter(|s| !s.greeting.is_empty() || !s.adjective.is_empty() && !s.name.is_empty())?;
+    if found.name.contains(' ') && found.honorific.is_empty() && !found.group && rest.is_empty() {
         return None;
     }
     found.line = format!("{head},");

@@ -1,38 +1,52 @@
 //! The last lines of a letter in, its closing with the name under it out.
 
 use super::fold;
-use super::lexicon::{ClosingForm, LEXICON};
+use super::lexicon::{ClosingForm, LEXICON, Weight};
 use crate::model::{Language, Register, SignOff};
 
 /// Where a sign-off stands in the lines that were given.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
     pub first: usize,
+    /// Bytes of the first line that stand before the closing and belong to the letter.
+    pub start: usize,
     /// Line of the name, or of the closing where no name follows.
     pub last: usize,
     pub sign_off: SignOff,
 }
 
 /// Longest line that can be a closing, in characters.
-const LONGEST: usize = 60;
+const LONGEST: usize = 90;
 const LINES_LOOKED_AT: usize = 8;
+/// Further up, above a long signature, only a closing with a name below it counts.
+const LINES_OF_SIGNATURE: usize = 22;
+/// Among so many last lines a closing may follow a sentence on its own line, after at most so many words.
+const TAIL_LINES: usize = 4;
+const TAIL_WORDS: usize = 16;
+/// Blank lines that may stand between closing and name.
+const MOST_BLANKS: usize = 3;
 
 /// The places of the last lines that are not blank: those looked at and two above them, so that the first place of
 /// all is seen where it counts.
 fn last_filled<L: AsRef<str>>(lines: &[L]) -> Vec<usize> {
     let filled = lines.iter().enumerate().rev().filter(|(_, line)| !line.as_ref().trim_start().is_empty());
-    let mut last: Vec<usize> = filled.map(|(at, _)| at).take(LINES_LOOKED_AT + 2).collect();
+    let mut last: Vec<usize> = filled.map(|(at, _)| at).take(LINES_OF_SIGNATURE + 2).collect();
     last.reverse();
     last
 }
 
-/// Looks at the last eight lines that are not blank, from the bottom up.
+/// Looks at the last lines that are not blank, from the bottom up.
 pub fn find<L: AsRef<str>>(lines: &[L]) -> Option<Found> {
     let filled = last_filled(lines);
     let text = |at: usize| lines.get(at).map_or("", |line| line.as_ref());
-    for (place, at) in filled.iter().enumerate().rev().take(LINES_LOOKED_AT) {
+    for (place, at) in filled.iter().enumerate().rev().take(LINES_OF_SIGNATURE) {
+        let far = filled.len() - place > LINES_LOOKED_AT;
         let line = text(*at);
-        let Some(mut sign_off) = parse(line) else { continue };
+        if is_sentence(line) && far {
+            return None;
+        }
+        let tail = || if filled.len() - place <= TAIL_LINES { tail(line) } else { None };
+        let Some((start, mut sign_off)) = parse(line).map(|found| (0, found)).or_else(tail) else { continue };
         let line_at = |i: usize| filled.get(i).map_or("", |at| text(*at));
         let only_a_name_follows = filled.len() == 1 || (filled.len() == 2 && as_name(line_at(1)).is_some());
         if place == 0 && !only_a_name_follows && LEXICON.greetings.contains_key(&sign_off.closing.to_lowercase()) {
@@ -44,15 +58,19 @@ pub fn find<L: AsRef<str>>(lines: &[L]) -> Option<Found> {
         }
         let mut last = *at;
         let next = filled.get(place + 1).copied();
-        // the name may stand after one blank line, not further down
-        if let Some(below) = next.filter(|below| sign_off.name.is_empty() && *below <= *at + 2) {
+        // the name may stand after a few blank lines, not further down
+        if let Some(below) = next.filter(|below| *below <= *at + 1 + MOST_BLANKS) {
             let name = text(below);
-            if let Some(pronoun) = parse(name).filter(|_| pronoun_of(name).is_some()) {
+            // "Thanks Bill" above a name thanks the reader
+            let thanks_reader = !sign_off.name.is_empty() && is_thanks(&sign_off.closing) && as_name(name).is_some();
+            if !sign_off.name.is_empty() && !thanks_reader {
+            } else if let Some(pronoun) = parse(name).filter(|_| pronoun_of(name).is_some()) {
                 sign_off.name = pronoun.name;
                 sign_off.informal = sign_off.informal.max(pronoun.informal);
                 sign_off.formal = sign_off.formal.max(pronoun.formal);
                 last = below;
-            } else if let Some(name) = as_name(name) {
+            } else if let Some(name) = as_name(name).or_else(|| small_name(name).filter(|_| place + 2 == filled.len()))
+            {
                 sign_off.name = name;
                 last = below;
             }
@@ -66,43 +84,228 @@ pub fn find<L: AsRef<str>>(lines: &[L]) -> Option<Found> {
                 last = under;
             }
         }
-        return Some(Found { first: *at, last, sign_off });
+        if far && sign_off.name.is_empty() {
+            continue;
+        }
+        return Some(Found { first: *at, start, last, sign_off });
     }
     None
 }
 
-/// A letter that ends in nothing but its writer's name, or the initial of it; `writer` as in From. The closing is empty
-/// and the warmth 1: a bare name is neither cold nor kind.
+/// A letter that ends in nothing but its writer's name, or the initials of it; `writer` is all that is known of it:
+/// the name in From and what stands before the @. The closing is empty and the warmth 1: a bare name is neither cold
+/// nor kind. "Talk to you soon" on its own line above it is a closing.
 pub fn bare_name<L: AsRef<str>>(lines: &[L], writer: &str) -> Option<Found> {
-    let own = |name: &str| {
-        let word = name.split_whitespace().next().unwrap_or_default().trim_end_matches('.').to_lowercase();
-        let first = word.chars().next();
-        let mut parts = writer.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_lowercase);
-        !word.is_empty()
-            && parts.any(|part| {
-                part == word || (part.chars().next() == first && part.len() > word.len() && !name.contains(' '))
-            })
-    };
+    let parts: Vec<String> =
+        writer.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
     let filled = last_filled(lines);
     let text = |at: usize| lines.get(at).map_or("", |line| line.as_ref());
+    if let Some(found) = filled.last().and_then(|at| name_behind(text(*at), *at, &parts)) {
+        return Some(found);
+    }
     for (place, at) in filled.iter().enumerate().rev().take(LINES_LOOKED_AT) {
-        let Some(name) = as_name(text(*at)).filter(|name| own(name)) else { continue };
-        let apart = place
-            .checked_sub(1)
-            .and_then(|p| filled.get(p))
-            .is_none_or(|above| above + 1 < *at || text(*above).trim_end().ends_with(['.', '!', '?', ',', ')', '…']));
-        if place > 0 && apart {
-            let sign_off = SignOff { closing: String::new(), name, warmth: 1, informal: 0.0, formal: 0.0 };
-            return Some(Found { first: *at, last: *at, sign_off });
+        let line = text(*at);
+        let Some(name) = as_name(line) else { continue };
+        let above = place.checked_sub(1).and_then(|p| filled.get(p)).copied();
+        let apart = above.is_none_or(|above| {
+            above + 1 < *at || text(above).trim_end().ends_with(['.', '!', '?', ',', ')', '…']) || wishes(text(above))
+        });
+        let is_last = place + 1 == filled.len();
+        let theirs =
+            is_of(&name, &parts) || is_last && is_short_name(line) && above.is_some_and(|above| above + 1 < *at);
+        if place == 0 || !apart || !theirs {
+            continue;
         }
+        let wish = above.filter(|above| above + 1 + MOST_BLANKS >= *at && wishes(text(*above)) && place > 1);
+        let closing =
+            wish.map_or(String::new(), |at| text(at).trim().trim_matches([',', '.', '!', '-', ' ']).to_owned());
+        let warmth = if closing.is_empty() { 1 } else { 2 };
+        let sign_off = SignOff { closing, name, warmth, informal: 0.0, formal: 0.0 };
+        return Some(Found { first: wish.unwrap_or(*at), start: 0, last: *at, sign_off });
     }
     None
 }
+
+/// "… on Sept. 6th.  gh": the writer's name or initials behind the last sentence.
+fn name_behind(line: &str, at: usize, writer: &[String]) -> Option<Found> {
+    let line = line.trim_end();
+    let start = line.rfind(char::is_whitespace)? + 1;
+    let (above, name) = (line.get(..start)?.trim_end(), line.get(start..)?);
+    let name = as_name(name).filter(|name| name.chars().count() >= 2 && is_of(name, writer))?;
+    let apart = above.ends_with(['.', '!', '?', ')']) && above.contains(' ');
+    let sign_off = SignOff { closing: String::new(), name, warmth: 1, informal: 0.0, formal: 0.0 };
+    apart.then_some(Found { first: at, start, last: at, sign_off })
+}
+
+/// „anna weber" below a closing, at the very end.
+fn small_name(line: &str) -> Option<String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let word = |w: &&str| w.chars().all(|c| c.is_lowercase() || matches!(c, '.' | '-')) && w.chars().count() <= 15;
+    ((2..=3).contains(&words.len()) && words.iter().all(word)).then(|| line.trim().to_owned())
+}
+
+/// A part of the writer's name, a beginning of one, or its initials.
+fn is_of(name: &str, writer: &[String]) -> bool {
+    let word = name.split_whitespace().next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    let whole = name.contains(' ') || word.is_empty();
+    let known = writer.iter().any(|part| {
+        *part == word || !whole && part.len() > word.len() && (part.starts_with(&word) || is_initial(&word, part))
+    });
+    let ends = (word.chars().next(), word.chars().next_back());
+    let starts = (writer.first().and_then(|w| w.chars().next()), writer.last().and_then(|w| w.chars().next()));
+    let initials = (2..=4).contains(&word.chars().count()) && !whole && ends == starts;
+    known || initials
+}
+
+fn is_initial(word: &str, part: &str) -> bool {
+    word.chars().count() == 1 && part.starts_with(word)
+}
+
+/// "PL" on the last line.
+fn is_initials(line: &str) -> bool {
+    const WORDS: &[&str] =
+        &["FYI", "EOM", "ASAP", "OK", "USA", "TBD", "PS", "RSVP", "EOD", "YES", "NO", "NA", "DONE", "IBM", "AG", "UK"];
+    let name = line.trim().trim_matches(['-', '.', ',', ' ', '~', '*']);
+    (1..=4).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase()) && !WORDS.contains(&name)
+}
+
+/// One or two words with capitals that are hardly anything but a name: „Rosie".
+fn is_short_name(line: &str) -> bool {
+    let words: Vec<&str> = line.trim().trim_matches(['-', '.', ',', ' ', '~', '*']).split_whitespace().collect();
+    let word = |w: &&str| {
+        let mut letters = w.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && (2..=12).contains(&w.chars().count())
+            && letters.all(|c| c.is_lowercase())
+    };
+    (1..=2).contains(&words.len()) && words.iter().all(word)
+}
+
+/// A short line that only wishes or thanks: "Talk to you soon,", "Thanks for your help", „Schönes Wochenende".
+fn wishes(line: &str) -> bool {
+    let lower = line.trim().to_lowercase();
+    const BEGINNINGS: &[&str] = &[
+        "thank",
+        "many thanks",
+        "talk ",
+        "have a ",
+        "see you",
+        "take care",
+        "looking forward",
+        "look forward",
+        "enjoy ",
+        "good luck",
+        "all my best",
+        "hope to ",
+        "with love",
+        "danke",
+        "vielen dank",
+        "schönen ",
+        "schönes ",
+        "bis ",
+        "viel ",
+        "alles ",
+        "ich umarme",
+        "ich drück",
+    ];
+    line.split_whitespace().count() <= 10
+        && !lower.ends_with('?')
+        && BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning))
+}
+
+fn is_sentence(line: &str) -> bool {
+    line.trim_end().ends_with(['.', '?', '!']) && line.split_whitespace().count() >= 7
+}
+
+fn is_thanks(closing: &str) -> bool {
+    let lower = closing.to_lowercase();
+    ["thank", "dank", "merci"].iter().any(|word| lower.contains(word))
+}
+
+/// A closing at the end of a line that is more: „Bin um fünf da. Lg", "Let me know. Thanks, Kim". With the place where
+/// it begins.
+fn tail(line: &str) -> Option<(usize, SignOff)> {
+    let ends = line.trim_end().char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, '.' | '!'));
+    let mut starts: Vec<usize> = ends.map(|(at, c)| at + c.len_utf8()).collect();
+    starts.drain(..starts.len().saturating_sub(TAIL_WORDS));
+    starts.into_iter().find_map(|start| {
+        let above = line.get(..start)?.trim_end();
+        let found = parse(line.get(start..)?)?;
+        let greets = is_greeting(&found.closing);
+        let apart = above.ends_with(['.', '!', '?', ')', ':']) || above.ends_with(',') && greets;
+        let joined = [" und", " and", " &"].iter().any(|joint| above.ends_with(joint));
+        (apart || greets && (joined || found.name.is_empty() || found.name.contains(char::is_uppercase)))
+            .then_some((start, found))
+    })
+}
+
+/// „Liebe Grüße", „lg": words that stand nowhere but at the end of a letter.
+fn is_greeting(closing: &str) -> bool {
+    let lower = closing.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.clone().any(|word| GREETING_WORDS.contains(&word))
+        || words.next().is_some_and(|word| matches!(word, "lg" | "mfg" | "glg" | "llg" | "vg" | "bg" | "hdl"))
+}
+
+const GREETING_WORDS: &[&str] = &[
+    "grüße", "grüßen", "grüsse", "grüssen", "gruß", "gruss", "gruße", "grusse", "gruesse", "gruessen", "grueße",
+    "grueßen", "gruesze", "grueszen", "grüsze", "grüszen", "grüse", "grüsen",
+];
+
+/// „Mit noch freundlichen Grüßen", „sonnige Gruesze": adjectives before a greeting, known to no list.
+fn greeting_phrase(text: &str) -> Option<(&str, &'static ClosingForm, &str)> {
+    let mut end = 0;
+    for (at, word) in text.split_inclusive(|c: char| c.is_whitespace()).take(6).enumerate() {
+        let lower = word.trim_end().trim_end_matches([',', '!', '.', ';']).to_lowercase();
+        if at > 0 && matches!(lower.as_str(), "regards" | "wishes") {
+            let head = text.get(..end + lower.len())?;
+            return Some((head, &REGARDS, text.get(head.len()..)?));
+        }
+        if GREETING_WORDS.contains(&lower.as_str()) {
+            let head = text.get(..end + lower.len()).filter(|head| head.to_lowercase().ends_with(&lower))?;
+            let formal = head.to_lowercase().contains("freun");
+            let warm = ["lieb", "herz"].iter().any(|warm| head.to_lowercase().contains(warm));
+            let form = match (formal, warm) {
+                (true, _) => &FRIENDLY,
+                (_, true) => &WARM,
+                _ if at == 0 => return None, // „Grüße bitte Deine Mutter" and the list knows „Grüße"
+                _ => &PLAIN,
+            };
+            return Some((head, form, text.get(head.len()..)?));
+        }
+        let adjective = ["e", "en", "em", "er"].iter().any(|ending| lower.ends_with(ending)) && lower.len() > 3;
+        let article = ["die", "der", "den", "eine", "deine", "seine", "ihre", "meine", "unsere", "alle", "diese"];
+        let little = matches!(lower.as_str(), "mit" | "den" | "ganz" | "noch" | "recht" | "viel")
+            || ENGLISH_ADJECTIVES.contains(&lower.as_str());
+        if !little && (!adjective || article.contains(&lower.as_str())) {
+            return None;
+        }
+        end += word.len();
+    }
+    None
+}
+
+const ENGLISH_ADJECTIVES: &[&str] = &[
+    "with", "very", "my", "best", "kind", "kindest", "warm", "warmest", "good", "many", "sincere", "thanks", "thank",
+    "you", "and", "&", "personal", "all",
+];
+static REGARDS: ClosingForm = ClosingForm { german: false, warmth: 1, weight: Weight { informal: 0.0, formal: 0.3 } };
+
+const fn greeting_form(warmth: u8, formal: f32) -> ClosingForm {
+    ClosingForm { german: true, warmth, weight: Weight { informal: 0.0, formal } }
+}
+static PLAIN: ClosingForm = greeting_form(2, 0.0);
+static FRIENDLY: ClosingForm = greeting_form(1, 0.3);
+static WARM: ClosingForm = greeting_form(3, 0.0);
 
 /// One line: a closing, with or without a name on the same line.
 pub fn parse(line: &str) -> Option<SignOff> {
-    let line = line.trim().trim_matches(['-', '–', '*', '_', ' ']);
-    if line.is_empty() || is_longer(line, LONGEST) || line.contains(['?', '@']) {
+    let mut line = line.trim().trim_matches(['-', '–', '*', '_', ' ']);
+    if line.ends_with(')') {
+        line = line.split_once(" (").map_or(line, |(head, _)| head);
+    }
+    let postscript = line.get(..3).is_some_and(|head| matches!(&*head.to_lowercase(), "ps:" | "p.s" | "ps "));
+    if line.is_empty() || is_longer(line, LONGEST) || line.contains(['?', '@']) || postscript {
         return None;
     }
     if let Some((informal, formal, name)) = pronoun_of(line) {
@@ -171,7 +374,7 @@ fn longest(text: &str) -> Option<(&str, &'static ClosingForm, &str)> {
     let mut best = None;
     let first = text.split(is_word_end).next().unwrap_or_default();
     if !LEXICON.closing_words.contains(first.to_lowercase().as_str()) {
-        return None;
+        return greeting_phrase(text);
     }
     for (words, (at, c)) in
         text.char_indices().chain(std::iter::once((text.len(), ' '))).filter(|(_, c)| is_word_end(*c)).enumerate()
@@ -186,7 +389,7 @@ fn longest(text: &str) -> Option<(&str, &'static ClosingForm, &str)> {
             }
         }
     }
-    best
+    best.or_else(|| greeting_phrase(text))
 }
 
 /// What may follow a closing on its line: nothing, a name, „aus Wien", „aus Wien, Anna".
@@ -221,25 +424,62 @@ fn named_rest(rest: &str) -> Option<(String, String)> {
     if place.is_empty() && away(rest) {
         return Some((rest.to_owned(), String::new()));
     }
+    let by = ["sendet ", "schickt ", "wünscht ", "von "].iter().find_map(|verb| name.strip_prefix(verb));
+    let name = by.unwrap_or(name);
+    if matches!(name, "sendet" | "schickt" | "wünscht") {
+        return Some((name.to_owned(), String::new()));
+    }
     let name = if pronoun_of(name).is_some() { name.to_owned() } else { as_name(name)? };
     (place.is_empty() || away(place)).then(|| (place.to_owned(), name))
 }
 
-/// A line of at most four capitalised words, or one word in lower case: a name.
+/// A line of a few capitalised words, or one word in lower case: a name. What follows a comma, numbers and brackets
+/// are no part of it.
 pub fn as_name(line: &str) -> Option<String> {
-    let line = line.trim().trim_matches([',', '-', '–', '*', '_', '.', '!', ' ']).trim();
+    let ends = [',', '-', '–', '—', '*', '_', '.', '!', '/', '~', ' ', '\t'];
+    let mut line = line.trim().trim_matches(ends).trim();
+    if is_longer(line, 90) {
+        return None;
+    }
+    let head = line.split([',', '(', '|', ';']).next().unwrap_or_default().trim();
+    if head.len() < line.len() && head.contains(' ') {
+        line = head;
+    }
+    while let Some((name, number)) = line.rsplit_once(char::is_whitespace).filter(|(_, last)| is_number(last)) {
+        line = name.trim_end_matches(ends);
+        if number.is_empty() {
+            break;
+        }
+    }
     if is_longer(line, 40) {
         return None;
     }
     let words: Vec<&str> = line.split_whitespace().collect();
-    let particle = |w: &str| LEXICON.particles.contains(w) || matches!(w, "dr." | "i.A." | "i.V.");
+    let joint = |w: &str| matches!(w, "und" | "and" | "&" | "u.");
+    let particle = |w: &str| LEXICON.particles.contains(w) || matches!(w, "dr." | "i.A." | "i.V.") || joint(w);
     let word = |w: &&str| {
         let mut letters = w.chars();
         letters.next().is_some_and(|c| c.is_uppercase() || words.len() == 1)
             && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
     };
-    let fits = !words.is_empty() && words.len() <= 4;
-    (fits && words.iter().all(|w| particle(w) || word(w)) && words.iter().any(word)).then(|| line.to_owned())
+    let joints = words.iter().filter(|w| joint(w)).count();
+    let fits = !words.is_empty() && words.len() <= if joints > 0 { 6 } else { 4 };
+    let no_name = words.first().is_some_and(|w| NO_NAMES.contains(&w.to_lowercase().trim_end_matches('.')));
+    let whole = fits && !no_name && words.iter().all(|w| particle(w) || word(w)) && words.iter().any(word);
+    whole.then(|| line.to_owned())
+}
+
+/// Words that stand alone on a last line, and are nobody.
+const NO_NAMES: &[&str] = &[
+    "thanks", "thank", "danke", "dank", "regards", "fyi", "yes", "no", "ok", "okay", "done", "sorry", "please",
+    "hello", "hi", "hallo", "none", "cheers", "best", "love", "ja", "nein", "bitte", "attached", "anbei", "agreed",
+    "great", "super", "perfect", "correct", "done", "see", "call", "nice", "cool", "wow", "ditto", "same", "anything",
+    "nothing", "viel", "viele", "schönes", "schönen", "bis", "alles", "frohe", "ouch",
+];
+
+/// "1679962", "x51615".
+fn is_number(word: &str) -> bool {
+    word.bytes().any(|b| b.is_ascii_digit()) && word.bytes().all(|b| b.is_ascii_digit() || b"x-./()#+".contains(&b))
 }
 
 fn pronoun_weight(word: &str) -> Option<(f32, f32)> {
