@@ -9,6 +9,7 @@ mod data;
 mod labels;
 mod manners;
 mod own;
+mod signatures;
 mod table;
 
 use std::path::Path;
@@ -17,7 +18,12 @@ use table::Figure;
 /// A name by which a part can be asked for alone, and what measures it.
 type Part = (&'static str, fn(&Path) -> Vec<Figure>);
 
-const PARTS: &[Part] = &[("own", own::figures), ("register", manners::register), ("lines", manners::lines)];
+const PARTS: &[Part] = &[
+    ("own", own::figures),
+    ("register", manners::register),
+    ("lines", manners::lines),
+    ("signatures", signatures::figures),
+];
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();

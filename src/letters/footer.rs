@@ -206,7 +206,7 @@ fn advertises(below: &[&str]) -> bool {
     below.len() <= ADVERTISEMENT && below.iter().any(|line| line.contains("://") || line.contains("www."))
 }
 
-fn begins_footer(text: &str) -> bool {
+pub(super) fn begins_footer(text: &str) -> bool {
     let Some(head) = text.get(..text.floor_char_boundary(60)) else { return false };
     let lower = head.to_lowercase();
     BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning))

@@ -3,6 +3,7 @@
 mod about_self;
 mod body;
 mod bounces;
+mod card;
 mod charset;
 mod dates;
 mod deaths;
@@ -25,6 +26,7 @@ mod rtf;
 mod senders;
 mod signature;
 mod signs;
+mod telephone;
 mod winmail;
 
 pub use opening::{open, reopen, writer_and_subject};

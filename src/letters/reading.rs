@@ -2,7 +2,7 @@
 
 use super::facts::{FACTS, Facts};
 use super::signs::{PATCH_WORDS, Set, Sign, Signs};
-use super::{about_self, bounces, own_words, remarks, signature};
+use super::{about_self, bounces, card, own_words, remarks, signature};
 use crate::model::{Kind, Language, Letter, Promise, Reading, Salutation, Span};
 use crate::speech::{self, language, register, salutation, sentences};
 
@@ -21,9 +21,23 @@ const LONGEST_COURTESY: usize = 60;
 pub fn read(letter: &Letter) -> Reading {
     let (mut reading, body, signs) = bearing(letter);
     if let (Kind::Personal | Kind::List, Some(facts)) = (letter.kind, FACTS.as_ref()) {
+        let name =
+            reading.sign_off.as_ref().and_then(|(place, sign_off)| signed_name(&letter.text, place, &sign_off.name));
+        reading.card = card::card(&letter.text, name.as_ref(), reading.signature.as_ref(), &writer(letter));
         sentence_facts(&mut reading, &letter.text, &body.pieces, &signs, facts, letter);
     }
     reading
+}
+
+/// All that the header says of the writer's name.
+fn writer(letter: &Letter) -> String {
+    letter.from.as_ref().map_or(String::new(), |m| format!("{} {}", m.name, m.address.local()))
+}
+
+/// Where the name stands in a sign-off: at its end.
+fn signed_name(text: &str, place: &Span, name: &str) -> Option<Span> {
+    let at = text.get(place.clone())?.rfind(name).filter(|_| !name.is_empty())?;
+    Some(place.start + at..place.start + at + name.len())
 }
 
 /// Of [`read`] only whose words are whose, and in which language: all that a search asks for.
@@ -64,8 +78,7 @@ fn own_words(letter: &Letter) -> (Reading, Body) {
     }
     let text = beginning(&letter.text);
     let all = own_words::lines(text);
-    let writer = letter.from.as_ref().map_or(String::new(), |m| format!("{} {}", m.name, m.address.local()));
-    let parted = signature::part(own_words::unquoted(&all), &writer);
+    let parted = signature::part(own_words::unquoted(&all), &writer(letter));
     let mut body = Body::new(text, &parted, letter);
     reading.own = own_words::spans(&parted.own);
     reading.signature = parted.signature;

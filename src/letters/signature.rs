@@ -182,7 +182,10 @@ fn mobile(lines: &mut Vec<Line<'_>>, signature: &mut Option<Span>) {
 fn contact_block(lines: &[Line<'_>]) -> Option<usize> {
     let last = lines.iter().rposition(|l| !is_blank(l.text))?;
     let first = lines.iter().take(last + 1).rposition(|l| is_blank(l.text)).map_or(0, |blank| blank + 1);
-    (first > 0 && is_card(lines.get(first..=last)?)).then_some(first)
+    let block = lines.get(first..=last)?;
+    // a letter that is nothing but a card is one; a short letter with a number in it is not
+    (is_card(block) && (first > 0 || block.len() >= 3 && block.first().is_some_and(|l| looks_like_name_line(l.text))))
+        .then_some(first)
 }
 
 /// Two lines or more: a name and how to reach it, or for the greater part ways to reach somebody.

@@ -28,6 +28,6 @@ pub use manners::{
 };
 pub use memory::{Bound, Memory, MemoryKind, MemorySuggestion, OpenPromise, Silence, Subject};
 pub use person::{People, Person, PersonAddress, PersonId};
-pub use reading::{Promise, PromiseKind, Reading, Remark, Span, Who};
+pub use reading::{Card, Promise, PromiseKind, Reading, Remark, Span, Who};
 pub use row::{AddressFacts, AddressId, NameSeen, PerAddress, RemarkKind, RemarkRow, Row};
 pub use tie::{DAY, Exchange, Tie};

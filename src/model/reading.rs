@@ -10,6 +10,8 @@ pub struct Reading {
     /// The writer's own words in order: no quotation, forward, signature, disclaimer. Whole lines.
     pub own: Vec<Span>,
     pub signature: Option<Span>,
+    /// What signature and sign-off say of the writer.
+    pub card: Card,
     pub salutation: Option<(Span, Salutation)>,
     pub sign_off: Option<(Span, SignOff)>,
     pub language: Option<Language>,
@@ -30,6 +32,20 @@ impl Reading {
     pub fn own_text(&self, text: &str) -> String {
         self.own.iter().filter_map(|span| text.get(span.clone())).collect()
     }
+}
+
+/// Who the writer is, by the signature of one letter; every part as it stands there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Card {
+    pub name: Option<Span>,
+    /// What they are or do: "Leiterin Einkauf", "Vice President".
+    pub titles: Vec<Span>,
+    pub companies: Vec<Span>,
+    /// Parts of a company.
+    pub departments: Vec<Span>,
+    pub phones: Vec<Span>,
+    pub faxes: Vec<Span>,
+    pub places: Vec<Span>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -111,8 +111,8 @@ pub fn bare_name<L: AsRef<str>>(lines: &[L], writer: &str) -> Option<Found> {
             above + 1 < *at || text(above).trim_end().ends_with(['.', '!', '?', ',', ')', '…']) || wishes(text(above))
         });
         let is_last = place + 1 == filled.len();
-        let theirs =
-            is_of(&name, &parts) || is_last && is_short_name(line) && above.is_some_and(|above| above + 1 < *at);
+        let lone = || is_short_name(line) && above.is_some_and(|above| above + 1 < *at);
+        let theirs = is_of(&name, &parts) || is_last && (is_initials(line) || lone());
         if place == 0 || !apart || !theirs {
             continue;
         }
@@ -146,7 +146,7 @@ fn small_name(line: &str) -> Option<String> {
 
 /// A part of the writer's name, a beginning of one, or its initials.
 fn is_of(name: &str, writer: &[String]) -> bool {
-    let word = name.split_whitespace().next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    let word = name.split([' ', '-']).next().unwrap_or_default().trim_end_matches('.').to_lowercase();
     let whole = name.contains(' ') || word.is_empty();
     let known = writer.iter().any(|part| {
         *part == word || !whole && part.len() > word.len() && (part.starts_with(&word) || is_initial(&word, part))

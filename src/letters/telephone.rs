@@ -1,0 +1,222 @@
+//! A line of a signature in, the telephone numbers on it out.
+
+use crate::model::Span;
+
+/// A number, and the same with its label.
+pub(super) struct Number {
+    pub number: Span,
+    pub whole: Span,
+    pub is_fax: bool,
+}
+
+/// Digits of a number. Fewer only for one behind a label, or with a dash behind its first digit ("3-1879").
+const DIGITS: (usize, usize) = (7, 16);
+/// Letters looked at for a label before or behind a number.
+const LABEL: usize = 24;
+
+pub(super) fn numbers(text: &str, line: &Span) -> Vec<Number> {
+    let written = text.get(line.clone()).unwrap_or_default();
+    let mut found: Vec<Number> = Vec::new();
+    let mut at = 0;
+    while let Some((start, end)) = next(written, at) {
+        at = end;
+        let number = written.get(start..end).unwrap_or_default();
+        let before = written.get(..start).unwrap_or_default();
+        let from = found.last().map_or(0, |last| last.whole.end - line.start);
+        let label = label_before(before.get(from..).unwrap_or_default());
+        let (behind, behind_length) = label_behind(written.get(end..).unwrap_or_default());
+        let digits = number.bytes().filter(u8::is_ascii_digit).count();
+        let word = label.as_ref().map_or("", |(_, at)| before.get(from + at..).unwrap_or_default());
+        let labelled = label.as_ref().is_some_and(|(kind, _)| *kind != Kind::Other) && word.trim().len() > 3;
+        if !(is_number(number, digits) || labelled && (4..=DIGITS.1).contains(&digits)) || is_part_of_address(before) {
+            continue;
+        }
+        let kind =
+            label.as_ref().map(|(kind, _)| *kind).filter(|kind| *kind != Kind::Other).or(behind).unwrap_or(Kind::Phone);
+        let whole = label.map_or(start, |(_, at)| from + at)..end + behind_length;
+        found.push(Number {
+            number: line.start + start..line.start + end,
+            whole: line.start + whole.start..line.start + whole.end,
+            is_fax: kind == Kind::Fax,
+        });
+    }
+    found
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kind {
+    Phone,
+    Fax,
+    Other,
+}
+
+/// The next run of digits and the signs between them, from `at` on.
+fn next(line: &str, at: usize) -> Option<(usize, usize)> {
+    let bytes = line.as_bytes();
+    let begins = |i: usize| {
+        let b = bytes.get(i).copied().unwrap_or_default();
+        let before = i.checked_sub(1).and_then(|i| bytes.get(i)).copied().unwrap_or(b' ');
+        let apart = !before.is_ascii_alphanumeric() || matches!(before, b'x' | b'T' | b'F' | b'M');
+        (b.is_ascii_digit()
+            || b == b'+'
+            || b == b'(' && bytes.get(i + 1).is_some_and(|next| next.is_ascii_digit() || *next == b'+'))
+            && apart
+    };
+    let start = (at..bytes.len()).find(|i| begins(*i))?;
+    let mut end = start;
+    let mut gap = 0;
+    for (i, b) in bytes.iter().enumerate().skip(start) {
+        match b {
+            b'0'..=b'9' => {
+                end = i + 1;
+                gap = 0;
+            }
+            b' ' | b'-' | b'.' | b'/' | b'(' | b')' | b'+' if gap < 3 && !(*b == b'+' && i > start && gap == 0) => {
+                gap += 1
+            }
+            _ => break,
+        }
+    }
+    if end <= start {
+        return next(line, start + 1);
+    }
+    // "ext. 203"
+    let rest = line.get(end..).unwrap_or_default();
+    let extension = rest.trim_start().to_lowercase();
+    if let Some(digits) = ["ext.", "ext", "x", "durchwahl", "dw"].iter().find_map(|word| extension.strip_prefix(word)) {
+        let number: String = digits.trim_start().chars().take_while(char::is_ascii_digit).collect();
+        if (1..=6).contains(&number.len())
+            && let Some(at) = rest.find(&number)
+        {
+            end += at + number.len();
+        }
+    }
+    Some((start, end))
+}
+
+fn is_number(number: &str, digits: usize) -> bool {
+    let inner = number.trim_matches(['(', ')', ' ']);
+    let house = digits == 5 && inner.get(1..2) == Some("-");
+    let date = inner.split(['.', '/', '-']).map(str::len).eq([2, 2, 4]) || inner.split('-').map(str::len).eq([4, 2, 2]);
+    let american = inner.get(..10).is_some_and(|day| day.split('/').map(str::len).eq([2, 2, 4]));
+    let bare = inner.bytes().all(|b| b.is_ascii_digit()) && !inner.starts_with('0') && digits != 10;
+    let zip = inner.split('-').map(str::len).eq([4, 3])
+        || inner.split('-').map(str::len).eq([5, 4])
+        || inner.split(' ').map(str::len).eq([4, 4]) && digits == 8;
+    house || (DIGITS.0..=DIGITS.1).contains(&digits) && !(date || zip || american || bare)
+}
+
+/// Within a web or mail address, or an amount.
+fn is_part_of_address(before: &str) -> bool {
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+    word.contains("://") || word.contains('@') || word.contains("www.") || word.ends_with(['#', '$', '€', '_', '='])
+}
+
+fn kind(label: &str) -> Option<Kind> {
+    let label = label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let ends = |words: &[&str]| {
+        words.iter().any(|word| label.ends_with(word) || label.split(|c: char| !c.is_alphabetic()).any(|w| w == *word))
+    };
+    if ends(&["fax", "facsimile", "telefax", "telecopier"]) || matches!(label.as_str(), "f" | "fx") {
+        return Some(Kind::Fax);
+    }
+    const PHONES: &[&str] = &[
+        "tel",
+        "telefon",
+        "telephone",
+        "fon",
+        "phone",
+        "ph",
+        "mobil",
+        "mobile",
+        "mobiltelefon",
+        "handy",
+        "cell",
+        "cellular",
+        "office",
+        "direct",
+        "direkt",
+        "durchwahl",
+        "voice",
+        "work",
+        "home",
+        "main",
+        "pager",
+        "mbl",
+        "internal",
+        "port",
+        "gsm",
+    ];
+    if ends(PHONES) || matches!(label.as_str(), "t" | "p" | "m" | "h" | "w" | "c" | "o" | "d") {
+        return Some(Kind::Phone);
+    }
+    (label.is_empty()
+        || label.ends_with("hrb")
+        || label.ends_with("id")
+        || label.contains("iban")
+        || label.contains("konto"))
+    .then_some(Kind::Other)
+}
+
+/// The label directly before a number, and where it begins.
+fn label_before(before: &str) -> Option<(Kind, usize)> {
+    let trimmed = before.trim_end_matches([' ', ':', '.', '-', '(', '\t', '[', '|']);
+    let start = trimmed
+        .char_indices()
+        .rev()
+        .take(LABEL)
+        .take_while(|(_, c)| c.is_alphabetic() || matches!(c, '-' | '(' | ')'))
+        .last()
+        .map_or(trimmed.len(), |(at, _)| at);
+    let word = trimmed.get(start..)?;
+    if trimmed.get(..start).is_some_and(|head| head.ends_with(|c: char| c.is_alphanumeric())) {
+        return None;
+    }
+    let found = kind(word).filter(|_| !word.is_empty())?;
+    Some((found, start))
+}
+
+/// "(fax)", " - Telephone", "Mbl": the label directly behind a number, and its length.
+fn label_behind(behind: &str) -> (Option<Kind>, usize) {
+    let lead = behind.len() - behind.trim_start_matches([' ', '(', '-', ',', '_', '[', '\t']).len();
+    let word: String =
+        behind.get(lead..).unwrap_or_default().chars().take(LABEL).take_while(|c| c.is_alphabetic()).collect();
+    let colon = behind.get(lead + word.len()..).is_some_and(|rest| {
+        rest.trim_start().starts_with([':', '+']) || rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    });
+    match kind(&word).filter(|kind| *kind != Kind::Other && word.len() >= 3 && !colon) {
+        Some(kind) => {
+            let close = usize::from(behind.get(lead + word.len()..).is_some_and(|rest| rest.starts_with(')')));
+            (Some(kind), lead + word.len() + close)
+        }
+        None => (None, 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows() {
+        for (line, want) in [
+            ("Tel.: +49 89 5550-1234, Fax: -1235 56", "+49 89 5550-1234"),
+            ("(713) 555-5849", "(713) 555-5849"),
+            ("(713) 555-2551 Fax", "fax (713) 555-2551"),
+            ("706-555-9264 FAX 706-555-8503", "706-555-9264 fax 706-555-8503"),
+            ("713-555-5620 (phone)", "713-555-5620"),
+            ("Houston, Texas 77002", ""),
+            ("Philadelphia, PA 19104-6297", ""),
+            ("am 12.10.2023", ""),
+            ("http://www.beispiel.example/55512345", ""),
+            ("3-1879", "3-1879"),
+            ("Phone: 713 555 6529 ext. 203", "713 555 6529 ext. 203"),
+            ("voice: +47 55 55 93 55; fax +47 55 55 95 43", "+47 55 55 93 55 fax +47 55 55 95 43"),
+        ] {
+            let found = numbers(line, &(0..line.len()));
+            let one = |n: &Number| format!("{}{}", if n.is_fax { "fax " } else { "" }, &line[n.number.clone()]);
+            let found: Vec<String> = found.iter().map(one).collect();
+            assert!(found.join(" ").starts_with(want) && found.is_empty() == want.is_empty(), "{line}: {found:?}");
+        }
+    }
+}
