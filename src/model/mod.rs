@@ -13,6 +13,7 @@ mod memory;
 mod person;
 mod reading;
 mod row;
+mod settled;
 mod tie;
 
 pub use address::{Address, Mailbox, MessageId, is_bidi, is_unseen};
@@ -30,4 +31,5 @@ pub use memory::{Bound, Memory, MemoryKind, MemorySuggestion, OpenPromise, Silen
 pub use person::{People, Person, PersonAddress, PersonId};
 pub use reading::{Card, Promise, PromiseKind, Reading, Remark, Span, Who};
 pub use row::{AddressFacts, AddressId, NameSeen, PerAddress, RemarkKind, RemarkRow, Row};
+pub use settled::{Part, Settled};
 pub use tie::{DAY, Exchange, Tie};

@@ -86,6 +86,16 @@ CREATE INDEX places_by_source ON places (source);
 INSERT INTO places (source, names) SELECT source, group_concat(name, '/') FROM place GROUP BY source;
 DROP TABLE place;
 ",
+    "
+CREATE TABLE settled_manners (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  address TEXT    NOT NULL,
+  part    TEXT    NOT NULL,
+  value   TEXT    NOT NULL,
+  at      INTEGER NOT NULL,
+  UNIQUE (address, part)
+) STRICT;
+",
 ];
 
 /// Raised whenever the tables below or the rules that fill them change: the index is then built anew.

@@ -34,6 +34,7 @@ const COLUMNS: &[(&str, &str, Holds)] = &[
     ("main.oddity", "source", Holds::Source),
     ("main.draft", "id", Holds::Number),
     ("main.setting", "value", Holds::Store),
+    ("main.settled_manners", "id", Holds::Number),
     ("ix.meta", "store", Holds::Store),
     ("ix.meta", "worded", Holds::Letter),
     ("ix.address", "id", Holds::Number),
