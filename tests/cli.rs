@@ -90,6 +90,20 @@ fn what_fails_is_one_sentence_and_a_hint_in_both_languages() {
 }
 
 #[test]
+fn a_mistake_in_a_value_is_told_in_the_users_language() {
+    let (wieder, _) = small();
+    for (words, wanted) in [
+        (&["people", "--limit", "viele"][..], "„viele“ passt nicht zu --limit <N>; zum Beispiel: 3"),
+        (&["wrong", "anna", "eins"], "„eins“ passt nicht zu [NUMBER]; zum Beispiel: 3"),
+        (&["completions", "foosh"], "„foosh“ passt nicht zu <SHELL>; zum Beispiel: bash, "),
+    ] {
+        let said = wieder.run(&[words, &["--lang", "de"][..]].concat());
+        refused(&said, 2, "Tipp: ");
+        assert!(said.err.contains(wanted), "{said:?}");
+    }
+}
+
+#[test]
 fn help_and_version_are_data() {
     let wieder = Wieder::new();
     for words in

@@ -84,18 +84,29 @@ pub fn explain(error: &clap::Error, talk: &Talk) -> ExitCode {
     let argument = context(ContextKind::InvalidArg);
     let value = context(ContextKind::InvalidValue);
     let verb = context(ContextKind::InvalidSubcommand);
-    let wanted = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+    let source = std::error::Error::source(error);
+    let wanted = match source.map(|source| source.is::<std::num::ParseIntError>()) {
+        Some(true) => "3".to_owned(), // what is wrong with a number is said in English
+        _ => source.map(ToString::to_string).unwrap_or_else(|| context(ContextKind::ValidValue).replace(' ', ", ")),
+    };
     let key = match error.kind() {
+        // a mistake that an example does not explain: its sentence instead
+        ErrorKind::ValueValidation if talk.strings.has(&wanted) => wanted.as_str(),
         ErrorKind::InvalidSubcommand => "usage-unknown-verb",
         ErrorKind::UnknownArgument => "usage-unknown-option",
         ErrorKind::ValueValidation | ErrorKind::InvalidValue if wanted.is_empty() => "usage-missing-value",
-        ErrorKind::ValueValidation => "usage-bad-value",
+        ErrorKind::ValueValidation | ErrorKind::InvalidValue => "usage-bad-value",
         ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => "usage-missing",
         _ => "usage-other",
     };
     talk.complain(&talk.text(
         key,
-        &[("argument", argument.into()), ("value", value.into()), ("verb", verb.into()), ("wanted", wanted.into())],
+        &[
+            ("argument", argument.into()),
+            ("value", value.into()),
+            ("verb", verb.into()),
+            ("wanted", wanted.as_str().into()),
+        ],
     ));
     talk.hint("usage-hint", &[]);
     ExitCode::from(2)
