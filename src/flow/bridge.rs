@@ -1,16 +1,17 @@
 //! A tie and its letters in, how things stand between the two of us out.
 
+use super::manners::settled_for;
 use super::world::timestamp;
 use super::{World, correspondence};
 use crate::model::{
     Address, AddressReach, Bounce, Bridge, Correction, Direction, Entry, Evidence, Exchange, LetterId, Manners, Notice,
-    Person, RemarkKind, Row, Tie,
+    Person, RemarkKind, Row, Settled, Tie,
 };
 use crate::people::names;
 use crate::speech::one_line;
-use crate::store::Store;
+use crate::store::{SettledRow, Store};
 use crate::ties::bridge::{Witnesses, bridge, reach};
-use crate::ties::manners::manners;
+use crate::ties::manners::manners_as_settled;
 use anyhow::Result;
 use std::collections::BTreeSet;
 
@@ -19,6 +20,7 @@ pub struct Testimony {
     notices: Vec<Notice>,
     bounces: Vec<Bounce>,
     wrong: BTreeSet<(LetterId, String)>,
+    settled: Vec<SettledRow>,
     /// Share of my letters that are answered at all.
     pub mean_reply: f64,
 }
@@ -28,6 +30,8 @@ pub struct Standing {
     pub bridge: Bridge,
     pub addresses: Vec<AddressReach>,
     pub manners: Manners,
+    /// What of the manners the user settled.
+    pub settled: Settled,
     /// What I call the person, for sentences about them.
     pub called: String,
 }
@@ -48,7 +52,8 @@ pub fn testimony(store: &Store, world: &World) -> Result<Testimony> {
         }
     }
     let wrong = store.wrong_readings()?;
-    Ok(Testimony { notices, bounces, wrong, mean_reply: world.mean_reply })
+    let settled = store.settled_manners()?;
+    Ok(Testimony { notices, bounces, wrong, settled, mean_reply: world.mean_reply })
 }
 
 impl Testimony {
@@ -106,12 +111,14 @@ fn notice(store: &Store, world: &World, row: &Row, remark: &crate::model::Remark
 pub fn standing(world: &World, testimony: &Testimony, tie: &Tie, letters: &[Entry]) -> Option<Standing> {
     let person = world.people.get(tie.person)?;
     let names = all_names(person);
-    let manners = manners(letters, &my_names(world), &names);
+    let settled = settled_for(&testimony.settled, person);
+    let manners = manners_as_settled(letters, &my_names(world), &names, &settled);
     let called = manners.called.clone().unwrap_or_else(|| person.name.clone());
     Some(Standing {
         bridge: judge(testimony, tie, letters, &names),
         addresses: testimony.addresses(person),
         manners,
+        settled,
         called,
     })
 }
@@ -143,7 +150,7 @@ pub fn evidence(bridge: &Bridge) -> &[Evidence] {
     }
 }
 
-fn all_names(person: &Person) -> Vec<String> {
+pub fn all_names(person: &Person) -> Vec<String> {
     let mut names: Vec<String> = person.names.iter().map(|seen| seen.name.clone()).collect();
     if !names.contains(&person.name) {
         names.push(person.name.clone());

@@ -10,6 +10,7 @@ mod import;
 mod index;
 mod keep;
 mod lost;
+mod manners;
 mod me;
 mod plan;
 mod read;
@@ -28,11 +29,14 @@ pub use find::{Export, Failure};
 pub use import::import;
 pub use index::{catch_up, index_words};
 pub use lost::{Lost, LostPerson, Waiting, lost};
+pub use manners::{Clash, Grounds, HowWeWrite, Shown, ShownRegister, how_we_write, settle_manners};
 pub use me::{MyAddresses, my_addresses, set_mine, set_rest};
 pub use plan::{Memory, Open, OpenRegister, Plan, Planned, Refusal, Wanted, choose_memory, plan, remember};
 pub use read::{ReadLetter, read};
 pub use search::{Found, SearchResult, search};
-pub use show::{BridgeState, Finding, FindingKind, Page, Quarter, RegisterDoubt, known, set_wrong, show, withdrawn};
+pub use show::{
+    BridgeState, Finding, FindingKind, Page, Quarter, RegisterDoubt, Telling, known, set_wrong, show, withdrawn,
+};
 pub use task::{ImportOptions, ImportReport, Progress};
 pub use world::{World, mine};
 

@@ -8,7 +8,8 @@ use crate::draft;
 use crate::letters;
 use crate::model::{
     Address, Ask, Bridge, Case, ClosedBy, DAY, Decision, Direction, Doubt, Entry, Evidence, Language, Mailbox,
-    MemoryForm, MemoryKind, MessageId, Person, PromiseKind, Region, Register, Silence, Silent, TellingLine, Tie,
+    MemoryForm, MemoryKind, MessageId, Person, PromiseKind, Region, Register, Settled, Silence, Silent, TellingLine,
+    Tie,
 };
 use crate::people::names;
 use crate::speech::pattern::Pattern;
@@ -149,12 +150,17 @@ fn case(world: &World, tie: &Tie, page: &Page, person: &Person, ask: Ask, wanted
         Decision::Decide(register, _) | Decision::Suggest(register) => register,
         Decision::Ask(_) => Register::Formal,
     });
+    let settled = &page.standing.settled;
     let same_language = manners.language == Some(language);
+    // what the user settled needs no language of the letters to suit
+    let suits = |settled: bool| same_language || settled && manners.language.is_none();
     let as_always = matches!(manners.register, Decision::Decide(known, _) if known == register);
     let salutation = manners.salutation.clone();
-    let salutation = salutation.filter(|line| same_language && (as_always || salutation_fits(line, register)));
+    let salutation =
+        salutation.filter(|line| suits(settled.salutation.is_some()) && (as_always || salutation_fits(line, register)));
     let closing = manners.sign_off.clone();
-    let closing = closing.filter(|closing| same_language && (as_always || sign_off_fits(closing, register)));
+    let closing =
+        closing.filter(|closing| suits(settled.sign_off.is_some()) && (as_always || sign_off_fits(closing, register)));
     let now = timestamp(world.now);
     let last = tie.last().map(|last| timestamp(last.at));
     let gap_months = last.map(|last| months(last, now));
@@ -162,6 +168,7 @@ fn case(world: &World, tie: &Tie, page: &Page, person: &Person, ask: Ask, wanted
     let far = gap_months.is_some_and(|months| months >= 60);
     let full = my_names(world).into_iter().next().unwrap_or_default();
     let me = match &manners.my_name {
+        Some(name) if settled.my_name.is_some() => name.clone(),
         Some(name) if !far && register == Register::Informal && tie.exchanges.len() > 5 && former.is_none() => {
             name.clone()
         }
@@ -196,7 +203,7 @@ fn case(world: &World, tie: &Tie, page: &Page, person: &Person, ask: Ask, wanted
         hard_update: false,
         reintro: draft::needs_reintro(gap_months.unwrap_or(0), tie.exchanges.len(), former.is_some()),
         no_out: false,
-        salutation: salutation.or_else(|| fallback_salutation(language, register, person)).unwrap_or_default(),
+        salutation: salutation.or_else(|| fallback_salutation(language, register, person, settled)).unwrap_or_default(),
         sign_off: closing.unwrap_or_else(|| sign_off::plain(language, register, warmth(register)).to_owned()),
         me,
         subject: None,
@@ -207,7 +214,7 @@ fn case(world: &World, tie: &Tie, page: &Page, person: &Person, ask: Ask, wanted
 }
 
 /// A Herr or Frau is no salutation for a du; a first name alone is none for a Sie that was just decided on.
-fn salutation_fits(line: &str, register: Register) -> bool {
+pub fn salutation_fits(line: &str, register: Register) -> bool {
     let Some(parsed) = salutation::parse(line) else { return false };
     match register {
         Register::Informal => parsed.honorific.is_empty() && parsed.formal < 0.5,
@@ -215,21 +222,20 @@ fn salutation_fits(line: &str, register: Register) -> bool {
     }
 }
 
-fn sign_off_fits(closing: &str, register: Register) -> bool {
+pub fn sign_off_fits(closing: &str, register: Register) -> bool {
     sign_off::register_of(closing).is_none_or(|known| known == register)
 }
 
-/// Forms that guess nobody's gender; `None` where only an address is known.
-fn fallback_salutation(language: Language, register: Register, person: &Person) -> Option<String> {
+/// Forms that guess nobody's gender; `None` where only an address is known and no name was settled.
+fn fallback_salutation(language: Language, register: Register, person: &Person, settled: &Settled) -> Option<String> {
+    let formal = register == Register::Formal;
+    if let Some(called) = &settled.called {
+        return Some(salutation::plain(Some(language), formal, called));
+    }
     names::full(&person.name)?;
     let shown = names::shown(&person.name);
     let first = shown.split_whitespace().find(|word| !word.ends_with('.'))?;
-    Some(match (language, register) {
-        (Language::German, Register::Informal) => format!("Hallo {first}"),
-        (Language::German, Register::Formal) => format!("Guten Tag {}", person.name),
-        (Language::English, Register::Informal) => format!("Hi {first}"),
-        (Language::English, Register::Formal) => format!("Dear {}", person.name),
-    })
+    Some(salutation::plain(Some(language), formal, if formal { &person.name } else { first }))
 }
 
 /// Of a closing that nothing shows: neither cold nor close.
@@ -378,13 +384,18 @@ fn draft_known(store: &Store, world: &World, person: &Person, page: &Page) -> Re
     let mut names: Vec<String> = person.names.iter().map(|seen| seen.name.clone()).collect();
     names.push(person.name.clone());
     names.extend(page.standing.manners.called.clone());
+    let by_hand = page.standing.settled.salutation.is_some();
+    if by_hand {
+        names.clear(); // chosen by the user, and so is any name in it
+    }
     Ok(draft::Known {
         last_letters: others.iter().rev().map(|draft| draft.body.clone()).collect(),
         used_variants: others.iter().take(20).flat_map(|draft| variants(&draft.variants)).collect(),
         used_with_person: theirs.iter().filter(|d| d.sent.is_some()).flat_map(|d| variants(&d.variants)).collect(),
         names,
         // a salutation taken from old letters says nothing that was not said before
-        gender_backed: Some(page.standing.manners.salutation.is_some() || page.standing.manners.gender.is_some()),
+        gender_backed: Some(page.standing.manners.salutation.is_some() || page.standing.manners.gender.is_some())
+            .filter(|_| !by_hand),
         other_names: other_names(world, &others.iter().map(|draft| &draft.address).collect::<Vec<_>>()),
         bounced: page
             .standing

@@ -4,7 +4,7 @@ use super::bridge::{Standing, evidence, standing, testimony};
 use super::world::timestamp;
 use super::{World, correspondence};
 use crate::model::{
-    Address, Bound, Bridge, ClosedBy, Decision, Direction, Entry, Evidence, LetterId, Manners, Memory, Person,
+    Address, Bound, Bridge, ClosedBy, Decision, Direction, Doubt, Entry, Evidence, LetterId, Memory, Part, Person,
     PromiseKind, Region, Register, Silence, Tie,
 };
 use crate::speech::one_line;
@@ -118,6 +118,8 @@ pub struct ShownManners {
     pub my_name: Option<String>,
     pub region: Region,
     pub du_offered: Option<Telling>,
+    /// The parts that the user settled.
+    pub settled: Vec<Part>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -210,7 +212,7 @@ pub fn show(store: &Store, world: &World, person: &Person) -> Result<Page> {
             })
             .collect(),
         letters: tie.and_then(|tie| letters(tie, world.now)),
-        manners: shown_manners(known.as_ref().map(|known| &known.standing.manners)),
+        manners: shown_manners(known.as_ref().map(|known| &known.standing)),
         subjects: known.as_ref().map(subjects).unwrap_or_default(),
         last: known.as_ref().map(last_letters).unwrap_or_default(),
         silence: known.as_ref().and_then(|known| known.memory.silence),
@@ -268,13 +270,20 @@ fn quarters(tie: &Tie) -> Vec<Quarter> {
         .collect()
 }
 
-fn shown_manners(manners: Option<&Manners>) -> ShownManners {
-    let (register, doubt) = match manners.map(|manners| manners.register) {
-        Some(Decision::Decide(register, _)) => (Some(register), None),
-        Some(Decision::Suggest(register)) => (Some(register), Some(RegisterDoubt::Suggested)),
-        Some(Decision::Ask(crate::model::Doubt::OneSided)) => (None, Some(RegisterDoubt::OneSided)),
-        Some(Decision::Ask(crate::model::Doubt::NoEvidence)) | None => (None, Some(RegisterDoubt::NoEvidence)),
-    };
+/// The register as far as it is known, and why it is not settled.
+pub fn register_and_doubt(decision: Decision) -> (Option<Register>, Option<RegisterDoubt>) {
+    match decision {
+        Decision::Decide(register, _) => (Some(register), None),
+        Decision::Suggest(register) => (Some(register), Some(RegisterDoubt::Suggested)),
+        Decision::Ask(Doubt::OneSided) => (None, Some(RegisterDoubt::OneSided)),
+        Decision::Ask(Doubt::NoEvidence) => (None, Some(RegisterDoubt::NoEvidence)),
+    }
+}
+
+fn shown_manners(standing: Option<&Standing>) -> ShownManners {
+    let manners = standing.map(|standing| &standing.manners);
+    let decision = manners.map_or(Decision::Ask(Doubt::NoEvidence), |manners| manners.register);
+    let (register, doubt) = register_and_doubt(decision);
     ShownManners {
         language: manners.and_then(|manners| manners.language),
         register,
@@ -294,6 +303,7 @@ fn shown_manners(manners: Option<&Manners>) -> ShownManners {
             direction: offer.by,
             line: offer.line.clone(),
         }),
+        settled: standing.map(|standing| standing.settled.parts()).unwrap_or_default(),
     }
 }
 

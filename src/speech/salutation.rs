@@ -410,6 +410,17 @@ pub fn suits(salutation: &Salutation, language: Language) -> bool {
     }
 }
 
+/// A salutation that says nothing but the name, German where the language is not known.
+pub fn plain(language: Option<Language>, formal: bool, name: &str) -> String {
+    let opening = match (language, formal) {
+        (Some(Language::English), true) => "Dear",
+        (Some(Language::English), false) => "Hi",
+        (_, true) => "Guten Tag",
+        (_, false) => "Hallo",
+    };
+    format!("{opening} {name}")
+}
+
 /// The salutation at the head of a line that goes on with the letter: "Dear Victor, I pleaded …".
 /// Only with a greeting or „lieber", up to the first comma or dash; a greeting may stand alone.
 pub fn parse_head(line: &str) -> Option<Salutation> {

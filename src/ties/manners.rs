@@ -1,26 +1,40 @@
 //! The letters between us and our names in, how I write to this person out.
 
 use super::names;
+use super::region::region;
 use super::register;
 use super::sentence::is_exchange;
 use crate::model::{
-    Confidence, Decision, Direction, Doubt, Entry, Gender, Language, Manners, Region, Register, Salutation, SignOff,
+    Confidence, Decision, Direction, Doubt, Entry, Gender, Language, Manners, Register, Salutation, Settled, SignOff,
     Verdict,
 };
-use crate::speech::pattern::Pattern;
 use crate::speech::{salutation, sign_off};
-use std::sync::LazyLock;
 
 /// How many of my last letters set the tone.
 const LAST: usize = 5;
+/// How many of our last letters settle the language.
+pub(super) const SPEAKING: usize = 10;
 
 /// `their_names` begins with the name to prefer, `my_names` likewise. Entries oldest first.
 pub fn manners(entries: &[Entry], my_names: &[String], their_names: &[String]) -> Manners {
-    let language = language(entries);
-    let (register, telling) = match language {
+    manners_as_settled(entries, my_names, their_names, &Settled::default())
+}
+
+/// The same with what the user settled, which always holds. What is not settled follows it: salutation and sign-off
+/// suit a language and a register that are, and a name takes its place in the salutation.
+pub fn manners_as_settled(
+    entries: &[Entry],
+    my_names: &[String],
+    their_names: &[String],
+    settled: &Settled,
+) -> Manners {
+    let language = settled.language.or_else(|| language(entries));
+    let (read, telling) = match language {
         Some(Language::English) => english_after_german(entries),
         _ => register::german(entries),
     };
+    let register = settled.register.map_or(read, |register| Decision::Decide(register, Confidence::High));
+    let changed = settled.register.filter(|now| !matches!(read, Decision::Decide(before, _) if before == *now));
     let mine: Vec<&Salutation> = my_salutations(entries, their_names);
     // first what I call them, then the line: one "Dear Mrs Osei!" in jest among different first-name lines is no change
     let fitting: Vec<&Salutation> = entries
@@ -28,11 +42,13 @@ pub fn manners(entries: &[Entry], my_names: &[String], their_names: &[String]) -
         .filter(|e| is_exchange(e) && e.direction == Direction::Out)
         .filter_map(|e| e.reading.salutation.as_ref().map(|(_, s)| (e, s)))
         .filter(|(e, s)| !s.group && !s.name.is_empty() && is_to(e, s, their_names) && fits(e, s, register))
+        .filter(|(e, s)| changed.is_none_or(|register| goes_with(e, s, register)))
         .map(|(_, s)| s)
         .filter(|s| language.is_none_or(|language| salutation::suits(s, language)))
         .filter(|s| names::is_one(&s.name) && (shares(&s.name, their_names) || times_called(entries, &s.name) > 1))
         .collect();
-    let form = most_common(&fitting, |s| full_form(s).to_lowercase()).map(full_form);
+    let wanted = settled.called.as_ref().and_then(|called| fitting.iter().find(|s| is_form(s, called)));
+    let form = wanted.copied().or(most_common(&fitting, |s| full_form(s).to_lowercase())).map(full_form);
     let same: Vec<&Salutation> = fitting.iter().copied().filter(|s| Some(full_form(s)) == form).collect();
     let fit = most_common(&same, |s| bare(s).to_lowercase());
     let signed: Vec<(usize, &SignOff)> = sign_offs(entries, Direction::In);
@@ -47,33 +63,32 @@ pub fn manners(entries: &[Entry], my_names: &[String], their_names: &[String]) -
         .collect();
     let signed: Vec<(usize, &SignOff)> =
         signed.into_iter().zip(believed).filter(|(_, believed)| *believed).map(|(signed, _)| signed).collect();
-    let region = region(entries);
     let name = fit
         .map(full_form)
         .or_else(|| signed.iter().rev().find(|(_, s)| !s.name.is_empty()).map(|(_, s)| s.name.clone()))
         .map(|name| names::with_capitals(&name));
+    let usual = || match (&settled.called, fit) {
+        (Some(called), _) => Some(calling(called, fit, register, language)),
+        (None, Some(s)) => Some(renewed(s, register, language)),
+        (None, None) => fallback(language, register, their_names, name.as_deref()),
+    };
+    let of_mine = sign_offs(entries, Direction::Out);
+    let signed_last = of_mine.iter().rev().map(|(_, s)| &s.name).find(|name| !name.is_empty());
     Manners {
         language,
         register,
         telling,
-        salutation: fit
-            .map(|s| renewed(s, register, language))
-            .or_else(|| fallback(language, register, their_names, name.as_deref())),
-        called: name
-            .clone()
+        salutation: settled.salutation.clone().or_else(usual),
+        called: (settled.called.clone())
+            .or_else(|| name.clone())
             .or_else(|| their_names.first().and_then(|n| names::first_and_last(n)).map(|(first, _)| first)),
-        suggested_name: suggested(entries, &signed, name.as_deref()),
+        suggested_name: suggested(entries, &signed, name.as_deref()).filter(|_| settled.called.is_none()),
         gender: gender(&mine),
         titles: mine.iter().rev().find(|s| !s.titles.is_empty()).map(|s| s.titles.clone()).unwrap_or_default(),
-        sign_off: my_sign_off(entries, language, register),
-        my_name: sign_offs(entries, Direction::Out)
-            .iter()
-            .rev()
-            .find(|(_, s)| !s.name.is_empty())
-            .map(|(_, s)| s.name.clone())
-            .or_else(|| my_names.first().cloned()),
-        region,
-        capital_du: capital_du(entries),
+        sign_off: settled.sign_off.clone().or_else(|| my_sign_off(entries, language, register)),
+        my_name: settled.my_name.as_ref().or(signed_last).or(my_names.first()).cloned(),
+        region: settled.region.unwrap_or_else(|| region(entries)),
+        capital_du: settled.capital_du.unwrap_or_else(|| capital_du(entries)),
         du_offer: register::du_offer(entries),
     }
 }
@@ -89,13 +104,18 @@ fn english_after_german(entries: &[Entry]) -> (Decision, Vec<crate::model::Telli
     }
 }
 
-/// At least 60 % of the words of our last ten letters; else what I wrote last.
-fn language(entries: &[Entry]) -> Option<Language> {
+/// The letters that say in which language we write: those between us alone, where there are such.
+pub(super) fn speaking(entries: &[Entry]) -> Vec<(&Entry, Language)> {
     let alone = |e: &&Entry| is_exchange(e) && e.recipients <= 1;
     let known = spoken(entries.iter().filter(alone));
     let known = if known.is_empty() { spoken(entries.iter().filter(|e| is_exchange(e))) } else { known };
-    let known = if known.is_empty() { spoken(entries.iter()) } else { known };
-    let last = known.get(known.len().saturating_sub(10)..)?;
+    if known.is_empty() { spoken(entries.iter()) } else { known }
+}
+
+/// At least 60 % of the words of our last ten letters; else what I wrote last.
+fn language(entries: &[Entry]) -> Option<Language> {
+    let known = speaking(entries);
+    let last = known.get(known.len().saturating_sub(SPEAKING)..)?;
     let words = |e: &Entry| e.own_text().split_whitespace().count();
     let of = |l: Language| last.iter().filter(|(_, own)| *own == l).map(|(e, _)| words(e)).sum::<usize>();
     let (german, english) = (of(Language::German), of(Language::English));
@@ -133,7 +153,7 @@ fn times_called(entries: &[Entry], name: &str) -> usize {
 }
 
 /// In a letter to several, the salutation may be somebody else's: it must hold a part of the person's names.
-fn is_to(entry: &Entry, salutation: &Salutation, their_names: &[String]) -> bool {
+pub(super) fn is_to(entry: &Entry, salutation: &Salutation, their_names: &[String]) -> bool {
     entry.recipients <= 1 || holds(&salutation.name, their_names)
 }
 
@@ -190,28 +210,57 @@ fn fits(entry: &Entry, salutation: &Salutation, register: Decision) -> bool {
         || entry.reading.verdict == Verdict::Informal
 }
 
+/// A register that is settled against what was read: a Herr or Frau is no salutation for a du, a „Servus" none for a Sie.
+fn goes_with(entry: &Entry, salutation: &Salutation, register: Register) -> bool {
+    match register {
+        Register::Informal => {
+            salutation.honorific.is_empty() && salutation.formal < 0.5 || entry.reading.verdict == Verdict::Informal
+        }
+        Register::Formal => salutation.informal < 0.5,
+    }
+}
+
+fn is_form(salutation: &Salutation, called: &str) -> bool {
+    full_form(salutation).to_lowercase() == called.to_lowercase()
+}
+
+/// The usual salutation with the name that is settled in the place of the old one, where both are first names or both
+/// are not; else the plain one.
+fn calling(called: &str, fit: Option<&Salutation>, register: Decision, language: Option<Language>) -> String {
+    let surname = |s: &Salutation| !s.honorific.is_empty() || !s.titles.is_empty();
+    let by_surname = salutation::parse(&format!("Hallo {called}")).is_some_and(|s| surname(&s));
+    match fit {
+        Some(s) if is_form(s, called) => renewed(s, register, language),
+        Some(s) if surname(s) == by_surname => {
+            let words = [s.greeting.as_str(), s.adjective.as_str(), called];
+            let line = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+            let named =
+                Salutation { line, name: called.to_owned(), honorific: String::new(), titles: Vec::new(), ..s.clone() };
+            renewed(&named, register, language)
+        }
+        _ => salutation::plain(language, by_surname || is_formal(register), called),
+    }
+}
+
+fn is_formal(register: Decision) -> bool {
+    matches!(register, Decision::Decide(Register::Formal, _))
+}
+
 /// After years: the same, unless it was too casual or bound to its day.
-fn renewed(salutation: &Salutation, register: Decision, language: Option<Language>) -> String {
-    let greeting = salutation.greeting.to_lowercase();
+fn renewed(old: &Salutation, register: Decision, language: Option<Language>) -> String {
+    let greeting = old.greeting.to_lowercase();
     let casual = ["hey", "na", "na du", "hallo du", "heyho", "huhu"].contains(&greeting.as_str());
     let dated = ["morgen", "abend", "neues", "tag", "start", "mahlzeit", "morning", "afternoon", "evening"]
         .iter()
         .any(|w| greeting.ends_with(w))
         && greeting != "guten tag"
         && greeting != "schönen guten tag";
-    let nothing = salutation.greeting.is_empty() && salutation.adjective.is_empty();
+    let nothing = old.greeting.is_empty() && old.adjective.is_empty();
     if !(casual || dated || nothing) {
-        return bare(salutation).to_owned();
+        return bare(old).to_owned();
     }
-    let english = language == Some(Language::English);
-    let formal = matches!(register, Decision::Decide(Register::Formal, _)) || !salutation.honorific.is_empty();
-    let opening = match (english, formal) {
-        (true, true) => "Dear",
-        (true, false) => "Hi",
-        (false, true) => "Guten Tag",
-        (false, false) => "Hallo",
-    };
-    format!("{opening} {}", full_form(salutation))
+    let formal = is_formal(register) || !old.honorific.is_empty();
+    salutation::plain(language, formal, &full_form(old))
 }
 
 /// Forms that need no gender.
@@ -294,30 +343,6 @@ fn my_sign_off(entries: &[Entry], language: Option<Language>, register: Decision
         return Some(sign_off::plain(language, wanted, if wrong_register { warmth.max(2) } else { warmth }).to_owned());
     }
     Some(sign_off::written_out(sign_off::core(&own.closing)).to_owned())
-}
-
-static AUSTRIAN: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"\bJänner\b|\bFeber\b|GesmbH|\bGriaß|\bBaba\b|\+43[ (/-]?\d|\bheuer\b.*\bJänner\b|\.at\b")
-});
-static SWISS: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"\bGrüezi\b|^Hoi\b|\bSali\b|\bSalü\b|(?i:merci vilmal)|\+41[ (/-]?\d|\.ch\b|(?i:\bGrüsse\b)")
-});
-
-/// From their letters only: who writes ß is not Swiss.
-fn region(entries: &[Entry]) -> Region {
-    let (mut austrian, mut swiss, mut sharp_s) = (0usize, 0usize, 0usize);
-    for entry in entries.iter().filter(|e| e.direction == Direction::In && is_exchange(e)) {
-        let own = entry.own_text();
-        let signature = entry.reading.signature.clone().and_then(|s| entry.text.get(s)).unwrap_or_default();
-        austrian += usize::from(AUSTRIAN.matches(&own) || AUSTRIAN.matches(signature));
-        swiss += usize::from(SWISS.matches(&own) || SWISS.matches(signature));
-        sharp_s += usize::from(own.contains('ß'));
-    }
-    match () {
-        () if swiss >= 2 && swiss > 3 * sharp_s => Region::Switzerland,
-        () if austrian >= 1 && austrian >= swiss => Region::Austria,
-        () => Region::Germany,
-    }
 }
 
 fn capital_du(entries: &[Entry]) -> bool {

@@ -1,10 +1,12 @@
 //! The letters between me and one person in, what lies between us out.
 
 pub mod bridge;
+pub mod grounds;
 mod hurt;
 pub mod manners;
 pub mod memory;
 mod names;
+mod region;
 mod register;
 mod sentence;
 mod tie;
