@@ -48,6 +48,7 @@ fn what_fails_is_one_sentence_and_a_hint_in_both_languages() {
         (&empty, 1, &["lost"]),
         (&empty, 1, &["me"]),
         (&empty, 1, &["show", "anna"]),
+        (&empty, 1, &["manners", "anna"]),
         (&empty, 1, &["people"]),
         (&empty, 1, &["search", "x"]),
         (&empty, 1, &["write", "anna"]),
@@ -63,6 +64,9 @@ fn what_fails_is_one_sentence_and_a_hint_in_both_languages() {
         (&small, 1, &["sent", "anna", "--undo"]),
         (&small, 1, &["rest", "nobody"]),
         (&small, 1, &["wrong", "anna", "99"]),
+        (&small, 1, &["manners", "nobody"]),
+        (&small, 1, &["manners", "anna", "--undo"]),
+        (&small, 2, &["manners"]),
         (&small, 1, &["drafts", "--discard"]),
         (&small, 2, &["frobnicate"]),
         (&small, 2, &["lost", "--frobnicate"]),
@@ -77,6 +81,8 @@ fn what_fails_is_one_sentence_and_a_hint_in_both_languages() {
         (&small, 1, &["import"]),
         (&small, 2, &["me", "add", "nobody"]),
         (&small, 2, &["write", "anna", "--register", "ihr"]),
+        (&small, 2, &["manners", "anna", "--region", "fr"]),
+        (&small, 2, &["manners", "anna", "--salutation", "Liebe\nAnna"]),
     ];
     for (wieder, code, words) in rows {
         let english = wieder.run(words);

@@ -66,6 +66,7 @@ fn the_shape_of_every_verb() {
     golden("show-open", printed(demo, &["show", "kreil"]));
     golden("show-closed", printed(demo, &["show", "deppe"]));
     golden("show-one-sided", printed(demo, &["show", "wolter"]));
+    golden("manners", printed(demo, &["manners", "kreil"]));
     golden("people", printed(demo, &["people", "weber"]));
     golden("search", printed(demo, &["search", "Essigsyndrom"]));
     golden("write", printed(&written, WRITE));
@@ -146,7 +147,12 @@ fn every_field_is_described_and_every_described_one_occurs() {
     add("lost", printed(demo, &["lost", "--all"]));
     for person in &Truth::read().person {
         add("show", printed(demo, &["show", &person.addresses[0]]));
+        if person.register != "none" {
+            add("manners", printed(demo, &["manners", &person.addresses[0]]));
+        }
     }
+    add("manners", printed(&written, &["manners", "kreil", "--register", "sie", "--salutation", "Servus Tom"]));
+    add("show", printed(&written, &["show", "kreil"]));
     add("people", printed(demo, &["people"]));
     add("search", printed(demo, &["search", "Freitag"]));
     add("write", printed(&written, WRITE));

@@ -91,6 +91,10 @@ fn no_letter_steers_the_terminal() {
     let and = |more: &[&'static str]| [&write[..], more].concat();
     let (plain, mailto) = (and(&[]), and(&["--mailto"]));
     let to_file = [&write[..], &["--eml", eml]].concat();
+    // Of a line that is settled nothing of the kind is kept; line breaks are refused.
+    let nasty_line = NASTY.replace('\u{2028}', "").replace(char::is_control, "\u{7}");
+    let write_as_settled =
+        ["write", "eve@nacht.example", "--ask", "catch_up", "--register", "du", "--language", "de", "--true"];
     let rows: &[&[&str]] = &[
         &["import", below, "--me", "jana@vogt.example"],
         &["import", broken],
@@ -104,6 +108,22 @@ fn no_letter_steers_the_terminal() {
         &["people", "eve"],
         &["show", "eve@nacht.example"],
         &["show", NASTY],
+        &["manners", "eve@nacht.example"],
+        &["manners", "eve@nacht.example", "--register", NASTY],
+        &["manners", "eve@nacht.example", "--undo", NASTY],
+        &[
+            "manners",
+            "eve@nacht.example",
+            "--salutation",
+            &nasty_line,
+            "--called",
+            &nasty_line,
+            "--sign-off",
+            &nasty_line,
+        ],
+        &["manners", "eve@nacht.example", "--sign-as", &nasty_line],
+        &["show", "eve@nacht.example", "--lang", "de"],
+        &write_as_settled,
         &["search", "Treffen"],
         &["search", NASTY],
         &["wrong", "eve@nacht.example"],

@@ -40,6 +40,25 @@ help-lost-min_years = Ab wie vielen Jahren Stille der Kontakt als abgerissen gil
 help-show = Was dich mit einem Menschen verbindet, auf einer Seite
 help-show-person = Ein Name, ein Teil davon oder eine Adresse
 
+help-manners = Wie ihr beide euch schreibt, mit den Belegen; jeder Teil lässt sich für immer festlegen
+help-manners-examples = wieder manners kreil
+    wieder manners kreil --called Tommy --sign-as Jana
+    wieder manners kreil --undo called
+    Was festgelegt ist, gilt für alle Adressen dieses Menschen, was spätere Mails auch zeigen.
+    Der Rest richtet sich danach: Ein Name tritt in die gewohnte Anrede ein, und zu einer anderen
+    Sprache oder Anredeform werden Anrede und Gruß genommen, die dazu passen.
+    „Lieber Tom“ bleibt auch beim Sie, „Servus Tom“ nicht.
+help-manners-person = Ein Name, ein Teil davon oder eine Adresse
+help-manners-register = du oder sie; in englischen Briefen beim Vornamen oder förmlich
+help-manners-letter_language = Sprache der Briefe
+help-manners-salutation = Die Anrede, etwa "Lieber Tom"
+help-manners-called = Wie dieser Mensch genannt wird, etwa Tom oder "Frau Dr. Weber"
+help-manners-sign_off = Der Gruß am Ende, etwa "Liebe Grüße"
+help-manners-sign_as = Mit welchem Namen du unterschreibst
+help-manners-region = Wie das Deutsch geschrieben wird: wie in Deutschland, Österreich oder der Schweiz
+help-manners-capital_du = Ob du und dir im Brief großgeschrieben werden
+help-manners-undo = Was festgelegt ist, zurücknehmen: einen Teil (so benannt wie seine Option) oder alles
+
 help-people = Wer im Archiv vorkommt
 help-people-name = Nur Menschen, auf die das passt
 help-people-limit = Wie viele gezeigt werden

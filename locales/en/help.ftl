@@ -40,6 +40,25 @@ help-lost-min_years = Silence from which touch counts as lost
 help-show = What lies between you and one person, on one screen
 help-show-person = A name, part of one, or an address
 
+help-manners = How the two of you write to each other, with the evidence; each part can be settled for good
+help-manners-examples = wieder manners kreil
+    wieder manners kreil --called Tommy --sign-as Jana
+    wieder manners kreil --undo called
+    What is settled holds for every address of that person, whatever later letters show.
+    The rest follows: a name takes its place in the usual salutation, and with another language
+    or register go the salutation and the sign-off that suit it.
+    “Lieber Tom” stays with a Sie, “Servus Tom” does not.
+help-manners-person = A name, part of one, or an address
+help-manners-register = du or sie; in English the same is first names or Dear Ms Osei
+help-manners-letter_language = Language of the letters
+help-manners-salutation = The salutation, such as "Lieber Tom"
+help-manners-called = What the person is called, such as Tom or "Frau Dr. Weber"
+help-manners-sign_off = The closing, such as "Liebe Grüße"
+help-manners-sign_as = The name you sign with
+help-manners-region = How German is spelt: as in Germany, Austria or Switzerland
+help-manners-capital_du = Whether du and dir are written with a capital
+help-manners-undo = Take back what was settled: one part, named as its option, or everything
+
 help-people = Who is in the archive
 help-people-name = Only people whom this fits
 help-people-limit = How many to list

@@ -1,6 +1,7 @@
 //! The command line as it is typed. The help texts stand in `locales/*/help.ftl`, by the path of each word.
 
-use crate::model::{Address, Ask, Language};
+use super::manners::parse_line;
+use crate::model::{Address, Ask, Language, Part, Region};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -57,6 +58,7 @@ pub enum Verb {
         #[arg(value_name = "PERSON", required = true, num_args = 1..)]
         person: Vec<String>,
     },
+    Manners(MannersArgs),
     People {
         #[arg(value_name = "NAME")]
         name: Option<String>,
@@ -158,6 +160,37 @@ pub struct WriteArgs {
     pub mailto: bool,
 }
 
+#[derive(Args, Debug, Default)]
+pub struct MannersArgs {
+    #[arg(value_name = "PERSON", required = true, num_args = 1..)]
+    pub person: Vec<String>,
+    #[arg(long, value_name = "du|sie", value_parser = parse_register)]
+    pub register: Option<crate::model::Register>,
+    #[arg(long = "language", value_name = "de|en", value_parser = parse_language)]
+    pub letter_language: Option<Language>,
+    #[arg(long, value_name = "LINE", value_parser = parse_line)]
+    pub salutation: Option<String>,
+    #[arg(long, value_name = "NAME", value_parser = parse_line)]
+    pub called: Option<String>,
+    #[arg(long, value_name = "LINE", value_parser = parse_line)]
+    pub sign_off: Option<String>,
+    #[arg(long, value_name = "NAME", value_parser = parse_line)]
+    pub sign_as: Option<String>,
+    #[arg(long, value_name = "de|at|ch", value_parser = parse_region)]
+    pub region: Option<Region>,
+    #[arg(long, value_name = "yes|no", value_parser = parse_yes)]
+    pub capital_du: Option<bool>,
+    #[arg(long, value_name = "PART", num_args = 0..=1, default_missing_value = "all", value_parser = parse_undo)]
+    pub undo: Vec<Undo>,
+}
+
+/// What is taken back of the manners.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undo {
+    All,
+    One(Part),
+}
+
 fn parse_date(text: &str) -> Result<jiff::Timestamp, String> {
     if let Ok(exact) = text.parse::<jiff::Timestamp>() {
         return Ok(exact);
@@ -190,6 +223,34 @@ fn parse_register(text: &str) -> Result<crate::model::Register, String> {
         "sie" | "formal" => Ok(crate::model::Register::Formal),
         _ => Err("du, sie, informal, formal".to_owned()),
     }
+}
+
+fn parse_region(text: &str) -> Result<Region, String> {
+    match text.to_lowercase().as_str() {
+        "de" => Ok(Region::Germany),
+        "at" => Ok(Region::Austria),
+        "ch" => Ok(Region::Switzerland),
+        _ => Err("de, at, ch".to_owned()),
+    }
+}
+
+fn parse_yes(text: &str) -> Result<bool, String> {
+    match text.to_lowercase().as_str() {
+        "yes" | "ja" => Ok(true),
+        "no" | "nein" => Ok(false),
+        _ => Err("yes, no".to_owned()),
+    }
+}
+
+/// A part as its option is called.
+pub fn parse_undo(text: &str) -> Result<Undo, String> {
+    let part = match text {
+        "all" => return Ok(Undo::All),
+        "sign-as" => Some(Part::MyName),
+        text => Part::from_key(&text.replace('-', "_")),
+    };
+    let parts = "register, language, salutation, called, sign-off, sign-as, region, capital-du";
+    part.map(Undo::One).ok_or_else(|| parts.to_owned())
 }
 
 fn parse_memory(text: &str) -> Result<crate::model::MemoryForm, String> {

@@ -11,6 +11,7 @@ mod interrupt;
 mod json;
 mod letter;
 mod lost;
+mod manners;
 mod me;
 mod people;
 mod places;
@@ -65,6 +66,7 @@ fn dispatch(door: &Door, verb: Option<&Verb>) -> anyhow::Result<()> {
         Verb::Me { change } => me::run(door, change.as_ref()),
         Verb::Lost { all, ask, min_years } => lost::run(door, *all, *ask, *min_years),
         Verb::Show { person } => show::run(door, &person.join(" ")),
+        Verb::Manners(args) => manners::run(door, args),
         Verb::People { name, limit } => people::run(door, name.as_deref(), *limit),
         Verb::Search { query, limit } => search::run(door, &query.join(" "), *limit),
         Verb::Write(args) => write::run(door, args),

@@ -43,6 +43,10 @@ impl Screen<'_> {
         self.open();
         self.bridge();
         let address = self.page.address.as_ref().map(ToString::to_string).unwrap_or_default();
+        let manners = &self.page.manners;
+        if manners.doubt.is_some() && manners.language == Some(Language::German) {
+            talk.hint("hint-manners-register", &[("address", address.clone().into())]);
+        }
         if !self.page.findings.is_empty() {
             talk.hint("hint-wrong", &[("address", address.clone().into())]);
         }
@@ -189,6 +193,10 @@ impl Screen<'_> {
             parts.push(self.text("show-sign-off", &[("sign_off", sign_off.clone().into())]));
         }
         self.door.talk.print_wrapped(&parts.join(" · "), 2);
+        if !manners.settled.is_empty() {
+            let names = manners.settled.iter().map(|part| super::manners::part_name(&self.door.talk, *part));
+            self.line("show-settled", &[("parts", names.collect::<Vec<_>>().join(", ").into())]);
+        }
         if manners.doubt.is_some() {
             for telling in &manners.telling {
                 self.line(
