@@ -9,7 +9,9 @@ mod data;
 mod labels;
 mod manners;
 mod own;
+mod replies;
 mod signatures;
+mod speed;
 mod table;
 
 use std::path::Path;
@@ -20,9 +22,12 @@ type Part = (&'static str, fn(&Path) -> Vec<Figure>);
 
 const PARTS: &[Part] = &[
     ("own", own::figures),
+    ("replies", replies::figures),
     ("register", manners::register),
+    ("relationship", manners::relationship),
     ("lines", manners::lines),
     ("signatures", signatures::figures),
+    ("speed", speed::figures),
 ];
 
 fn main() {

@@ -5,7 +5,8 @@ use crate::labels::{Labelled, labelled, rows};
 use crate::table::{Count, Figure, is_reported, share};
 use std::path::Path;
 use wieder::letters;
-use wieder::model::{Letter, Reading, SignOff, Verdict};
+use wieder::model::{Decision, Direction, Entry, Kind, Letter, LetterId, Reading, Register, SignOff, Verdict};
+use wieder::ties;
 
 const CODE_ALLTAG: &str = include_str!("labels/codealltag.tsv");
 const ENRON: &str = include_str!("labels/enron.tsv");
@@ -93,6 +94,46 @@ pub fn register(data: &Path) -> Vec<Figure> {
         figures.push(if barred { decides.at_least(0.75) } else { decides });
     }
     figures
+}
+
+/// Threads of three: letters of one label by turns from me and from them.
+pub fn relationship(data: &Path) -> Vec<Figure> {
+    let Some(all) = code_alltag(data) else { return Vec::new() };
+    let (mut threads, mut decided, mut right) = (0, 0, 0);
+    for label in ["T", "V"] {
+        let of_label: Vec<&Read> =
+            all.iter().filter(|one| one.labels.register.trim_end_matches('?') == label).collect();
+        for three in of_label.chunks_exact(3) {
+            let entries: Vec<Entry> = three.iter().enumerate().map(|(at, one)| entry(at, one)).collect();
+            let manners = ties::manners::manners(&entries, &[], &[]);
+            threads += 1;
+            if let Decision::Decide(register, _) = manners.register {
+                decided += 1;
+                right += usize::from((register == Register::Informal) == (label == "T"));
+            }
+        }
+    }
+    let on = format!("threads of three CodE Alltag letters, {threads}");
+    let figure = |measure, value| Figure::new("register of a relationship", on.clone(), measure, value);
+    vec![
+        figure("precision where it decides", share(right, decided)).at_least(0.99),
+        figure("decides", share(decided, threads)).at_least(0.9),
+    ]
+}
+
+fn entry(at: usize, one: &Read) -> Entry {
+    Entry {
+        id: LetterId(at as i64 + 1),
+        at: jiff::Timestamp::from_second(at as i64 * 86_400).ok(),
+        direction: if at % 2 == 0 { Direction::Out } else { Direction::In },
+        recipients: 1,
+        named: true,
+        kind: Kind::Personal,
+        subject: String::new(),
+        text: one.text.clone(),
+        reading: one.reading.clone(),
+        answers: None,
+    }
 }
 
 pub fn lines(data: &Path) -> Vec<Figure> {

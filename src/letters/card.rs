@@ -142,8 +142,7 @@ fn pieces(text: &str, line: &Span) -> Vec<Span> {
     let whole = text.get(line.clone()).unwrap_or_default();
     let mut push = |from: usize, to: usize| found.extend(trimmed(text, from..to));
     let mut at = line.start;
-    let mut words = whole.split_inclusive([' ', '\t', '\n']).peekable();
-    while let Some(word) = words.next() {
+    for word in whole.split_inclusive([' ', '\t', '\n']) {
         let end = at + word.len();
         let bare = word.trim();
         let gap = bare.is_empty() && word != "\n" || word.ends_with('\t');

@@ -2,6 +2,9 @@
 //! advertisement, the note of a scanner.
 
 use super::own_words::{Line, is_blank};
+use crate::speech;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use std::sync::LazyLock;
 
 /// A footer below a rule has at most so many filled lines; one without a rule has fewer.
 const LONGEST: usize = 15;
@@ -122,7 +125,7 @@ const LEGAL: &[&str] = &[
     "vertrouwelijk",
     "geadresseerde",
 ];
-const FEWEST_LEGAL: usize = 4;
+const FEWEST_LEGAL: u32 = 4;
 /// Filled lines at the end among which a notice is looked for.
 const LOOKED_AT: usize = 50;
 
@@ -131,30 +134,48 @@ pub(super) fn begins(lines: &[Line<'_>]) -> Option<usize> {
     footer(lines).or_else(|| legal_notice(lines))
 }
 
-/// The uppermost of the last paragraphs that speaks of nothing but who may read the letter.
+/// The uppermost of the last paragraphs that speaks of nothing but who may read the letter, with its heading.
 fn legal_notice(lines: &[Line<'_>]) -> Option<usize> {
     let mut found = None;
-    let (mut words, mut seen) = (String::new(), 0);
-    let mut first_line = None;
+    let mut words = 0_u64;
+    let (mut seen, mut first_line) = (0, None);
     for (at, line) in lines.iter().enumerate().rev().chain(std::iter::once((0, &BLANK))) {
         let text = line.text.trim();
         if !text.is_empty() {
-            words.insert_str(0, " ");
-            words.insert_str(0, &text.to_lowercase());
+            words |= legal_words(text);
             seen += 1;
             first_line = Some(at);
             if seen > LOOKED_AT {
                 break;
             }
         } else if let Some(first) = first_line.take() {
-            if LEGAL.iter().filter(|word| words.contains(*word)).count() >= FEWEST_LEGAL {
+            let heads = || lines.get(first).is_some_and(|line| is_heading(line.text));
+            if words.count_ones() >= FEWEST_LEGAL || found.is_some() && heads() {
                 found = Some(first);
             }
-            words.clear();
+            words = 0;
         }
     }
     found
 }
+
+fn is_heading(line: &str) -> bool {
+    let plain = line.trim().trim_matches(['*', '-', '_', '=', ':', ' ']).to_lowercase();
+    matches!(
+        plain.as_str(),
+        "disclaimer" | "confidentiality notice" | "confidentiality" | "haftungsausschluss" | "rechtlicher hinweis"
+    )
+}
+
+/// A bit for each of [`LEGAL`] that stands in a line.
+fn legal_words(line: &str) -> u64 {
+    let Some(words) = LEGAL_WORDS.as_ref() else { return 0 };
+    words.find_overlapping_iter(line).fold(0, |bits, found| bits | 1 << found.pattern().as_u32())
+}
+
+static LEGAL_WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(LEGAL).ok()
+});
 
 const BLANK: Line<'static> = Line { span: 0..0, text: "" };
 
@@ -179,6 +200,27 @@ fn footer(lines: &[Line<'_>]) -> Option<usize> {
         below.push(text);
     }
     None
+}
+
+/// What a mail server puts above letters from outside.
+pub(super) fn is_banner(line: &str) -> bool {
+    let head = line.trim_start_matches(['*', ' ', '[', '>']);
+    let begins = ["caution", "achtung", "warnung", "warning", "external", "extern"]
+        .iter()
+        .any(|word| head.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
+    let lower = || head.to_lowercase();
+    begins
+        && [
+            "originated from outside",
+            "originated outside",
+            "von extern",
+            "von außerhalb",
+            "external email",
+            "external sender",
+            "externer absender",
+        ]
+        .iter()
+        .any(|words| lower().contains(words))
 }
 
 /// Five signs or more that draw a line, and nothing else.
@@ -207,7 +249,6 @@ fn advertises(below: &[&str]) -> bool {
 }
 
 pub(super) fn begins_footer(text: &str) -> bool {
-    let Some(head) = text.get(..text.floor_char_boundary(60)) else { return false };
-    let lower = head.to_lowercase();
+    let lower = speech::beginning(text, 60).to_lowercase();
     BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning))
 }

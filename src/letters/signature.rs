@@ -40,6 +40,9 @@ pub(super) fn part<'t>(mut lines: Vec<Line<'t>>, writer: &str) -> Parted<'t> {
         take(&mut lines, at, &mut signature);
     }
     mobile(&mut lines, &mut signature);
+    if let Some(at) = lines.iter().take(4).position(|line| footer::is_banner(line.text)) {
+        lines.remove(at);
+    }
     lines.retain(|line| !footer::is_rule(line.text.trim()));
     let close = |lines: &[Line<'_>]| {
         let lines = lines.get(..before_attachments(lines)).unwrap_or_default();
