@@ -6,7 +6,9 @@ use crate::speech::{register, sentences};
 
 /// Weight of the next older letter.
 const DECAY: f32 = 0.8;
-const ENOUGH: f32 = 2.0;
+/// Two letters of mine, or one that says it twice over, are enough where the other side shows nothing.
+const ENOUGH: f32 = 1.6;
+const PLAIN: f32 = 2.0;
 
 /// One letter that says something about the register.
 struct Informative<'e> {
@@ -49,11 +51,22 @@ fn decide(entries: &[Entry], log: &[Informative<'_>]) -> Decision {
     }
     let mine = vote(log, Direction::Out);
     let theirs = vote(log, Direction::In);
+    let enough = |register: Register, strength: f32| {
+        let cues = |m: &Informative<'_>| match m.register {
+            Register::Informal => m.entry.reading.cues.informal,
+            Register::Formal => m.entry.reading.cues.formal,
+        };
+        strength >= ENOUGH || log.iter().any(|m| m.register == register && m.weight >= 0.8 && cues(m) >= PLAIN)
+    };
     match (mine, theirs) {
         (Some((a, _)), Some((b, _))) if a == b => Decision::Decide(a, Confidence::High),
         (Some(_), Some(_)) => Decision::Ask(Doubt::OneSided),
-        (Some((a, strength)), None) if strength >= ENOUGH => Decision::Decide(a, Confidence::Medium),
-        (None, Some((b, strength))) if strength >= ENOUGH => Decision::Suggest(b),
+        (Some((a, strength)), None) if enough(a, strength) => Decision::Decide(a, Confidence::Medium),
+        // who is written to with Sie may answer with Sie; a du is theirs to be taken up by me
+        (None, Some((Register::Formal, strength))) if enough(Register::Formal, strength) => {
+            Decision::Decide(Register::Formal, Confidence::Medium)
+        }
+        (None, Some((b, strength))) if enough(b, strength) => Decision::Suggest(b),
         _ => Decision::Ask(Doubt::NoEvidence),
     }
 }
