@@ -86,6 +86,8 @@ pub fn register(data: &Path) -> Vec<Figure> {
         }
         let on = format!("CodE Alltag, {} letters, {half}", letters.len());
         let figure = |measure, value| Figure::new("register of one letter", on.clone(), measure, value);
+        let doubtful = letters.iter().filter(|one| one.labels.doubtful).count();
+        figures.push(figure("letters hard to label", doubtful as f64));
         let precision = figure("precision where it decides", share(right, decided))
             .baseline("Sie to all that address", share(formal_right, addressing));
         let decides = figure("decides, of those addressing", share(deciding, addressing));
@@ -125,7 +127,7 @@ fn entry(at: usize, one: &Read) -> Entry {
     Entry {
         id: LetterId(at as i64 + 1),
         at: jiff::Timestamp::from_second(at as i64 * 86_400).ok(),
-        direction: if at % 2 == 0 { Direction::Out } else { Direction::In },
+        direction: if at.is_multiple_of(2) { Direction::Out } else { Direction::In },
         recipients: 1,
         named: true,
         kind: Kind::Personal,

@@ -98,7 +98,7 @@ pub fn print(figures: &[Figure], as_json: bool) {
         println!("{}", serde_json::to_string_pretty(figures).unwrap());
         return;
     }
-    println!("{:32} {:50} {:26} {:>9} {:>9}      {}", "what", "on", "measure", "measured", "bar", "baseline");
+    println!("{:32} {:50} {:26} {:>9} {:>9}      baseline", "what", "on", "measure", "measured", "bar");
     for figure in figures {
         let bar = match figure.bar {
             Some(Bar::AtLeast(bar)) => format!(">= {bar}"),

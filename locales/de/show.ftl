@@ -29,6 +29,8 @@ show-du-offered-by-them = { $name } hat dir im { $month } das Du angeboten: „{
 show-du-offered-by-me = Du hast { $dative } im { $month } das Du angeboten: „{ $line }“
 show-settled = Von dir festgelegt: { $parts }
 show-telling = { $date }, { $who }: „{ $line }“
+show-career = Laut Signatur
+show-station = { $months }: { $parts }
 show-subjects = Worüber ihr geschrieben habt
 show-subject = { $title } ({ $months }, { $letters ->
     [one] eine Mail

@@ -29,6 +29,8 @@ show-du-offered-by-them = { $name } offered you the du in { $month }: “{ $line
 show-du-offered-by-me = You offered { $dative } the du in { $month }: “{ $line }”
 show-settled = Set by you: { $parts }
 show-telling = { $date }, { $who }: “{ $line }”
+show-career = According to signatures
+show-station = { $months }: { $parts }
 show-subjects = What you wrote about
 show-subject = { $title } ({ $months }, { $letters ->
     [one] one letter

@@ -38,6 +38,7 @@ impl Screen<'_> {
         self.who();
         self.letters();
         self.manners();
+        self.career();
         self.subjects();
         self.last();
         self.open();
@@ -225,6 +226,20 @@ impl Screen<'_> {
         match direction {
             Direction::In => self.page.called.clone(),
             Direction::Out => self.text("show-chart-mine", &[]),
+        }
+    }
+
+    fn career(&self) {
+        if self.page.career.is_empty() {
+            return;
+        }
+        self.heading("show-career");
+        for station in &self.page.career {
+            let (first, last) = (self.month(station.first), self.month(station.last));
+            let months = if first == last { first } else { format!("{first} – {last}") };
+            let parts = [&station.title, &station.department, &station.company, &station.phone];
+            let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+            self.line("show-station", &[("months", months.into()), ("parts", parts.join(", ").into())]);
         }
     }
 

@@ -1,10 +1,11 @@
 //! A person in, the letters between us with what was read from each out.
 
 use super::World;
-use crate::letters;
-use crate::model::{Correspondence, Direction, Entry, Exchange, Kind, LetterId, Row, Tie};
+use crate::letters::{self, Context};
+use crate::model::{Correspondence, Direction, Entry, Exchange, Kind, Letter, LetterId, Reading, Row, Span, Tie};
 use crate::store::Store;
 use anyhow::Result;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Their last letters are always read: a hard word counts in them.
@@ -30,31 +31,76 @@ pub fn correspondence(store: &Store, world: &World, tie: &Tie, limit: usize) -> 
             || theirs(letter) && closing.is_some_and(|closing| at >= closing)
             || world.remarks_in(letter.0.letter).next().is_some()
     };
-    letters
-        .iter()
-        .enumerate()
-        .filter(|(at, letter)| wanted(*at, letter))
-        .map(|(_, (exchange, row))| {
-            let answers = by_key.get(&row.parent_key).copied().filter(|_| row.parent_key != 0);
-            entry(store, exchange, row, answers)
-        })
-        .collect()
+    let chosen = letters.iter().enumerate().filter(|(at, letter)| wanted(*at, letter)).map(|(_, letter)| *letter);
+    let opened = chosen.map(|(exchange, row)| open(store, exchange, row, &by_key)).collect::<Result<Vec<Opened>>>()?;
+    Ok(read_all(opened))
 }
 
-fn entry(store: &Store, exchange: &Exchange, row: &Row, answers: Option<LetterId>) -> Result<Entry> {
+/// A letter between us before it is read.
+struct Opened {
+    exchange: Exchange,
+    recipients: usize,
+    letter: Letter,
+    answers: Option<LetterId>,
+}
+
+fn open(store: &Store, exchange: &Exchange, row: &Row, by_key: &BTreeMap<i64, LetterId>) -> Result<Opened> {
     let kept = store.letter(exchange.letter)?;
     let letter = letters::reopen(&kept.header, kept.text, kept.attachments);
-    let reading = letters::read(&letter);
-    Ok(Entry {
-        id: exchange.letter,
-        at: letter.date,
-        direction: exchange.direction,
-        recipients: row.recipients.len(),
-        named: exchange.named,
-        kind: letter.kind,
-        subject: letter.subject,
-        text: letter.text,
+    let answers = by_key.get(&row.parent_key).copied().filter(|_| row.parent_key != 0);
+    Ok(Opened { exchange: *exchange, recipients: row.recipients.len(), letter, answers })
+}
+
+/// Each letter is read beside the two before it in its thread, whose lines it may repeat without a mark; then again
+/// where it ends in the signature that others of its writer and year share.
+fn read_all(opened: Vec<Opened>) -> Correspondence {
+    let by_id: BTreeMap<LetterId, &Opened> = opened.iter().map(|one| (one.exchange.letter, one)).collect();
+    let parent = |one: &&Opened| one.answers.and_then(|id| by_id.get(&id).copied());
+    let context = |one: &Opened, signature: &[String]| {
+        let two: Vec<&Opened> = std::iter::successors(parent(&one), parent).take(2).collect();
+        Context::new(two.iter().map(|before| before.letter.text.as_str()), signature)
+    };
+    let readings: Vec<Reading> =
+        opened.par_iter().map(|one| letters::read_in(&one.letter, &context(one, &[]))).collect();
+    let signatures = signatures(&opened, &readings);
+    let again = |(one, reading): (&Opened, Reading)| match signatures.get(&writer_and_year(one)) {
+        Some(signature) => letters::read_in(&one.letter, &context(one, signature)),
+        None => reading,
+    };
+    let readings: Vec<Reading> = opened.iter().zip(readings).map(again).collect();
+    opened.into_iter().zip(readings).map(|(one, reading)| entry(one, reading)).collect()
+}
+
+fn writer_and_year(one: &Opened) -> (Direction, i16) {
+    let year = one.letter.date.map_or(0, |date| date.to_zoned(jiff::tz::TimeZone::UTC).year());
+    (one.exchange.direction, year)
+}
+
+/// The endings that letters of one writer share in a year, as far as they were taken for own words.
+fn signatures(opened: &[Opened], readings: &[Reading]) -> BTreeMap<(Direction, i16), Vec<String>> {
+    let mut endings: BTreeMap<(Direction, i16), Vec<(&str, Span)>> = BTreeMap::new();
+    for (one, reading) in opened.iter().zip(readings) {
+        let Some(last) = reading.own.last() else { continue };
+        let below = reading.sign_off.as_ref().map_or(last.start, |(place, _)| place.end.max(last.start));
+        if below < last.end {
+            endings.entry(writer_and_year(one)).or_default().push((one.letter.text.as_str(), below..last.end));
+        }
+    }
+    let shared = |(writer, texts)| Some((writer, letters::shared_ending(texts)?));
+    endings.into_iter().filter_map(shared).collect()
+}
+
+fn entry(one: Opened, reading: Reading) -> Entry {
+    Entry {
+        id: one.exchange.letter,
+        at: one.letter.date,
+        direction: one.exchange.direction,
+        recipients: one.recipients,
+        named: one.exchange.named,
+        kind: one.letter.kind,
+        subject: one.letter.subject,
+        text: one.letter.text,
         reading,
-        answers,
-    })
+        answers: one.answers,
+    }
 }

@@ -5,10 +5,11 @@ use super::world::timestamp;
 use super::{World, correspondence};
 use crate::model::{
     Address, Bound, Bridge, ClosedBy, Decision, Direction, Doubt, Entry, Evidence, LetterId, Memory, Part, Person,
-    PromiseKind, Region, Register, Silence, Tie,
+    PromiseKind, Region, Register, Silence, Station, Tie,
 };
 use crate::speech::one_line;
 use crate::store::Store;
+use crate::ties::career::career;
 use crate::ties::memory::memory;
 use anyhow::Result;
 use jiff::{Timestamp, tz::TimeZone};
@@ -30,6 +31,8 @@ pub struct Page {
     pub addresses: Vec<SeenAddress>,
     pub letters: Option<Letters>,
     pub manners: ShownManners,
+    /// What they were and where, by their signatures, oldest first.
+    pub career: Vec<Station>,
     pub subjects: Vec<ShownSubject>,
     /// The last letter of each direction, oldest first.
     pub last: Vec<LastLetter>,
@@ -213,6 +216,7 @@ pub fn show(store: &Store, world: &World, person: &Person) -> Result<Page> {
             .collect(),
         letters: tie.and_then(|tie| letters(tie, world.now)),
         manners: shown_manners(known.as_ref().map(|known| &known.standing)),
+        career: known.as_ref().map(|known| career(&known.letters)).unwrap_or_default(),
         subjects: known.as_ref().map(subjects).unwrap_or_default(),
         last: known.as_ref().map(last_letters).unwrap_or_default(),
         silence: known.as_ref().and_then(|known| known.memory.silence),

@@ -3,7 +3,7 @@
 use super::own_words::is_blank;
 use super::{footer, telephone};
 use crate::model::{Card, Span};
-use crate::speech::sign_off;
+use crate::speech::signed_name;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -193,7 +193,7 @@ fn named(text: &str, piece: &Span, words: &Source) -> Option<(Span, Option<Span>
         bare = rest.trim_end();
     }
     let legible = bare.replace('?', "x"); // letters that an archive lost
-    let name = sign_off::as_name(&legible).filter(|name| name.len() == bare.len() && bare.contains(' '))?;
+    let name = signed_name::as_name(&legible).filter(|name| name.len() == bare.len() && bare.contains(' '))?;
     let long = name.split(' ').filter(|w| w.chars().count() > 2).count() >= 2;
     let joint = name.split(' ').any(|w| matches!(w.to_lowercase().as_str(), "&" | "and" | "und" | "of"));
     let plain = sort(&name, words) == Sort::Unknown && long && !joint;

@@ -35,17 +35,21 @@ pub(super) fn is_blank(line: &str) -> bool {
 }
 
 /// The lines that are neither quoted nor below a border. Answers between quoted lines are kept.
-pub(super) fn unquoted<'t>(all: &[Line<'t>]) -> Vec<Line<'t>> {
+/// `quoted` says so of lines that bear no mark.
+pub(super) fn unquoted<'t>(all: &[Line<'t>], quoted: &[bool]) -> Vec<Line<'t>> {
     let mut sheet = Sheet::new(all);
+    let is_quoted_at = |at: usize, line: &Line<'t>| quoted.get(at).copied().unwrap_or_default() || is_quoted(line.text);
     let mut kept = Vec::with_capacity(all.len());
     let mut at = 0;
     while let Some(line) = all.get(at) {
-        if is_quoted(line.text) || is_wrapped(all, at) {
+        if is_quoted_at(at, line) || is_wrapped(all, at) {
             at += 1;
             continue;
         }
-        let next_is_quoted =
-            |from: usize| all.iter().skip(from).find(|l| !is_blank(l.text)).is_some_and(|l| is_quoted(l.text));
+        let next_is_quoted = |from: usize| {
+            let next = all.iter().enumerate().skip(from).find(|(_, line)| !is_blank(line.text));
+            next.is_some_and(|(at, line)| is_quoted_at(at, line))
+        };
         match sheet.border(at) {
             Some(Border::Forward | Border::Separator) => break,
             Some(Border::HeaderBlock(_)) if line.text.starts_with('\t') && !next_is_quoted(at) => {

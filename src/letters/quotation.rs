@@ -114,7 +114,7 @@ impl AttributionWords {
 
 /// What a header line says.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Key {
+pub(super) enum Key {
     From,
     Date,
     To,
@@ -170,10 +170,8 @@ fn rules(source: Source) -> Rules {
     }
 }
 
-/// Lines over which a list of addressees may go.
-const MOST_ADDRESS_LINES: usize = 80;
 /// Longest line that can be part of an attribution or a header, in bytes.
-const LONGEST: usize = 400;
+pub(super) const LONGEST: usize = 400;
 
 /// What begins at a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -189,7 +187,7 @@ pub(super) enum Border {
 
 /// The lines of a text, and what was found out about each so far.
 pub(super) struct Sheet<'a, 't> {
-    lines: &'a [Line<'t>],
+    pub(super) lines: &'a [Line<'t>],
     traits: Vec<Option<Traits>>,
     /// Apart from the traits: looked for only where an attribution may begin.
     words: Vec<Option<AttributionWords>>,
@@ -207,11 +205,11 @@ impl<'a, 't> Sheet<'a, 't> {
         Sheet { lines, traits: vec![None; lines.len()], words: vec![None; lines.len()] }
     }
 
-    fn text(&self, at: usize) -> Option<&'t str> {
+    pub(super) fn text(&self, at: usize) -> Option<&'t str> {
         self.lines.get(at).map(|line| line.text)
     }
 
-    fn is_blank(&self, at: usize) -> bool {
+    pub(super) fn is_blank(&self, at: usize) -> bool {
         self.text(at).is_some_and(is_blank)
     }
 
@@ -229,7 +227,7 @@ impl<'a, 't> Sheet<'a, 't> {
         Some(*self.words.get_mut(at)?.get_or_insert_with(|| AttributionWords::of(line)))
     }
 
-    fn key(&mut self, rules: &Rules, at: usize) -> Option<Key> {
+    pub(super) fn key(&mut self, rules: &Rules, at: usize) -> Option<Key> {
         self.traits(rules, at)?.key
     }
 
@@ -264,73 +262,6 @@ impl<'a, 't> Sheet<'a, 't> {
             return Some(Border::Attribution(1));
         }
         self.attribution(rules, at).map(Border::Attribution)
-    }
-
-    /// "---- Forwarded by NAME on 08/28/2000 \n08:42 AM -----": Lotus Notes wraps its own line.
-    fn lotus_forward(&self, at: usize) -> bool {
-        let lines = || self.lines.iter().skip(at).take(3).map(|l| l.text.trim());
-        let mut heads = lines().map(|l| l.trim_start_matches(['-', ' '])).filter(|head| !head.is_empty());
-        if !heads.next().is_some_and(|head| head.starts_with(['f', 'F', 'w', 'W'])) {
-            return false;
-        }
-        let joined = lines().collect::<Vec<_>>().join(" ");
-        let lower = joined.to_lowercase();
-        let head = lower.trim_start_matches(['-', ' ']);
-        (head.starts_with("forwarded by") || head.starts_with("weitergeleitet von")) && joined.starts_with("---")
-    }
-
-    /// "\tJana Vogt/NA/Beispiel 10/30/2001 05:27 PM \t   To: Ali Bruckner  cc:   Subject: RE: Angebot": a block of Lotus
-    /// Notes whose lines were lost.
-    fn one_line_block(&self, line: &str, at: usize) -> Option<usize> {
-        if !line.starts_with(['\t', ' ', '=']) {
-            return None;
-        }
-        let to = line.find(" To: ")?;
-        if to > LONGEST || !line.get(..to).is_some_and(looks_dated) {
-            return None;
-        }
-        let subject =
-            |n: &usize| self.text(at + n).is_some_and(|line| line.contains("Subject:") || line.contains("Sub="));
-        Some((0..MOST_ADDRESS_LINES).find(subject)? + 1)
-    }
-
-    /// "Jana Vogt\n08/30/2000 08:30 AM\nTo: …": Lotus Notes without a From line, or with nothing but the addressees.
-    fn notes_block(&mut self, rules: &Rules, at: usize) -> Option<usize> {
-        // the rarest line first
-        (at..=at + 6).find(|n| self.key(rules, *n) == Some(Key::To))?;
-        let line = self.text(at)?;
-        if line.len() > 120 || self.key(rules, at + 1) == Some(Key::From) {
-            return None;
-        }
-        if self.key(rules, at) == Some(Key::To) && self.key(rules, at + 1) == Some(Key::Copy) && self.is_apart(at) {
-            return Some(self.subject_below(rules, at)? + 1 - at);
-        }
-        if line.contains(':') && !looks_dated(line) {
-            return None;
-        }
-        let dated = |n: &usize| self.text(*n).is_some_and(|l| looks_dated(l) && l.len() < 90);
-        let first = (at..=at + 3).find(dated)?;
-        let to = (first + 1..=first + 3).find(|n| self.key(rules, *n) == Some(Key::To))?;
-        let blank_between = (at..to).filter(|n| self.is_blank(*n)).count();
-        (blank_between <= 2).then_some(self.subject_below(rules, to)? + 1 - at)
-    }
-
-    /// The subject line below a To line, with nothing but addresses between the two.
-    fn subject_below(&mut self, rules: &Rules, to: usize) -> Option<usize> {
-        for n in to + 1..=to + MOST_ADDRESS_LINES {
-            let line = self.text(n)?;
-            match self.key(rules, n) {
-                Some(Key::Subject) => return Some(n),
-                None if !is_blank(line) && !line.contains(['@', '/', ',', ';']) && n > to + 12 => return None,
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// Stands below a blank line, and below something else.
-    fn is_apart(&self, at: usize) -> bool {
-        at >= 2 && self.is_blank(at - 1) && self.lines.iter().take(at).any(|line| !is_blank(line.text))
     }
 
     /// Length of a header block that begins at `at`: at least three header lines within seven, among them the writer
@@ -449,7 +380,7 @@ fn begins_patch(line: &str) -> bool {
 }
 
 /// A numeric date with a time: `08/30/2000 08:30 AM`.
-fn looks_dated(line: &str) -> bool {
+pub(super) fn looks_dated(line: &str) -> bool {
     let bytes = line.as_bytes();
     let slash = bytes.windows(3).any(|w| matches!(w, [a, b'/' | b'.', b] if a.is_ascii_digit() && b.is_ascii_digit()));
     let clock = bytes.windows(3).any(|w| matches!(w, [a, b':', b] if a.is_ascii_digit() && b.is_ascii_digit()));

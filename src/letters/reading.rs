@@ -1,5 +1,6 @@
 //! One letter in, everything that can be read in it by itself out.
 
+use super::context::Context;
 use super::facts::{FACTS, Facts};
 use super::signs::{PATCH_WORDS, Set, Sign, Signs};
 use super::{about_self, bounces, card, own_words, remarks, signature};
@@ -19,7 +20,12 @@ const LONGEST_COURTESY: usize = 60;
 
 /// Reads what one letter says, by itself. Linear in the length of the text.
 pub fn read(letter: &Letter) -> Reading {
-    let (mut reading, body, signs) = bearing(letter);
+    read_in(letter, &Context::default())
+}
+
+/// The same for a letter of an archive, whose other letters tell more about whose words are whose.
+pub fn read_in(letter: &Letter, context: &Context) -> Reading {
+    let (mut reading, body, signs) = bearing(letter, context);
     if let (Kind::Personal | Kind::List, Some(facts)) = (letter.kind, FACTS.as_ref()) {
         let name =
             reading.sign_off.as_ref().and_then(|(place, sign_off)| signed_name(&letter.text, place, &sign_off.name));
@@ -42,16 +48,16 @@ fn signed_name(text: &str, place: &Span, name: &str) -> Option<Span> {
 
 /// Of [`read`] only whose words are whose, and in which language: all that a search asks for.
 pub fn read_words(letter: &Letter) -> Reading {
-    own_words(letter).0
+    own_words(letter, &Context::default()).0
 }
 
 /// Of [`read`] what bears on other letters: own words, register and remarks.
 pub fn read_bearing(letter: &Letter) -> Reading {
-    bearing(letter).0
+    bearing(letter, &Context::default()).0
 }
 
-fn bearing(letter: &Letter) -> (Reading, Body, Signs) {
-    let (mut reading, body) = own_words(letter);
+fn bearing(letter: &Letter, context: &Context) -> (Reading, Body, Signs) {
+    let (mut reading, body) = own_words(letter, context);
     let mut signs = Signs::default();
     if letter.kind == Kind::Bounce {
         reading.remarks = bounces::bounces(beginning(&letter.text));
@@ -71,14 +77,15 @@ fn bearing(letter: &Letter) -> (Reading, Body, Signs) {
     (reading, body, signs)
 }
 
-fn own_words(letter: &Letter) -> (Reading, Body) {
+fn own_words(letter: &Letter, context: &Context) -> (Reading, Body) {
     let mut reading = Reading::default();
     if letter.kind == Kind::Bounce {
         return (reading, Body::default());
     }
     let text = beginning(&letter.text);
     let all = own_words::lines(text);
-    let parted = signature::part(own_words::unquoted(&all), &writer(letter));
+    let quoted = context.quoted(&all);
+    let parted = signature::part(own_words::unquoted(&all, &quoted), &writer(letter), context);
     let mut body = Body::new(text, &parted, letter);
     reading.own = own_words::spans(&parted.own);
     reading.signature = parted.signature;

@@ -1,5 +1,6 @@
 //! The unquoted lines of a letter in, the same without signature, disclaimer and mobile line out.
 
+use super::context::Context;
 use super::footer;
 use super::own_words::{Line, is_blank};
 use super::quotation::{Mobile, RULES};
@@ -24,10 +25,13 @@ pub(super) struct Parted<'t> {
 }
 
 /// `writer` is the display name in From, for letters that end in a bare name.
-pub(super) fn part<'t>(mut lines: Vec<Line<'t>>, writer: &str) -> Parted<'t> {
+pub(super) fn part<'t>(mut lines: Vec<Line<'t>>, writer: &str, context: &Context) -> Parted<'t> {
     let mut signature = None;
     for _ in 0..MOST_FOOTERS {
         let Some(at) = footer::begins(&lines) else { break };
+        take(&mut lines, at, &mut signature);
+    }
+    if let Some(at) = context.signature_begins(&lines) {
         take(&mut lines, at, &mut signature);
     }
     if let Some(at) = delimiter(&lines) {

@@ -42,6 +42,24 @@ pub struct Subject {
     pub letters: usize,
 }
 
+/// What somebody was and where, as their own signatures tell it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Station {
+    pub title: Option<String>,
+    pub company: Option<String>,
+    pub department: Option<String>,
+    /// As in the newest signature that gives them.
+    pub phone: Option<String>,
+    pub place: Option<String>,
+    /// Dates of the first and last letter that say so.
+    pub first: Option<Timestamp>,
+    pub last: Option<Timestamp>,
+    pub letters: usize,
+    /// The first of these letters.
+    #[serde(skip)]
+    pub letter: super::LetterId,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MemoryKind {

@@ -11,6 +11,7 @@ pub mod salutation;
 pub mod sensitivity;
 pub mod sentences;
 pub mod sign_off;
+pub mod signed_name;
 pub mod stems;
 pub mod subject;
 pub mod syllables;

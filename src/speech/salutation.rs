@@ -1,7 +1,7 @@
 //! The first line of a letter in, its salutation taken apart out.
 
 use super::lexicon::{LEXICON, Lexicon, Marked};
-use super::sign_off;
+use super::{sign_off, signed_name};
 use crate::model::{Language, Salutation};
 
 const LONGEST: usize = 70;
@@ -383,7 +383,7 @@ pub fn lone_name(line: &str) -> Option<Salutation> {
             && !HEADINGS.contains(&word.to_lowercase().as_str())
             && opens(word)
             && !(word.ends_with('s') && line.trim().ends_with(':'))
-            && sign_off::as_name(word).is_some()
+            && signed_name::as_name(word).is_some()
     };
     let group = words.len() > 1;
     (words.iter().all(named) && (!group || line.trim().ends_with(':') && words.len() <= 5)).then(|| Salutation {

@@ -2,6 +2,7 @@
 
 use super::fold;
 use super::lexicon::{ClosingForm, LEXICON, Weight};
+use super::signed_name::{as_name, is_initials, is_longer, is_of, is_short_name, small_name};
 use crate::model::{Language, Register, SignOff};
 
 /// Where a sign-off stands in the lines that were given.
@@ -135,50 +136,6 @@ fn name_behind(line: &str, at: usize, writer: &[String]) -> Option<Found> {
     let apart = above.ends_with(['.', '!', '?', ')']) && above.contains(' ');
     let sign_off = SignOff { closing: String::new(), name, warmth: 1, informal: 0.0, formal: 0.0 };
     apart.then_some(Found { first: at, start, last: at, sign_off })
-}
-
-/// „anna weber" below a closing, at the very end.
-fn small_name(line: &str) -> Option<String> {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let word = |w: &&str| w.chars().all(|c| c.is_lowercase() || matches!(c, '.' | '-')) && w.chars().count() <= 15;
-    ((2..=3).contains(&words.len()) && words.iter().all(word)).then(|| line.trim().to_owned())
-}
-
-/// A part of the writer's name, a beginning of one, or its initials.
-fn is_of(name: &str, writer: &[String]) -> bool {
-    let word = name.split([' ', '-']).next().unwrap_or_default().trim_end_matches('.').to_lowercase();
-    let whole = name.contains(' ') || word.is_empty();
-    let known = writer.iter().any(|part| {
-        *part == word || !whole && part.len() > word.len() && (part.starts_with(&word) || is_initial(&word, part))
-    });
-    let ends = (word.chars().next(), word.chars().next_back());
-    let starts = (writer.first().and_then(|w| w.chars().next()), writer.last().and_then(|w| w.chars().next()));
-    let initials = (2..=4).contains(&word.chars().count()) && !whole && ends == starts;
-    known || initials
-}
-
-fn is_initial(word: &str, part: &str) -> bool {
-    word.chars().count() == 1 && part.starts_with(word)
-}
-
-/// "PL" on the last line.
-fn is_initials(line: &str) -> bool {
-    const WORDS: &[&str] =
-        &["FYI", "EOM", "ASAP", "OK", "USA", "TBD", "PS", "RSVP", "EOD", "YES", "NO", "NA", "DONE", "IBM", "AG", "UK"];
-    let name = line.trim().trim_matches(['-', '.', ',', ' ', '~', '*']);
-    (1..=4).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase()) && !WORDS.contains(&name)
-}
-
-/// One or two words with capitals that are hardly anything but a name: „Rosie".
-fn is_short_name(line: &str) -> bool {
-    let words: Vec<&str> = line.trim().trim_matches(['-', '.', ',', ' ', '~', '*']).split_whitespace().collect();
-    let word = |w: &&str| {
-        let mut letters = w.chars();
-        letters.next().is_some_and(char::is_uppercase)
-            && (2..=12).contains(&w.chars().count())
-            && letters.all(|c| c.is_lowercase())
-    };
-    (1..=2).contains(&words.len()) && words.iter().all(word)
 }
 
 /// A short line that only wishes or thanks: "Talk to you soon,", "Thanks for your help", „Schönes Wochenende".
@@ -364,11 +321,6 @@ fn is_word_end(c: char) -> bool {
     c.is_whitespace() || matches!(c, ',' | '!' | '.' | ';')
 }
 
-/// Has more characters than that.
-fn is_longer(text: &str, length: usize) -> bool {
-    text.len() > length && text.chars().nth(length).is_some()
-}
-
 /// The longest known closing at the head of the text, with what follows it.
 fn longest(text: &str) -> Option<(&str, &'static ClosingForm, &str)> {
     let mut best = None;
@@ -431,55 +383,6 @@ fn named_rest(rest: &str) -> Option<(String, String)> {
     }
     let name = if pronoun_of(name).is_some() { name.to_owned() } else { as_name(name)? };
     (place.is_empty() || away(place)).then(|| (place.to_owned(), name))
-}
-
-/// A line of a few capitalised words, or one word in lower case: a name. What follows a comma, numbers and brackets
-/// are no part of it.
-pub fn as_name(line: &str) -> Option<String> {
-    let ends = [',', '-', '–', '—', '*', '_', '.', '!', '/', '~', ' ', '\t'];
-    let mut line = line.trim().trim_matches(ends).trim();
-    if is_longer(line, 90) {
-        return None;
-    }
-    let head = line.split([',', '(', '|', ';']).next().unwrap_or_default().trim();
-    if head.len() < line.len() && head.contains(' ') {
-        line = head;
-    }
-    while let Some((name, number)) = line.rsplit_once(char::is_whitespace).filter(|(_, last)| is_number(last)) {
-        line = name.trim_end_matches(ends);
-        if number.is_empty() {
-            break;
-        }
-    }
-    if is_longer(line, 40) {
-        return None;
-    }
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let joint = |w: &str| matches!(w, "und" | "and" | "&" | "u.");
-    let particle = |w: &str| LEXICON.particles.contains(w) || matches!(w, "dr." | "i.A." | "i.V.") || joint(w);
-    let word = |w: &&str| {
-        let mut letters = w.chars();
-        letters.next().is_some_and(|c| c.is_uppercase() || words.len() == 1)
-            && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
-    };
-    let joints = words.iter().filter(|w| joint(w)).count();
-    let fits = !words.is_empty() && words.len() <= if joints > 0 { 6 } else { 4 };
-    let no_name = words.first().is_some_and(|w| NO_NAMES.contains(&w.to_lowercase().trim_end_matches('.')));
-    let whole = fits && !no_name && words.iter().all(|w| particle(w) || word(w)) && words.iter().any(word);
-    whole.then(|| line.to_owned())
-}
-
-/// Words that stand alone on a last line, and are nobody.
-const NO_NAMES: &[&str] = &[
-    "thanks", "thank", "danke", "dank", "regards", "fyi", "yes", "no", "ok", "okay", "done", "sorry", "please",
-    "hello", "hi", "hallo", "none", "cheers", "best", "love", "ja", "nein", "bitte", "attached", "anbei", "agreed",
-    "great", "super", "perfect", "correct", "done", "see", "call", "nice", "cool", "wow", "ditto", "same", "anything",
-    "nothing", "viel", "viele", "schönes", "schönen", "bis", "alles", "frohe", "ouch",
-];
-
-/// "1679962", "x51615".
-fn is_number(word: &str) -> bool {
-    word.bytes().any(|b| b.is_ascii_digit()) && word.bytes().all(|b| b.is_ascii_digit() || b"x-./()#+".contains(&b))
 }
 
 fn pronoun_weight(word: &str) -> Option<(f32, f32)> {

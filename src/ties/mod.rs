@@ -1,6 +1,7 @@
 //! The letters between me and one person in, what lies between us out.
 
 pub mod bridge;
+pub mod career;
 pub mod grounds;
 mod hurt;
 pub mod manners;
