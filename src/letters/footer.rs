@@ -170,7 +170,7 @@ fn is_heading(line: &str) -> bool {
 /// A bit for each of [`LEGAL`] that stands in a line.
 fn legal_words(line: &str) -> u64 {
     let Some(words) = LEGAL_WORDS.as_ref() else { return 0 };
-    words.find_overlapping_iter(line).fold(0, |bits, found| bits | 1 << found.pattern().as_u32())
+    words.find_iter(line).fold(0, |bits, found| bits | 1 << found.pattern().as_u32())
 }
 
 static LEGAL_WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {

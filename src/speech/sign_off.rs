@@ -182,6 +182,9 @@ fn is_thanks(closing: &str) -> bool {
 /// A closing at the end of a line that is more: „Bin um fünf da. Lg", "Let me know. Thanks, Kim". With the place where
 /// it begins.
 fn tail(line: &str) -> Option<(usize, SignOff)> {
+    if !ends_like_a_closing(line) {
+        return None;
+    }
     let ends = line.trim_end().char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, '.' | '!'));
     let mut starts: Vec<usize> = ends.map(|(at, c)| at + c.len_utf8()).collect();
     starts.drain(..starts.len().saturating_sub(TAIL_WORDS));
@@ -194,6 +197,20 @@ fn tail(line: &str) -> Option<(usize, SignOff)> {
         (apart || greets && (joined || found.name.is_empty() || found.name.contains(char::is_uppercase)))
             .then_some((start, found))
     })
+}
+
+/// One of the last words begins a closing, or is a greeting: most lines end in none, and are looked at no further.
+fn ends_like_a_closing(line: &str) -> bool {
+    let last = line.split(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | ',')).filter(|w| !w.is_empty());
+    last.rev().take(TAIL_WORDS).any(|word| {
+        let low = word.to_lowercase();
+        LEXICON.closing_words.contains(low.as_str()) || greets(&low)
+    })
+}
+
+/// „grüße", "regards", in lower case.
+fn greets(word: &str) -> bool {
+    GREETING_WORDS.contains(&word) || matches!(word, "regards" | "wishes")
 }
 
 /// „Liebe Grüße", „lg": words that stand nowhere but at the end of a letter.
@@ -211,6 +228,12 @@ const GREETING_WORDS: &[&str] = &[
 
 /// „Mit noch freundlichen Grüßen", „sonnige Gruesze": adjectives before a greeting, known to no list.
 fn greeting_phrase(text: &str) -> Option<(&str, &'static ClosingForm, &str)> {
+    // before any word is looked at: the few letters that all of them share
+    let bytes = text.as_bytes();
+    let near = bytes.get(..bytes.len().min(LONGEST)).unwrap_or_default();
+    if !near.windows(2).any(|two| matches!(two, b"Gr" | b"gr" | b"GR" | b"ga" | b"sh")) {
+        return None;
+    }
     let mut end = 0;
     for (at, word) in text.split_inclusive(|c: char| c.is_whitespace()).take(6).enumerate() {
         let lower = word.trim_end().trim_end_matches([',', '!', '.', ';']).to_lowercase();
