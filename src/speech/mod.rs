@@ -2,6 +2,7 @@
 
 pub mod durations;
 pub mod fold;
+pub mod hostility;
 pub mod language;
 mod lexicon;
 pub mod names;
