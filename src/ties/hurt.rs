@@ -1,5 +1,6 @@
 //! One sentence in, whether it says to the reader that something between the two is broken out.
 
+use super::insult;
 use crate::speech::pattern::{Pattern, Patterns};
 use std::sync::LazyLock;
 
@@ -29,7 +30,8 @@ static DENIED: LazyLock<Pattern> = LazyLock::new(|| {
 
 pub(super) fn hurts(sentence: &str) -> bool {
     let plain = sentence.replace('’', "'");
-    RULES.any(&plain) && (!DENIED.matches(&plain) || plain.contains("never been so"))
+    let said = RULES.any(&plain) && (!DENIED.matches(&plain) || plain.contains("never been so"));
+    said || insult::insults(&plain)
 }
 
 #[cfg(test)]

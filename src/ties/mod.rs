@@ -4,6 +4,7 @@ pub mod bridge;
 pub mod career;
 pub mod grounds;
 mod hurt;
+mod insult;
 pub mod manners;
 pub mod memory;
 mod names;
