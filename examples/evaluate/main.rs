@@ -5,7 +5,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, clippy::print_stdout)]
 #![allow(clippy::print_stderr)]
 
+mod curve;
 mod data;
+mod hostility;
 mod labels;
 mod manners;
 mod own;
@@ -27,6 +29,7 @@ const PARTS: &[Part] = &[
     ("relationship", manners::relationship),
     ("lines", manners::lines),
     ("signatures", signatures::figures),
+    ("hostility", hostility::figures),
     ("speed", speed::figures),
 ];
 
