@@ -136,7 +136,7 @@ fn told(words: &[Word<'_>], at: usize, sentence: &str) -> bool {
             return false;
         }
         if is_abuse(word, if asks { &[NAMES] } else { &[NAMES, TRAITS] }) {
-            return !may_be_others && !(one.quoted && word.quoted);
+            return !(may_be_others || one.quoted && word.quoted);
         }
         may_be_others &= !is(word, &["ein", "eine"]);
         before_ends = word.ends;
