@@ -9,6 +9,7 @@ mod curve;
 mod data;
 mod hostility;
 mod labels;
+mod machines;
 mod manners;
 mod own;
 mod replies;
@@ -30,6 +31,7 @@ const PARTS: &[Part] = &[
     ("lines", manners::lines),
     ("signatures", signatures::figures),
     ("hostility", hostility::figures),
+    ("machines", machines::figures),
     ("speed", speed::figures),
 ];
 

@@ -128,7 +128,7 @@ pub fn mine(store: &Store, given: &[Address], now: i64) -> Result<MyAddresses> {
     Ok(Archive::load(store, given, now)?.me)
 }
 
-/// Lists are nobody; new addresses and former names come from what people wrote.
+/// Lists and machines are nobody; new addresses and former names come from what people wrote.
 fn hints(rows: &[Row], remarks: &[RemarkRow], addresses: &[AddressFacts], me: &BTreeSet<AddressId>) -> Hints {
     let writer = |letter| rows.binary_search_by_key(&letter, |row| row.id).ok().and_then(|at| rows.get(at)?.from);
     let mut hints = Hints::default();
@@ -142,7 +142,8 @@ fn hints(rows: &[Row], remarks: &[RemarkRow], addresses: &[AddressFacts], me: &B
             _ => {}
         }
     }
-    hints.nobody = lists(rows).into_iter().chain(namesakes_of_mine(addresses, me)).collect();
+    let machines = people::machines(rows, addresses, me);
+    hints.nobody = lists(rows).into_iter().chain(namesakes_of_mine(addresses, me)).chain(machines).collect();
     hints
 }
 

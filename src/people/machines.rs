@@ -1,0 +1,160 @@
+//! Letters in, addresses that no human answers from out: what somebody shows over many letters, where no header of a
+//! single one tells.
+
+use super::names;
+use crate::model::{AddressFacts, AddressId, Kind, PerAddress, Row};
+use std::collections::{BTreeSet, HashMap};
+
+/// Letters before silence on both sides tells anything.
+const ENOUGH: u32 = 5;
+/// Share of letters under one and the same subject that only a template has.
+const TEMPLATE: (u32, u32) = (3, 5);
+
+/// Parts of an address that name a function; enough where nobody there ever answered.
+const FUNCTIONS: &[&str] = &[
+    "dl",
+    "team",
+    "group",
+    "list",
+    "staff",
+    "everyone",
+    "distribution",
+    "report",
+    "reports",
+    "update",
+    "updates",
+    "system",
+    "admin",
+    "support",
+    "info",
+    "service",
+    "services",
+    "mailer",
+    "news",
+    "announcements",
+    "announcement",
+    "notification",
+    "address",
+    "helpdesk",
+    "kundenservice",
+    "redaktion",
+    "office",
+    "sekretariat",
+    "buchhaltung",
+    "billing",
+    "sales",
+    "shift",
+    "desk",
+    "hotline",
+    "reception",
+    "schicht",
+    "zentrale",
+    "empfang",
+    "bereitschaft",
+];
+
+#[derive(Clone, Default)]
+struct Seen {
+    wrote: u32,
+    /// Of what they wrote: answers by their subject, or to a letter of mine.
+    answers: u32,
+    /// What I wrote there on my own, without answering.
+    from_me: u32,
+    subjects: HashMap<i64, u32>,
+}
+
+/// Addresses from which nobody ever answered, to which I never wrote first, and that bear no human name, name a
+/// function, or write under one subject again and again. Whoever answered once is human.
+pub fn machines(rows: &[Row], addresses: &[AddressFacts], me: &BTreeSet<AddressId>) -> BTreeSet<AddressId> {
+    let mut all = PerAddress::<Seen>::default();
+    let mine: BTreeSet<i64> =
+        rows.iter().filter(|row| is_mine(row, me) && row.own_key != 0).map(|row| row.own_key).collect();
+    for row in rows {
+        if is_mine(row, me) {
+            for id in row.recipients.iter().filter(|_| row.recipients.len() == 1 && !row.replies && row.parent_key == 0)
+            {
+                if let Some(seen) = all.at(*id) {
+                    seen.from_me += 1;
+                }
+            }
+        } else if let Some(seen) = row.from.and_then(|from| all.at(from)) {
+            seen.wrote += 1;
+            seen.answers += u32::from(row.kind == Kind::List || row.replies || mine.contains(&row.parent_key));
+            *seen.subjects.entry(row.thread_key).or_default() += 1;
+        }
+    }
+    let is_machine = |facts: &&AddressFacts| {
+        let Some(seen) = all.get(facts.id) else { return false };
+        if me.contains(&facts.id) || seen.answers > 0 {
+            return false;
+        }
+        let local = facts.address.local();
+        let function = local.split(['.', '-', '_', '+']).any(|part| FUNCTIONS.contains(&part));
+        if function {
+            return true;
+        }
+        let named =
+            names::in_local_part(local).is_some() || facts.names.iter().any(|seen| names::full(&seen.name).is_some());
+        let most = seen.subjects.values().max().copied().unwrap_or_default();
+        let template = most * TEMPLATE.1 >= seen.wrote * TEMPLATE.0;
+        seen.wrote >= ENOUGH && seen.from_me == 0 && (!named || template)
+    };
+    addresses.iter().filter(is_machine).map(|facts| facts.id).collect()
+}
+
+fn is_mine(row: &Row, me: &BTreeSet<AddressId>) -> bool {
+    row.from.is_some_and(|from| me.contains(&from))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Address, LetterId, NameSeen, Verdict};
+
+    /// Address, name, their letters (subject, answer), my letters to them on my own; a machine or not.
+    #[test]
+    fn rows() {
+        for (address, name, theirs, mine, want) in [
+            ("sitara@firm.example", "", vec![(1, false), (2, false), (3, false), (4, false), (5, false)], 0, true),
+            ("anna.weber@firm.example", "", vec![(1, false), (2, false), (3, false), (4, false), (5, false)], 0, false),
+            ("anna.weber@firm.example", "", vec![(1, false); 6], 0, true),
+            (
+                "aw@firm.example",
+                "Anna Weber",
+                vec![(1, false), (2, false), (3, false), (4, false), (5, false)],
+                0,
+                false,
+            ),
+            ("sitara@firm.example", "", vec![(1, false), (2, false), (3, false), (4, false), (5, true)], 0, false),
+            ("sitara@firm.example", "", vec![(1, false), (2, false), (3, false), (4, false), (5, false)], 1, false),
+            ("sitara@firm.example", "", vec![(1, false), (2, false)], 0, false),
+            ("shift.dl-nord@firm.example", "", vec![], 3, true),
+            ("info@firm.example", "Anna Weber", vec![(1, true)], 1, false),
+        ] {
+            let (me, them) = (AddressId(1), AddressId(2));
+            let row = |from, to, subject, replies| Row {
+                id: LetterId(1),
+                at: Some(0),
+                kind: Kind::Personal,
+                sent: false,
+                from: Some(from),
+                recipients: vec![to],
+                to: 1,
+                own_key: 0,
+                parent_key: 0,
+                thread_key: subject,
+                replies,
+                verdict: Verdict::Unknown,
+            };
+            let mut rows: Vec<Row> =
+                theirs.iter().map(|(subject, replies)| row(them, me, *subject, *replies)).collect();
+            rows.extend((0..mine).map(|_| row(me, them, 9, false)));
+            let seen = NameSeen { name: name.to_owned(), letters: 1, first: 0, last: 0 };
+            let names = if name.is_empty() { vec![] } else { vec![seen] };
+            let address_of = Address::parse(address).unwrap();
+            let facts = AddressFacts { id: them, address: address_of, names, relay: false, delivered: 0 };
+            let found = machines(&rows, &[facts], &BTreeSet::from([me]));
+            assert_eq!(found.contains(&them), want, "{address} {theirs:?} {mine}");
+        }
+    }
+}
