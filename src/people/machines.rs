@@ -3,12 +3,10 @@
 
 use super::names;
 use crate::model::{AddressFacts, AddressId, Kind, PerAddress, Row};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// Letters before silence on both sides tells anything.
 const ENOUGH: u32 = 5;
-/// Share of letters under one and the same subject that only a template has.
-const TEMPLATE: (u32, u32) = (3, 5);
 
 /// Parts of an address that name a function; enough where nobody there ever answered.
 const FUNCTIONS: &[&str] = &[
@@ -60,11 +58,10 @@ struct Seen {
     answers: u32,
     /// What I wrote there on my own, without answering.
     from_me: u32,
-    subjects: HashMap<i64, u32>,
 }
 
-/// Addresses from which nobody ever answered, to which I never wrote first, and that bear no human name, name a
-/// function, or write under one subject again and again. Whoever answered once is human.
+/// Addresses from which nobody ever answered, and that name a function; or to which I never wrote first, and that bear no
+/// human name. Whoever answered once is human.
 pub fn machines(rows: &[Row], addresses: &[AddressFacts], me: &BTreeSet<AddressId>) -> BTreeSet<AddressId> {
     let mut all = PerAddress::<Seen>::default();
     let mine: BTreeSet<i64> =
@@ -80,7 +77,6 @@ pub fn machines(rows: &[Row], addresses: &[AddressFacts], me: &BTreeSet<AddressI
         } else if let Some(seen) = row.from.and_then(|from| all.at(from)) {
             seen.wrote += 1;
             seen.answers += u32::from(row.kind == Kind::List || row.replies || mine.contains(&row.parent_key));
-            *seen.subjects.entry(row.thread_key).or_default() += 1;
         }
     }
     let is_machine = |facts: &&AddressFacts| {
@@ -95,9 +91,7 @@ pub fn machines(rows: &[Row], addresses: &[AddressFacts], me: &BTreeSet<AddressI
         }
         let named =
             names::in_local_part(local).is_some() || facts.names.iter().any(|seen| names::full(&seen.name).is_some());
-        let most = seen.subjects.values().max().copied().unwrap_or_default();
-        let template = most * TEMPLATE.1 >= seen.wrote * TEMPLATE.0;
-        seen.wrote >= ENOUGH && seen.from_me == 0 && (!named || template)
+        seen.wrote >= ENOUGH && seen.from_me == 0 && !named
     };
     addresses.iter().filter(is_machine).map(|facts| facts.id).collect()
 }
@@ -117,7 +111,7 @@ mod tests {
         for (address, name, theirs, mine, want) in [
             ("sitara@firm.example", "", vec![(1, false), (2, false), (3, false), (4, false), (5, false)], 0, true),
             ("anna.weber@firm.example", "", vec![(1, false), (2, false), (3, false), (4, false), (5, false)], 0, false),
-            ("anna.weber@firm.example", "", vec![(1, false); 6], 0, true),
+            ("anna.weber@firm.example", "", vec![(1, false); 6], 0, false),
             (
                 "aw@firm.example",
                 "Anna Weber",
