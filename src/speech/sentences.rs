@@ -9,6 +9,23 @@ const ABBREVIATIONS: &[&str] = &[
     "oct", "nov", "dez", "dec", "mo", "di", "mi", "do", "sa", "so",
 ];
 
+/// A number with a stop before one of these is a date, even where the line breaks.
+const MONTHS: &[&str] = &[
+    "Januar",
+    "Jänner",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
 /// Splits at `.!?…` and at blank lines. Abbreviations, single letters and ordinals ("12. bis") do not end a
 /// sentence. Ranges are trimmed and never empty.
 pub fn split(text: &str) -> Vec<Span> {
@@ -49,6 +66,10 @@ fn stop_ends(before: &str, after: &str) -> bool {
     }
     let follows = after.trim_start().chars().next();
     if word.chars().all(|c| c.is_ascii_digit()) {
+        let next = after.trim_start();
+        if MONTHS.iter().any(|month| next.starts_with(month)) {
+            return false;
+        }
         return word.len() > 2
             || follows
                 .is_none_or(|c| c.is_uppercase() && after.trim_start_matches([' ', '\t', '\r']).starts_with('\n'));
@@ -80,6 +101,7 @@ mod tests {
             ("Er sagte: „Kommst du?“ Dann ging er.", vec!["Er sagte: „Kommst du?“", "Dann ging er."]),
             ("am 16. Januar in Salzburg\n\nGruß", vec!["am 16. Januar in Salzburg", "Gruß"]),
             ("Bis zum 12.\nGruß", vec!["Bis zum 12.", "Gruß"]),
+            ("Bis zum 12.\nMai", vec!["Bis zum 12.\nMai"]),
             ("eins\n\nzwei", vec!["eins", "zwei"]),
             ("Wirklich?! Ja...", vec!["Wirklich?!", "Ja..."]),
         ] {
