@@ -11,6 +11,7 @@ mod deaths;
 mod encoded_words;
 mod facts;
 mod flowed;
+mod folded;
 mod footer;
 mod headers;
 mod html;
@@ -29,6 +30,7 @@ mod senders;
 mod signature;
 mod signs;
 mod telephone;
+mod threats;
 mod winmail;
 
 pub use context::{Context, shared_ending};

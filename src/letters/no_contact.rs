@@ -3,118 +3,275 @@
 //! The cost of an error is not even: a missed request may hurt somebody, a false one hides a friend. So the rules
 //! ask for an imperative or an "I do not want", for the writer as object, and for the clause to end there.
 
-use crate::speech::pattern::{Pattern, Patterns};
+use super::folded::{self, Folded, Rule, Rules};
+use crate::speech::pattern::Pattern;
 use std::sync::LazyLock;
 
-static RULES: LazyLock<Patterns> =
-    LazyLock::new(|| Patterns::new(&SOURCES.map(|(before, rule)| format!("{before}{rule}"))));
-static ANYWHERE: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(&SOURCES.map(|(_, rule)| rule)));
-/// What must stand before the words in their sentence, and the words up to the end of their clause.
-const SOURCES: [(&str, &str); 18] = [
+/// What the names in the rules below stand for.
+const NAMES: &[(&str, &str)] = &[
     (
-        r"(?:^|[^\p{L}])(?:[Bb]itte,? )?",
-        r"(?:[Ss]chreib(?:e|t)?|(?:[Ss]chreiben|[Mm]ailen) Sie|[Mm]aile?) (?:mir|uns)(?: bitte| künftig| jetzt| wirklich| ab sofort| überhaupt| endlich| auch)* (?:nicht|nie|niemals|gar nicht|keine (?:Mails|E-Mails|Briefe|Nachrichten)) (?:mehr|wieder)\s*(?:[.!,;:]|$|und |– |- )",
+        "NOMORE",
+        r"(?:nich?t? (?:mehr|wieder|noch einmal|noch ?mal|nochmals|laenger)|nie (?:wieder|mehr)|niemals (?:mehr|wieder)|gar nicht mehr|KEINE MAILS (?:mehr|wieder))",
+    ),
+    ("KEINE", r"keine (?:weiteren )?"),
+    ("MAILS", r"(?:(?:e-?)?mails?|briefe|nachrichten|sms|anrufe|zuschriften|schreiben)"),
+    (
+        "ADV",
+        r"(?:(?:bitte|kuenftig|jetzt|wirklich|ab sofort|ueberhaupt|endlich|auch|einfach|in zukunft|zukuenftig|von nun an|doch|ja|nur|gefaelligst|ein fuer alle ?mal|verdammt noch ?mal|also|hiermit),? )*",
+    ),
+    ("ENDET", r"\s*(?:[.!,;:)]|$|und |oder |- )"),
+    ("DICH", r"(?:dich|sie|euch)"),
+    ("DIR", r"(?:dir|ihnen|euch)"),
+    ("IMPERATIV", r"(?:^|[.!:;,] ?|- |(?:bitte|und|dann|also|so|aber)[,:]? )"),
+    (
+        "SCHREIBEN",
+        r"(?:(?:zu )?(?:schreiben|mailen|kontaktieren|belaestigen|behelligen|melden|verfolgen)|an(?:zu)?(?:rufen|schreiben|sprechen|mailen))",
+    ),
+    ("SCHREIBST", r"(?:schreib|meld|kontaktier|mail|anruf|anschreib|belaestig)\w*"),
+    ("BEFORE", r"(?:^|[.!:;,] ?|- |(?:please|pls|and|just|so|but|kindly|you)[,:]? )"),
+    ("DONT", r"(?:do not|don'?t|never)"),
+    (
+        "WRITE",
+        r"(?:contact|write(?: to)?|e-?mail|call|message|text|phone|ring|bother|reach(?: out to)?|approach|get in (?:touch|contact) with|reply(?: to)?)",
     ),
     (
-        "",
-        r"(?i)\bnehmen? (?:sie )?(?:bitte |nie |künftig )*(?:keinen|nie wieder|nicht mehr|nie mehr) (?:weiteren )?kontakt (?:mehr )?(?:mit|zu) (?:mir|uns) auf",
+        "GERUND",
+        r"(?:contacting|writing(?: to)?|e-?mailing|calling|messaging|texting|phoning|bothering|harassing|pestering)",
     ),
     (
-        r"(?i)(?:^|bitte,? |[.!:;] )",
-        r"(?i)kontaktier(?:e|en sie|t) (?:mich|uns)(?: bitte| künftig| nie)* (?:nicht|nie|niemals) (?:mehr|wieder)\s*(?:[.!,;]|$|und )",
+        "AGAIN",
+        r"(?: ever)?(?: again| any ?more| any longer| ever| in (?:the )?future| by any means| in any way| (?:in )?(?:some|any) other way)",
     ),
-    (
-        r"(?i)(?:^|bitte,? |[.!:;,] |und )",
-        r"(?i)(?:meld(?:e|et)? (?:dich|euch)|melden sie sich)(?: bitte)?(?: bei (?:mir|uns))?(?: bitte)? (?:nicht|nie|niemals) (?:mehr|wieder)(?: bei (?:mir|uns))?\s*(?:[.!,;]|$|und )",
-    ),
-    (
-        "",
-        r"(?i)\bich (?:möchte|will|wünsche)\b.{0,30}\bkeiner(?:lei|en)? (?:weiteren? )?kontakt(?: mehr)?(?: (?:mit|zu) (?:dir|ihnen|euch))?\s*(?:[.!,;]|$|und |wünsch|haben)",
-    ),
-    (
-        "",
-        r"(?i)\bich (?:möchte|will|wünsche)\b.{0,30}\bkeinen (?:weiteren )?kontakt(?: mehr)?(?: (?:mit|zu) (?:dir|ihnen|euch))?\s*(?:[.!,;]|$|und |wünsch|haben)",
-    ),
-    (
-        "",
-        r"(?i)\bich (?:möchte|will) (?:von (?:dir|ihnen|euch) )?(?:nichts|nie wieder etwas|nie mehr etwas) (?:mehr )?(?:von (?:dir|ihnen|euch) )?(?:hören|lesen|wissen)\s*(?:[.!,;]|$|und )",
-    ),
-    (
-        "",
-        r"(?i)\bich (?:möchte|will) (?:mit (?:dir|ihnen|euch) )?nichts mehr (?:mit (?:dir|ihnen|euch) )?zu tun haben\s*(?:[.!,;]|$|und )",
-    ),
-    (
-        r"(?i)(?:^|bitte |[.!,;] |und )",
-        r"(?i)lass(?:t|en sie)? (?:mich|uns) (?:bitte |jetzt |endlich |einfach |ein für alle ?mal )*in ruhe\s*(?:[.!]|$|und )",
-    ),
-    (
-        "",
-        r"(?i)\bsehen sie (?:bitte |künftig |in zukunft )*von (?:weiteren |jeder weiteren |jeglicher )?(?:kontaktaufnahmen?|nachrichten|e-?mails|mails|schreiben|anrufen|zuschriften)(?: an mich)? ab",
-    ),
-    (
-        "",
-        r"(?i)\bunterlass(?:e|en sie)\b.{0,30}\b(?:jede|jegliche|weitere)\b.{0,20}\b(?:kontaktaufnahmen?|nachrichten|mails|anrufe)",
-    ),
-    (
-        r"(?i)(?:^|please,? |[.!;:,] |and |just |so |but )",
-        r"(?i)(?:do not|don['’]?t|never|please never)(?: you)?(?: ever)?(?: try to| attempt to)? (?:contact|write(?: to)?|e-?mail|call|message|text|phone|bother|get in touch with) (?:me|us)(?: ever)?(?: again| any ?more| any longer| in (?:the )?future)\s*(?:[.!,;]|$|by |in any|or |and |- |– )",
-    ),
-    (
-        r"(?i)(?:^|please,? |[.!;:,] |and |just )",
-        r"(?i)stop (?:contacting|writing(?: to)?|e-?mailing|calling|messaging|texting|bothering|harassing) (?:me|us)\s*(?:[.!,;]|$|and |now|at once)",
-    ),
-    (
-        "",
-        r"(?i)\b(?:told|asked|asking|begged) you (?:not to|to stop) (?:contact(?:ing)?|writ(?:e|ing)(?: to)?|e-?mail(?:ing)?|call(?:ing)?) (?:me|us)(?: again| any ?more)?\s*(?:[.!,;]|$|and )",
-    ),
-    (r"(?i)(?:^|please,? (?:just )?|[.!;] |and |just )", r"(?i)leave (?:me|us) alone\s*(?:[.!,;]|$|now|and )"),
-    (
-        "",
-        r"(?i)\bi (?:do not|don['’]t|no longer|never) (?:ever )?(?:want|wish)(?: to)? (?:hear from you|be contacted(?: by you)?|(?:have )?(?:any )?(?:further |more )?contact(?: with you)?|be in (?:touch|contact) with you)(?: ever)?(?: again| any ?more)?\s*(?:[.!,;]|$|and |by |in any|or )",
-    ),
-    (
-        "",
-        r"(?i)\bi (?:want|wish) (?:for )?(?:no|nothing) (?:further |more )?(?:contact|to do with you)(?: with you)?(?: any ?more| again)?\s*(?:[.!,;]|$|and )",
-    ),
-    (r"(?i)(?:^|please,? |[.!;,] |and )", r"(?i)(?:lose|delete|forget) my (?:number|address)\s*(?:[.!,;]|$|and )"),
+    ("ENDS", r"\s*(?:[.!,;:)]|$|by |in any|or |and |- |now|at once)"),
 ];
 
-/// A line of a text that is not cut into sentences yet holds such a request, wherever its sentence may begin.
-pub(super) fn may_stand_in(line: &str) -> bool {
-    ANYWHERE.any(line)
-}
+static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::new(SOURCES, NAMES));
+const SOURCES: &[Rule] = &[
+    (
+        "IMPERATIV",
+        r"(?:schreibe?|mail|maile|rufe?|kontaktiere?|(?:schreiben|mailen|rufen|kontaktieren) sie) (?:mir|uns|mich) ADVNOMORE(?: an)?",
+        "ENDET",
+    ),
+    (r"(?:^|[.!:;] ?|bitte,? )", r"(?:schreibt|mailt|ruft|kontaktiert) (?:mir|uns|mich) ADVNOMORE(?: an)?", "ENDET"),
+    (
+        "IMPERATIV",
+        r"(?:melde? dich|meldet euch|melden sie sich) ADV(?:bei (?:mir|uns) )?ADVNOMORE(?: bei (?:mir|uns))?",
+        "ENDET",
+    ),
+    ("IMPERATIV", r"lass(?:t|en sie)? (?:mich|uns) ADVin (?:ruhe|frieden)", "ENDET"),
+    (
+        "IMPERATIV",
+        r"(?:hoere?|hoert|hoeren sie) ADVauf,? (?:mir|uns|mich) ADV(?:\w+ )?(?:zu (?:schreiben|mailen|belaestigen|kontaktieren|verfolgen|terrorisieren)|anzu(?:rufen|schreiben|mailen)|nachzustellen)",
+        "ENDET",
+    ),
+    (
+        "IMPERATIV",
+        r"verschone?(?:t|n sie)? (?:mich|uns) ADVmit (?:dein|ihr|eur|weiter)e[nr]? (?:\w+ )?MAILS?n?",
+        "ENDET",
+    ),
+    (
+        "",
+        r"\bnehmen? (?:sie )?(?:bitte |nie |kuenftig )*(?:keinen|nie wieder|nicht mehr|nie mehr) (?:weiteren )?kontakt (?:mehr )?(?:mit|zu) (?:mir|uns) auf",
+        "",
+    ),
+    ("", r"\bkeine (?:weiteren MAILS|MAILS mehr|weiteren MAILS mehr) an (?:mich|uns)", "ENDET"),
+    // wishes
+    (
+        "",
+        r"\b(?:ich|wir) (?:moechten?|moecht|will|wollen|wuenschen?)\b~\bkeiner?(?:lei|en|n)? (?:weiteren? )?kontakt(?:aufnahme)?(?: mehr)?(?: (?:mit|zu) DIR)?(?: mehr)?",
+        r"\s*(?:[.!,;]|$|und |wuensch|haben)",
+    ),
+    (
+        "",
+        r"\b(?:ich|wir)\b~\bkein(?:en|erlei) (?:weiteren )?kontakt(?: mehr)? (?:zu|mit) DIR(?: mehr)?(?: haben)? (?:will|moechte|wuensche|wollen|moechten|wuenschen)\b",
+        "",
+    ),
+    (
+        "",
+        r"\b(?:ich|wir) (?:breche|brechen|beende|beenden)\b~\b(?:den|jeden|jeglichen|allen) kontakt (?:zu|mit) DIR\b",
+        "",
+    ),
+    (
+        "",
+        r"\bich (?:moechte?|will) (?:ADV(?:von DIR |nichts |nie wieder (?:et)?was |nie mehr (?:et)?was |mehr ))+(?:hoeren|lesen|wissen)",
+        "ENDET",
+    ),
+    ("", r"\bich (?:moechte?|will) (?:ADV(?:mit DIR |nichts |mehr |nie wieder (?:et)?was ))+zu tun haben", "ENDET"),
+    (
+        "",
+        r"\b(?:ich|wir) (?:moechten?|will|wollen|wuenschen?) (?:\w+ )?nicht,? dass (?:du|sie|ihr)\b~\b(?:mir|mich|bei mir|uns|bei uns)\b(?: noch ?(?:ein)?mal| wieder| jemals)*(?: SCHREIBST)?",
+        "ENDET",
+    ),
+    (
+        "",
+        r"\bdu (?:brauchst|sollst|musst) (?:dich )?bei (?:mir|uns) NOMORE(?: zu)? melden\b|\bsie (?:brauchen|sollen|muessen) (?:sich )?bei (?:mir|uns) NOMORE(?: zu)? melden\b",
+        "ENDET",
+    ),
+    (
+        "",
+        r"\b(?:ich|wir) (?:werden?|will)\b~\bauf keine? (?:deiner|ihrer|eurer|weiteren) (?:\w+ )?MAILS mehr (?:antworten|reagieren|eingehen)",
+        "ENDET",
+    ),
+    (
+        "",
+        r"\b(?:sehen sie|bitten?|siehe? bitte|fordern?|ersuchen?)\b~\bvon (?:\w+ ){0,2}(?:kontakt|nachricht|mail|e-?mail|schreiben|anruf|zuschrift)\w*(?: an (?:mich|uns))? ab(?:zusehen)?\b",
+        "",
+    ),
+    ("", r"\bsehen sie (?:bitte )?davon ab,? (?:mir|mich|uns)\b~\b(?:zu|anzu)", ""),
+    (
+        "",
+        r"\bunterlass(?:e|en sie|t)\b~\b(?:(?:jede|jegliche|weitere)\b~\b(?:kontaktaufnahmen?|nachrichten|mails|anrufe)|(?:mir|mich|uns) (?:\w+ ){0,3}SCHREIBEN)",
+        "",
+    ),
+    (
+        "BEFORE",
+        r"DONT(?: you)?(?: ever)?(?: try to| attempt to)? WRITE(?:,? (?:or |and )?WRITE)* (?:me|us)(?: or my \w+)?AGAIN",
+        r"ENDS",
+    ),
+    ("BEFORE", r"DONT(?: ever)?(?: try to)? get in (?:touch|contact)(?: with (?:me|us))?AGAIN", "ENDS"),
+    (
+        "BEFORE",
+        r"DONT (?:call|write|text|mail|e-?mail|phone),? (?:and |or )?DONT (?:call|write|text|mail|e-?mail|phone|come)",
+        "",
+    ),
+    ("BEFORE", r"stop GERUND (?:me|us)", "ENDS"),
+    (
+        r"\b(?:please|pls|kindly|just|so|to) ",
+        r"stop (?:writing|e-?mailing|calling|texting|messaging)",
+        r"\s*(?:[.!;]|$)",
+    ),
+    (
+        r"(?:^|[.!:;,] ?|please,? (?:just )?|and |just )",
+        r"leave (?:me|us) (?:the (?:hell|fuck) |well |bloody |completely )?(?:alone|in peace|be)",
+        r"\s*(?:[.!,;]|$|now|and )",
+    ),
+    ("BEFORE", r"cease (?:all |any )?(?:further )?(?:communications?|contact|correspondence)(?: with (?:me|us))?", ""),
+    (r"(?:^|please,? |[.!;,] ?|and )", r"(?:lose|delete|forget) my (?:number|address)", r"\s*(?:[.!,;]|$|and )"),
+    // wishes
+    (
+        "",
+        r"\bi (?:do not|don'?t|no longer|never) (?:ever )?(?:want|wish)(?: to)?(?: (?:see or|read or|ever))? (?:hear from you|be contacted(?: by you)?|(?:receive |get |have )?(?:any )?(?:further |more )?(?:contact|correspondence|(?:e-?)?mails?|messages|letters|calls)(?: (?:with|from) you)|(?:have )?any (?:further |more )contact|be in (?:touch|contact) with you)(?: ever)?(?: again| any ?more)?",
+        r"\s*(?:[.!,;]|$|and |by |in any|or )",
+    ),
+    (
+        "",
+        r"\b(?:i|and) (?:want|wish) (?:for )?(?:no|nothing) (?:further |more )?(?:contact|to do with you)(?: with you)?(?: any ?more| again)?",
+        r"\s*(?:[.!,;]|$|and )",
+    ),
+    ("", r"\b(?:best|better)\b~\bwe (?:have|had) no (?:further |more )?contact", "ENDS"),
+    (
+        "",
+        r"\bi(?: am|'m|'ve| have)? (?:hereby )?(?:cut(?:ting)?|break(?:ing)?|end(?:ing|ed)?|sever(?:ing|ed)?)(?: off)? (?:all )?(?:contact|ties|communication) with you\b",
+        "",
+    ),
+    (
+        "",
+        r"\b(?:refrain|desist|abstain) from (?:any further |further |any )?(?:GERUND (?:me|us)|(?:contact|correspondence|communication) with (?:me|us))",
+        r"(?: again| further| in (?:the )?future)?ENDS",
+    ),
+    ("", r"\byou (?:are|must|should|may|shall) (?:not|never)(?: to)? WRITE (?:me|us)(?: or my \w+)?(?:AGAIN)?", "ENDS"),
+    (
+        "",
+        r"\b(?:last|final) (?:message|e-?mail|mail|letter) (?:you(?:'ll| will)? (?:ever )?(?:get|receive|have) )?from (?:me|us)",
+        "ENDS",
+    ),
+    ("", r"\bi(?:'ve| have) blocked (?:you|your (?:number|address|e-?mail))\b", ""),
+];
 
+/// Requests that hold words of others or a condition in themselves.
+static POLITE: LazyLock<Rules> = LazyLock::new(|| Rules::new(POLITE_SOURCES, NAMES));
+const POLITE_SOURCES: &[Rule] = &[
+    (
+        "",
+        r"\b(?:ich|wir)\b~\b(?:bitten?|gebeten|gesagt|ersuchen?|fordern?)\b~\b(?:DICH|DIR)\b~\b(?:mir|uns|mich|(?:sich|dich|euch) bei (?:mir|uns)) ADVNOMORE ADVSCHREIBEN",
+        r"(?: sollst| sollen| sollt)?ENDET",
+    ),
+    (
+        "",
+        r"\b(?:lieb|lieber|recht|am besten|besser|dankbar|froh|verbunden),? wenn (?:du|sie|ihr) (?:mir|mich|uns|(?:dich|sich|euch) bei (?:mir|uns)) ADVNOMORE SCHREIBST(?: \w+)?",
+        "ENDET",
+    ),
+    (
+        "",
+        r"\b(?:i'd|i would|we'd|we would)? ?(?:rather|prefer(?: it)?(?: if)?|grateful if|appreciate it if|better\b~\bif) you (?:didn'?t|did not|wouldn'?t|would not|never|no longer)(?: ever)? (?:WRITE|contacted|wrote(?: to)?|called) (?:me|us)(?:AGAIN)?",
+        "ENDS",
+    ),
+    ("", r"\byou (?:would |could )?(?:stopped|stop|refrain from|refrained from) GERUND (?:me|us)(?:AGAIN)?", "ENDS"),
+    (
+        "",
+        r"\b(?:i|we)\b~\b(?:tell|told|ask|asked|asking|beg|begged|begging|request)(?: of)? you\b(?: \w+){0,4} (?:not to (?:ever )?WRITE|to (?:please )?stop GERUND) (?:me|us)(?: and my \w+)?(?: again| any ?more)?",
+        "ENDS",
+    ),
+];
+
+/// What somebody else said, or a mere condition.
 static REPORTED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(
-        r"(?i)\b(?:(?:he|she|they|who|it|mother|father|boss|client|customer|author) (?:\w+ )?(?:said|says|told|asked|wrote|replied)|(?:told|asked|wrote to) (?:him|her|them|me|us|the|my)|(?:er|sie|der|die|kunde|kundin|mutter|vater|autor|autorin|chef|chefin|man) (?:\p{L}+ )?(?:sagte|meinte|schrieb|bat|sagt|schreibt|rief)|(?:hat|haben|hatte|hatten) (?:\p{L}+ ){0,6}(?:gesagt|geschrieben|gebeten|gemeint)|sagte (?:er|sie|der|die)|stand (?:da|dort|drauf|auf|in)|as if|als ob|if you|wenn du|wenn sie|unless|the song|das lied|lyrics)\b",
+    folded::pattern(
+        r"\b(?:(?:he|she|they|who|it|mother|father|boss|client|customer|author|landlord) (?:\w+ )?(?:said|says|told|asked|wrote|writes|replied|shouts|begged)|(?:told|asked|wrote to) (?:him|her|them|me|us|the|my)|(?:er|sie|der|die|kunde|kundin|mutter|vater|autor|autorin|chef|chefin|man|es) (?:\w+ )?(?:sagte|meinte|schrieb|bat|sagt|schreibt|rief|heisst)|(?:hat|haben|hatte|hatten) (?:\w+ ){0,6}(?:gesagt|geschrieben|gebeten|gemeint)|(?:sagte|sagt|schreibt|schrieb|heisst) (?:er|sie|es|der|die)|stand (?:da|dort|drauf|auf|in)|(?:sign|note|door|zettel|schild)\b~\b(?:said|says|read|reads|stand|steht)|as if|als ob|if you|wenn du|wenn sie|unless|the song|das lied|lyrics)\b",
+        &[],
     )
 });
 
-pub(super) fn asks_for_silence(sentence: &str) -> bool {
-    if sentence.trim_end().ends_with('?') || !RULES.any(sentence) {
+/// A fear, a hope, a stage; or only the time, the place, the thing that comes after it.
+static NO_WISH: LazyLock<Pattern> = LazyLock::new(|| {
+    folded::pattern(
+        r"\b(?:afraid|worried|fear(?:ed)?|hope|hopefully|thought|angst|hoffe|hoffentlich|befuerchte\w*|fuerchte\w*|dachte|in chapter|im lied|im roman)\b|(?:melden|schreiben|anrufen|anzurufen|me again), (?:wann|ob|was|wie|wo|wer|warum|welche\w?|when|what|how|whether)\b",
+        &[],
+    )
+});
+
+/// Part of a text that is not cut into sentences yet holds such a request, wherever its sentence may begin.
+pub(super) fn may_stand_in(text: &Folded) -> bool {
+    RULES.may_stand_in(&text.text) || POLITE.may_stand_in(&text.text)
+}
+
+pub(super) fn asks_for_silence(sentence: &Folded) -> bool {
+    let sentence = sentence.text.as_str();
+    if sentence.trim_end().ends_with('?') || NO_WISH.matches(sentence) || is_joke(sentence) {
         return false;
     }
-    let own_wish = sentence.find(" you ").is_some() && sentence.contains("told you") || sentence.contains("asked you");
-    (own_wish || !is_reported(sentence, sentence.len())) && !in_quotation_marks(sentence)
+    let outside = without_quoted(sentence);
+    POLITE.any(&outside) || RULES.any(&outside) && !is_reported(sentence)
 }
 
 /// What somebody else said, or a mere condition.
-pub(super) fn is_reported(sentence: &str, until: usize) -> bool {
-    sentence.get(..until).is_some_and(|head| REPORTED.matches(head))
+pub(super) fn is_reported(sentence: &str) -> bool {
+    REPORTED.matches(sentence)
 }
 
-/// The matching words stand inside „…": somebody is quoted.
-fn in_quotation_marks(sentence: &str) -> bool {
+const SMILES: [&str; 12] =
+    [";-)", ":-)", ";)", ":)", ":-d", ":d", "haha", "hihi", " lol", "*g*", "just kidding", "nur spass"];
+
+/// The writer smiles.
+pub(super) fn is_joke(sentence: &str) -> bool {
+    let lower = sentence.to_ascii_lowercase();
+    SMILES.iter().any(|smile| lower.contains(smile))
+}
+
+/// A sentence begins with a smile about the one before it.
+pub(super) fn begins_with_smile(sentence: &str) -> bool {
+    let lower = sentence.trim_start().to_ascii_lowercase();
+    SMILES.iter().any(|smile| lower.starts_with(smile.trim_start()))
+}
+
+/// The sentence without what stands inside "…" or '…': there somebody is quoted.
+pub(super) fn without_quoted(sentence: &str) -> String {
     let mut outside = String::with_capacity(sentence.len());
-    let mut inside = false;
-    for c in sentence.chars() {
+    let (mut double, mut single, mut last) = (false, false, ' ');
+    for (at, c) in sentence.char_indices() {
         match c {
-            '„' | '«' | '»' | '“' | '”' | '"' => inside = !inside,
-            c if !inside => outside.push(c),
+            '"' => double = !double,
+            '\'' if !single && last == ' ' => single = sentence.get(at + 1..).is_some_and(|rest| rest.contains('\'')),
+            '\'' if single && !last.is_whitespace() => {
+                let next = sentence.get(at + 1..).and_then(|rest| rest.chars().next());
+                single = next.is_some_and(char::is_alphanumeric);
+            }
+            c if !double && !single => outside.push(c),
             _ => {}
         }
+        last = c;
     }
-    !RULES.any(&outside)
+    outside
 }
 
 #[cfg(test)]
@@ -122,9 +279,13 @@ mod tests {
     use super::super::remarks;
     use super::*;
 
+    fn asks_for_silence(sentence: &str) -> bool {
+        super::asks_for_silence(&Folded::new(sentence))
+    }
+
     #[test]
     fn all_rules_compile() {
-        assert!(RULES.compile() && ANYWHERE.compile() && REPORTED.compiles());
+        assert!(RULES.compile() && POLITE.compile() && REPORTED.compiles() && NO_WISH.compiles());
     }
 
     #[test]

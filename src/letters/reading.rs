@@ -70,7 +70,10 @@ fn bearing(letter: &Letter, context: &Context) -> (Reading, Body, Signs) {
     }
     if matches!(letter.kind, Kind::Personal | Kind::List) {
         signs = Signs::in_spans(&letter.text, reading.own.iter().chain(&reading.signature));
-        reading.remarks = remarks::remarks(&letter.text, &body.pieces, &signs);
+        // "See you in court" stands where people greet
+        let said: Vec<Span> =
+            body.pieces.iter().chain(reading.sign_off.iter().map(|(place, _)| place)).cloned().collect();
+        reading.remarks = remarks::remarks(&letter.text, &said, &signs);
         let of_self = about_self::about_self(letter, &reading.own, reading.signature.as_ref(), &signs);
         reading.remarks.extend(of_self);
     }

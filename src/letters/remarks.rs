@@ -1,54 +1,77 @@
 //! The own words of a letter in, what changes how or whether one may write to somebody out.
 
+use super::folded::Folded;
 use super::quotation::is_quoted;
-use super::signs::{self, Sign, Signs};
-use super::{about_self, deaths, no_contact};
+use super::signs::{self, Set, Sign, Signs};
+use super::{about_self, deaths, no_contact, threats};
 use crate::model::{Address, Remark, Span};
 use crate::speech::pattern::{Pattern, Patterns};
 use crate::speech::sentences;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Own words longer than this hold no remarks worth the search, in bytes.
 const LONGEST: usize = 200_000;
+/// A longer sentence says nothing that is meant for one reader, in bytes.
+const LONGEST_SENTENCE: usize = 600;
+/// So many bytes are swept at once.
+const WINDOW: usize = 3_000;
+
+const KINDS: [Sign; 4] = [Sign::Silence, Sign::Threat, Sign::Death, Sign::Moved];
 
 pub(super) fn remarks(text: &str, pieces: &[Span], signs: &Signs) -> Vec<Remark> {
     let mut found = Vec::new();
     let mut budget = LONGEST;
     for piece in pieces {
         let own = text.get(piece.clone()).unwrap_or_default();
-        if own.len() > budget || !signs.set(piece).has(Sign::Remark) {
+        if own.len() > budget || !KINDS.iter().any(|kind| signs.set(piece).has(*kind)) {
             continue;
         }
         budget -= own.len();
         let spans = sentences::split(own);
         for (at, span) in spans.iter().enumerate() {
-            let sentence = own.get(span.clone()).unwrap_or_default();
             let place = piece.start + span.start..piece.start + span.end;
-            if sentence.len() > 600 || !signs.set(&place).has(Sign::Remark) {
-                continue;
-            }
-            if no_contact::asks_for_silence(sentence) {
-                found.push(Remark::NoContact(place.clone()));
-            }
-            if threatens(sentence) {
-                found.push(Remark::LegalThreat(place.clone()));
-            }
-            if let Some(name) = deaths::deceased(sentence) {
-                found.push(Remark::Died { span: place.clone(), name });
-            }
-            let theirs = || THEIRS.any(sentence) && !MINE.matches(sentence);
-            if !sentence.ends_with('?') && MOVED.any(sentence) && !theirs() {
-                let next = spans.get(at + 1).and_then(|s| own.get(s.clone()));
-                let continues =
-                    |n: &&str| n.len() < 300 && (sentence.ends_with(':') || sentence.to_lowercase().contains("mail"));
-                let to = first_address(sentence).or_else(|| next.filter(continues).and_then(first_address));
-                if to.is_some() || ENDS.matches(sentence) {
-                    found.push(Remark::Moved { span: place, to });
-                }
+            let signs = signs.set(&place);
+            if span.len() <= LONGEST_SENTENCE && KINDS.iter().any(|kind| signs.has(*kind)) {
+                one_sentence(own, &spans, at, &place, signs, &mut found);
             }
         }
     }
     found
+}
+
+fn one_sentence(own: &str, spans: &[Span], at: usize, place: &Span, signs: Set, found: &mut Vec<Remark>) {
+    let of = |at: usize| spans.get(at).and_then(|span| own.get(span.clone()));
+    let sentence = of(at).unwrap_or_default();
+    let folded = Folded::new(sentence);
+    let smiles = || of(at + 1).is_some_and(no_contact::begins_with_smile);
+    if signs.has(Sign::Silence) && no_contact::asks_for_silence(&folded) && !smiles() {
+        found.push(Remark::NoContact(place.clone()));
+    }
+    if signs.has(Sign::Threat) && threats::threatens(&folded) && !smiles() {
+        found.push(Remark::LegalThreat(place.clone()));
+    }
+    if let Some(name) = Some(()).filter(|()| signs.has(Sign::Death)).and_then(|()| deaths::deceased(sentence, &folded))
+    {
+        found.push(Remark::Died { span: place.clone(), name });
+    }
+    if !signs.has(Sign::Moved) {
+        return;
+    }
+    let sentence = in_one_line(sentence);
+    let theirs = || THEIRS.any(&sentence) && !MINE.matches(&sentence);
+    if !sentence.ends_with('?') && MOVED.any(&sentence) && !theirs() {
+        let continues =
+            |n: &&str| n.len() < 300 && (sentence.ends_with(':') || sentence.to_lowercase().contains("mail"));
+        let to = first_address(&sentence).or_else(|| of(at + 1).filter(continues).and_then(first_address));
+        if to.is_some() || ENDS.matches(&sentence) {
+            found.push(Remark::Moved { span: place.clone(), to });
+        }
+    }
+}
+
+fn in_one_line(text: &str) -> Cow<'_, str> {
+    if text.contains('\n') { text.replace('\n', " ").into() } else { text.into() }
 }
 
 /// A text that is not parted yet holds what may be a remark in it, whoever wrote it.
@@ -74,55 +97,59 @@ fn unquoted_runs(text: &str) -> impl Iterator<Item = &str> {
     runs.into_iter().filter_map(|run| text.get(run))
 }
 
+/// Each kind by itself, in windows: a sentence around its sign lies within one of them.
 fn holds_one_somewhere(run: &str) -> bool {
-    let mut judged = 0;
-    while let Some(place) = signs::of_remark(run, judged) {
-        let start = run.get(..place.start).and_then(|above| above.rfind('\n')).map_or(0, |at| at + 1);
-        let end = run.get(place.end..).and_then(|below| below.find('\n')).map_or(run.len(), |at| place.end + at);
-        if run.get(start..end).is_some_and(holds_one) {
+    let mut judged = [0; KINDS.len() + 1];
+    let mut window: Option<(Span, Folded)> = None;
+    for (sign, kind) in signs::of_remarks(run) {
+        let Some(judged) = judged.get_mut(KINDS.iter().position(|one| *one == kind).unwrap_or(KINDS.len())) else {
+            continue;
+        };
+        if sign.end <= *judged {
+            continue;
+        }
+        if kind == Sign::FormerName {
+            let line = line_around(run, &sign);
+            *judged = line.end;
+            if run.get(line).is_some_and(|line| about_self::former_name(line).is_some()) {
+                return true;
+            }
+            continue;
+        }
+        let near = reach(run, &sign, 0);
+        let (place, folded) = match window.take() {
+            Some(known) if known.0.start <= near.start && near.end <= known.0.end => window.insert(known),
+            _ => {
+                let place = reach(run, &sign, WINDOW);
+                let folded = Folded::new(run.get(place.clone()).unwrap_or_default());
+                window.insert((place, folded))
+            }
+        };
+        *judged = if place.end == run.len() { run.len() } else { place.end.saturating_sub(LONGEST_SENTENCE) };
+        let original = || in_one_line(run.get(place.clone()).unwrap_or_default());
+        let holds = match kind {
+            Sign::Silence => no_contact::may_stand_in(folded),
+            Sign::Threat => threats::may_stand_in(folded),
+            Sign::Death => deaths::may_stand_in(folded),
+            _ => MOVED.any(&original()),
+        };
+        if holds {
             return true;
         }
-        judged = end;
     }
     false
 }
 
-/// Each rule asks for words of one line.
-fn holds_one(line: &str) -> bool {
-    no_contact::may_stand_in(line)
-        || THREATS.any(line)
-        || deaths::may_stand_in(line)
-        || MOVED.any(line)
-        || about_self::former_name(line).is_some()
+/// From a sentence before a sign to a sentence behind it, and so much further.
+fn reach(run: &str, sign: &Span, further: usize) -> Span {
+    let start = run.floor_char_boundary(sign.start.saturating_sub(LONGEST_SENTENCE));
+    start..run.ceil_char_boundary((sign.end + LONGEST_SENTENCE + further).min(run.len()))
 }
 
-static THREATS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(THREAT_SOURCES));
-const THREAT_SOURCES: &[&str] = &[
-    r"\b(?:[Ss]ie (?:werden|hören)|[Dd]u (?:wirst|hörst)|[Hh]ören [Ss]ie|(?:[Ww]erden|[Ww]irst) (?:Sie|du))\b.{0,40}\bvon (?:meinem|meiner|meinen|unserem|unserer|unseren) (?:Rechtsa|A)nw[aä]lt",
-    r"(?i)\b(?:rechtliche|juristische|gerichtliche) schritte\b.{0,40}\bgegen (?:sie|dich)\b",
-    r"(?i)\bbehalten? (?:ich|wir) (?:mir|uns)\b.{0,40}\b(?:rechtliche|juristische|gerichtliche) schritte\b",
-    r"(?i)\b(?:ich|wir) behalten? (?:mir|uns)\b.{0,40}\b(?:rechtliche|juristische|gerichtliche) schritte\b",
-    r"(?i)\b(?:straf)?anzeige gegen (?:sie|dich)\b",
-    r"(?i)\b(?:fordern?|fordere) .{0,40}\b(?:sie|dich)\b.{0,60}\bauf.{0,60}\bunterlass",
-    r"(?i)\bunterlassungs(?:erklärung|klage|verfügung)\b.{0,60}\b(?:sie|ihnen|dir|dich|abzugeben|unterschreiben)\b",
-    r"(?i)\b(?:ich|wir) (?:werde|werden) (?:sie|dich) verklagen\b|\bverklagen? (?:ich|wir) (?:sie|dich)\b",
-    r"(?i)\bwir sehen uns vor gericht\b",
-    r"(?i)\byou(?:'ll| will| shall)? (?:be )?hear(?:ing)? from (?:my|our) (?:lawyer|attorney|solicitor|legal)",
-    r"(?i)\b(?:my|our) (?:lawyers?|attorneys?|solicitors?) will be (?:in touch|contacting you|writing to you)\b",
-    r"(?i)\blegal (?:action|proceedings|steps) against you\b",
-    r"(?i)\b(?:i|we)(?:'ll| will| shall|'m going to| am going to) (?:sue you|take you to court)\b",
-    r"(?i)\bcease and desist\b.{0,60}\b(?:you|your)\b|\byou\b.{0,60}\bcease and desist\b",
-    r"(?i)\b(?:i'll|i will|we'll|we will) see you in court\b",
-];
-
-fn threatens(sentence: &str) -> bool {
-    let about_a_third =
-        ["gegen den ", "gegen die ", "gegen das ", "gegen meine", "gegen unsere", "against the ", "against my "];
-    let lower = sentence.to_lowercase();
-    THREATS.any(sentence)
-        && !sentence.trim_end().ends_with('?')
-        && !about_a_third.iter().any(|w| lower.contains(w))
-        && !no_contact::is_reported(sentence, sentence.len())
+fn line_around(run: &str, sign: &Span) -> Span {
+    let start = run.get(..sign.start).and_then(|above| above.rfind('\n')).map_or(0, |at| at + 1);
+    let end = run.get(sign.end..).and_then(|below| below.find('\n')).map_or(run.len(), |at| sign.end + at);
+    start..end
 }
 
 static MOVED: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(MOVED_SOURCES));
@@ -175,29 +202,12 @@ mod tests {
 
     #[test]
     fn all_rules_compile() {
-        assert!(THREATS.compile() && MOVED.compile() && THEIRS.compile() && MINE.compiles() && ENDS.compiles());
+        assert!(MOVED.compile() && THEIRS.compile() && MINE.compiles() && ENDS.compiles());
     }
 
     fn read(text: &str) -> Vec<Remark> {
         let whole = 0..text.len();
         remarks(text, std::slice::from_ref(&whole), &Signs::in_spans(text, [&whole]))
-    }
-
-    #[test]
-    fn threats_and_their_near_misses() {
-        for (sentence, want) in [
-            ("Sie werden von meinem Anwalt hören.", true),
-            ("Wir behalten uns rechtliche Schritte vor.", true),
-            ("You will hear from my solicitor.", true),
-            ("We'll see you in court.", true),
-            ("Mein Anwalt sagt, der Mietvertrag ist in Ordnung.", false),
-            ("Wir prüfen rechtliche Schritte gegen den Vermieter.", false),
-            ("Our attorney will review the contract.", false),
-            ("Haben Sie schon von meinem Anwalt gehört?", false),
-        ] {
-            assert_eq!(threatens(sentence), want, "{sentence}");
-            assert!(!want || may_stand_in(sentence), "{sentence}");
-        }
     }
 
     /// What the rules find, the first sweep must let through.

@@ -2,7 +2,7 @@
 
 use super::facts;
 use crate::model::Span;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Input};
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::sync::LazyLock;
 
 /// What may stand where a sign is. Promises have one for each of their rules.
@@ -12,21 +12,29 @@ pub(super) enum Sign {
     Request,
     Du,
     Closing,
-    /// Requests for silence, threats, deaths, other addresses.
-    Remark,
+    /// Requests for silence.
+    Silence,
+    /// Lawyers, courts, the police.
+    Threat,
+    Death,
+    /// Other addresses.
+    Moved,
     FormerName,
     Patch,
 }
 
 impl Sign {
-    const fn bit(self) -> u32 {
+    const fn bit(self) -> u64 {
         match self {
             Sign::Request => 1,
             Sign::Du => 1 << 1,
             Sign::Closing => 1 << 2,
-            Sign::Remark => 1 << 3,
-            Sign::FormerName => 1 << 4,
-            Sign::Patch => 1 << 5,
+            Sign::Silence => 1 << 3,
+            Sign::Threat => 1 << 4,
+            Sign::Death => 1 << 5,
+            Sign::Moved => 1 << 6,
+            Sign::FormerName => 1 << 7,
+            Sign::Patch => 1 << 40,
             Sign::Promise(rule) => 1 << (8 + rule % 24),
         }
     }
@@ -34,7 +42,7 @@ impl Sign {
 
 /// Signs that stand in one sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Set(u32);
+pub(super) struct Set(u64);
 
 impl Set {
     pub fn has(self, sign: Sign) -> bool {
@@ -75,11 +83,11 @@ fn each(text: &str) -> impl Iterator<Item = (Span, Sign)> {
     found.filter_map(|found| Some((found.start()..found.end(), *WORDS.1.get(found.pattern().as_usize())?)))
 }
 
-/// The next place from `from` on of a remark or a former name; of several that overlap, all in one line, the first.
-/// By a search of its own: few words are soon looked for.
-pub(super) fn of_remark(text: &str, from: usize) -> Option<Span> {
-    let found = BEARING.0.as_ref()?.find(Input::new(text).range(from..))?;
-    Some(found.start()..found.end())
+/// Every sign of a remark or a former name in a text, in the order of their ends. By a search of its own: few words are
+/// soon looked for.
+pub(super) fn of_remarks(text: &str) -> impl Iterator<Item = (Span, Sign)> {
+    let found = BEARING.0.iter().flat_map(move |words| words.find_overlapping_iter(text));
+    found.filter_map(|found| Some((found.start()..found.end(), *BEARING.1.get(found.pattern().as_usize())?)))
 }
 
 type Words = (Option<AhoCorasick>, Vec<Sign>);
@@ -95,7 +103,13 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     sought(promises.chain(others).chain(BEARING_WORDS))
 });
 static BEARING: LazyLock<Words> = LazyLock::new(|| sought(BEARING_WORDS.into_iter()));
-const BEARING_WORDS: [(Sign, &[&str]); 2] = [(Sign::Remark, REMARK_WORDS), (Sign::FormerName, FORMER_NAME_WORDS)];
+const BEARING_WORDS: [(Sign, &[&str]); 5] = [
+    (Sign::Silence, SILENCE_WORDS),
+    (Sign::Threat, THREAT_WORDS),
+    (Sign::Death, DEATH_WORDS),
+    (Sign::Moved, MOVED_WORDS),
+    (Sign::FormerName, FORMER_NAME_WORDS),
+];
 
 fn sought<'w>(signs: impl Iterator<Item = (Sign, &'w [&'w str])>) -> Words {
     let all: Vec<(Sign, String)> = signs
@@ -106,7 +120,7 @@ fn sought<'w>(signs: impl Iterator<Item = (Sign, &'w [&'w str])>) -> Words {
     (builder.build(all.iter().map(|(_, word)| word)).ok(), all.iter().map(|(sign, _)| *sign).collect())
 }
 
-/// A word with each `{a|b}` in it written out, umlauts in both cases, both apostrophes.
+/// A word with each `{a|b}` in it written out, umlauts in both cases, both apostrophes, blanks also as line breaks.
 fn spelt(word: &str) -> Vec<String> {
     if let Some((before, (choices, after))) =
         word.split_once('{').and_then(|(b, rest)| Some((b, rest.split_once('}')?)))
@@ -116,7 +130,11 @@ fn spelt(word: &str) -> Vec<String> {
     let mut all = vec![String::new()];
     for c in word.chars() {
         let upper = c.to_uppercase().next().filter(|upper| !c.is_ascii() && *upper != c && c != 'ß');
-        let other = if c == '\'' { Some('’') } else { upper };
+        let other = match c {
+            '\'' => Some('’'),
+            ' ' => Some('\n'),
+            _ => upper,
+        };
         let turned = all.iter().filter_map(|word| other.map(|other| format!("{word}{other}"))).collect::<Vec<_>>();
         all.iter_mut().for_each(|word| word.push(c));
         all.extend(turned);
@@ -124,48 +142,104 @@ fn spelt(word: &str) -> Vec<String> {
     all
 }
 
-/// A few words of each rule of `no_contact`, of threats, `deaths` and moves.
-const REMARK_WORDS: &[&str] = &[
-    "{schreib|schreibe|schreibt|schreiben sie|mail|maile|mailen sie} {mir|uns} ",
+/// A few words of each rule of `no_contact`.
+const SILENCE_WORDS: &[&str] = &[
+    "{nicht|nich|nichts|nie|niemals} {mehr|wieder|noch|nochmal|nochmals|laenger|länger}",
+    "{mails|e-mails|emails|briefe|nachrichten|sms|anrufe|zuschriften|schreiben} {mehr|wieder|an mich|an uns}",
     "kontakt",
-    "{meld|melde|meldet} {dich|euch}",
-    "melden sie sich",
-    "{möchte|will|dir|ihnen|euch} {nichts|nie} ",
-    "in ruhe",
+    "in {ruhe|frieden}",
+    "auf, {mir|mich|uns} ",
+    "auf {mir|mich|uns} ",
+    "verschon",
+    "nicht, dass {du|sie|ihr} ",
+    "nicht dass {du|sie|ihr} ",
+    " auf {keine|kein} ",
+    "abzusehen",
+    "davon ab",
     "sehen sie ",
     "unterlass",
-    "{contact|write|write to|mail|call|message|text|phone|bother|in touch with} {me|us} ",
-    "stop {contacting|writing|e-mailing|emailing|calling|messaging|texting|bothering|harassing}",
-    "{told|asked|asking|begged} you ",
-    "leave {me|us} alone",
+    "{contact|write|write to|mail|email|call|message|text|phone|ring|bother|reach|reach out to|approach|reply|reply to|touch with|contact with} {me|us}",
+    "{contacting|writing|writing to|emailing|e-mailing|calling|messaging|texting|phoning|bothering|harassing|pestering} {me|us}",
+    "{contacted|wrote|wrote to|called} {me|us}",
+    "in {touch|contact}",
+    "{don't|dont|do not} {call|write|text|mail|email|phone}",
+    "stop {writing|emailing|e-mailing|calling|texting|messaging}",
+    "{alone|in peace}",
+    "leave {me|us} be",
+    "cease ",
+    "{lose|delete|forget} my ",
     "hear from you",
     "be contacted",
-    "{want|wish|want to|wish to|have|any|further|more} contact",
-    "in {touch|contact} with you",
-    "{want|wish} {no|for no}",
-    "{lose|delete|forget} my ",
-    "{anwalt|anwält}",
-    "e schritte",
-    "anzeige gegen",
+    "from you",
+    "{further|more|any|no|all|cut|cutting|off} contact",
+    "nothing ",
+    "ties with you",
+    "communication with",
+    "{last|final} {message|email|e-mail|mail|letter} ",
+    "blocked you",
+];
+
+/// A few words of each rule of `threats`.
+const THREAT_WORDS: &[&str] = &[
+    "{anwalt|anwält|anwaelt|kanzlei|mandant}",
+    "{rechtliche|juristische|gerichtliche|rechtlichen|juristischen|gerichtlichen} schritte",
+    "{rechtlich|juristisch|gerichtlich} gegen",
+    "gegen {sie|dich|euch}",
+    "{schadensersatz|schadenersatz}",
+    "{zeige|zeigen} {ich|wir|dich|sie|euch}",
+    "{angezeigt|anzeigen}",
     "verklag",
+    "unterlass",
+    "nachspiel",
+    "{mahne|mahnen} ",
     "vor gericht",
-    "from {my|our} {lawyer|attorney|solicitor|legal}",
-    "{lawyer|lawyers|attorney|attorneys|solicitor|solicitors} will be ",
-    "{action|proceedings|steps} against you",
-    "sue you",
-    "you {to|in} court",
+    "{lawyer|attorney|solicitor|barrister|our legal|my legal}",
+    "{action|proceedings|steps|remedies|claim|claims} ",
+    " sue",
+    "in court",
+    "to court",
     "cease and desist",
+    "report{ed|ing|} you",
+    "{restraining order|injunction|damages|court order}",
+    " charges",
+    "our client",
+];
+
+/// A few words of each rule of `deaths`.
+const DEATH_WORDS: &[&str] = &[
     "storben",
-    "von uns gegangen",
-    "entschlafen",
+    "gegangen",
+    "schlafen",
+    "ums leben",
+    "umgekommen",
+    "{tödlich|toedlich}",
     "starb",
-    "{tod|ableben|verlust} {von|unsere|meine}",
+    "erlag",
+    "{ist|sei} {tot|leider tot}",
+    "nicht mehr",
+    "{tod|ableben|verlust} ",
     "trauern um",
     "abschied von",
     "verabschieden ",
+    "{beerdig|beigesetzt|bestatt|beisetzung|trauerfeier|gedenkfeier|begräbnis|begraebnis|zu grabe}",
+    "zu sich",
     " died",
-    "passed away",
-    "{death|passing|loss} of ",
+    "passed {away|on|peacefully}",
+    "killed",
+    "no longer with us",
+    "deceased",
+    "is dead",
+    "succumbed",
+    "{battle|fight|struggle} {with|against|to}",
+    "left us",
+    "{death|passing|loss}",
+    "{funeral|memorial service|burial|buried}",
+    "{we|have|'ve|sadly} lost ",
+    "the late ",
+];
+
+/// A few words of each rule of moves.
+const MOVED_WORDS: &[&str] = &[
     "address",
     "adresse",
     "anschrift",
@@ -195,7 +269,7 @@ mod tests {
         assert!(WORDS.0.is_some() && facts::PROMISE_WORDS.len() <= 24);
         let text = "Künftig LASS UNS telefonieren. I’ll write.";
         let signs = Signs::in_spans(text, [&(0..text.len())]);
-        assert!(signs.set(&(0..32)).has(Sign::Remark) && !signs.set(&(1..32)).has(Sign::Remark));
+        assert!(signs.set(&(0..32)).has(Sign::Moved) && !signs.set(&(1..32)).has(Sign::Moved));
         assert!(signs.set(&(0..32)).has(Sign::Promise(0)) && !signs.set(&(0..32)).has(Sign::Promise(12)));
         assert!(signs.set(&(32..text.len())).has(Sign::Promise(12)));
     }
@@ -203,6 +277,7 @@ mod tests {
     #[test]
     fn spellings() {
         assert_eq!(spelt("a{b|c}d"), ["abd", "acd"]);
+        assert_eq!(spelt("a b"), ["a b", "a\nb"]);
         assert_eq!(spelt("übe'r"), ["übe'r", "Übe'r", "übe’r", "Übe’r"]);
     }
 }
