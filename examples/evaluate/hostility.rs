@@ -9,6 +9,7 @@ use wieder::speech::hostility::{HOSTILE, features, hostility};
 /// Pieces of 2 to 5 characters and logistic regression, on the same split.
 const PIECES: &str = "pieces of words, logistic";
 
+#[allow(clippy::approx_constant)] // One of the shares is near 1/π by chance.
 pub fn figures(data: &Path) -> Vec<Figure> {
     let Some(folder) = unpacked(data, "german") else { return Vec::new() };
     let path = folder.join("germeval2018/germeval2018.test.txt");

@@ -36,7 +36,7 @@ pub struct Features {
     pub kinds: [bool; KINDS],
 }
 
-/// Without what is no word of the writer: names of accounts, addresses in the web, underlines of any length.
+/// Without what is no word of the writer: names of accounts and addresses in the web.
 pub fn features(text: &str) -> Features {
     let words = words(text);
     let mut places = Vec::with_capacity(words.len() * 4);

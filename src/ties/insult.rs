@@ -1,7 +1,7 @@
 //! A German sentence in, whether it insults the one it is written to.
 //!
 //! The model alone learned what offends among strangers in public, where nobody in particular is meant. So what it
-//! suspects counts only where the form says that the reader is meant: "du …", "du bist …", "… dich".
+//! suspects counts only where the form says that the reader is meant: "du …", "du bist …", "halt die …".
 
 use crate::model::Language;
 use crate::speech::hostility::{HOSTILE, abuse, hostility};
@@ -79,7 +79,8 @@ pub(super) fn insults(sentence: &str) -> bool {
 }
 
 fn is(word: &Word<'_>, list: &[&str]) -> bool {
-    list.contains(&word.text.to_lowercase().as_str())
+    let lower = || word.text.chars().flat_map(char::to_lowercase);
+    list.iter().any(|listed| lower().eq(listed.chars()))
 }
 
 /// "Sie" at the beginning of a sentence may be others.
@@ -136,7 +137,8 @@ fn told(words: &[Word<'_>], at: usize, sentence: &str) -> bool {
             return false;
         }
         if is_abuse(word, if asks { &[NAMES] } else { &[NAMES, TRAITS] }) {
-            return !(may_be_others || one.quoted && word.quoted);
+            let cited = one.quoted && word.quoted;
+            return !(may_be_others || cited);
         }
         may_be_others &= !is(word, &["ein", "eine"]);
         before_ends = word.ends;
@@ -146,6 +148,9 @@ fn told(words: &[Word<'_>], at: usize, sentence: &str) -> bool {
 
 /// "Verpiss dich", "halt die Fresse".
 fn sent_off(words: &[Word<'_>], at: usize) -> bool {
+    if !words.get(at).is_some_and(|word| is(word, &["verpiss", "verpisst", "fick", "halt", "halts", "leck"])) {
+        return false;
+    }
     let rest: Vec<String> = words.iter().skip(at).take(3).map(|word| word.text.to_lowercase()).collect();
     let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
     matches!(
