@@ -12,6 +12,9 @@ mod labels;
 mod machines;
 mod manners;
 mod own;
+#[path = "../../tests/common/remarked.rs"]
+mod remarked;
+mod remarks;
 mod replies;
 mod signatures;
 mod speed;
@@ -30,6 +33,7 @@ const PARTS: &[Part] = &[
     ("relationship", manners::relationship),
     ("lines", manners::lines),
     ("signatures", signatures::figures),
+    ("remarks", remarks::figures),
     ("hostility", hostility::figures),
     ("machines", machines::figures),
     ("speed", speed::figures),

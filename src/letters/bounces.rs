@@ -10,19 +10,19 @@ static CODE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?:^|[\s:(<#'])
 /// There is no such address.
 static GONE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)user (?:is )?unknown|unknown (?:user|recipient)|no such (?:user|mailbox|recipient|address)|does(?:n't| not) (?:exist|have an? )|mailbox (?:not found|unavailable)|address rejected|recipient (?:rejected|not found|unknown|name is not recogni[sz]ed)|invalid (?:recipient|mailbox|address)|no mailbox|(?:account|mailbox) .{0,60}(?:disabled|closed|deleted|discontinued)|(?:domain|host)(?: name)? not found|not listed in|unrouteable|(?:was|were)(?:n't| not) found|could(?:n't| not) be found|existiert nicht|gibt es .{0,30}nicht|unbekannt\w* (?:empfänger|benutzer|adresse)|(?:empfänger|benutzer|adresse|postfach) (?:ist )?(?:unbekannt|nicht (?:gefunden|vorhanden))|nicht (?:mehr )?(?:\p{L}+ ){0,3}(?:gefunden|vorhanden|aufgeführt)|(?:konto|postfach) .{0,40}(?:gelöscht|geschlossen|deaktiviert|gesperrt)",
+        r"(?i)user (?:is )?unknown|unknown (?:user|recipient)|no such (?:user|mailbox|recipient|address)|does(?:n't| not) (?:exist|have an? )|mailbox (?:not found|unavailable)|address rejected|recipient (?:rejected|not found|unknown|name is not recogni[sz]ed)|invalid (?:recipient|mailbox|address)|no mailbox|(?:account|mailbox) .{0,60}(?:disabled|closed|deleted|discontinued)|(?:domain|host)(?: name)? not found|not listed in|no longer (?:in use|active|valid|available|exists?|with (?:us|the))|has left|unrouteable|(?:was|were)(?:n't| not) found|could(?:n't| not) be found|existiert nicht|gibt es .{0,30}nicht|unbekannt\w* (?:empfänger|benutzer|adresse)|(?:empfänger|benutzer|adresse|postfach) (?:ist )?(?:unbekannt|nicht (?:gefunden|vorhanden))|nicht (?:mehr )?(?:\p{L}+ ){0,3}(?:gefunden|vorhanden|aufgeführt|bekannt)|(?:konto|postfach) .{0,40}(?:gelöscht|geschlossen|deaktiviert|gesperrt)",
     )
 });
 /// It did not arrive, for whatever reason.
 static FAILED: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)(?:konnte|kann|können|konnten|wurde)\b.{0,90}\bnicht\b.{0,60}(?:zugestellt|ausgeliefert|erreicht|gefunden)|nicht\b.{0,60}(?:zustellen|ausliefern)|(?:zustellung|übermittlung)\b.{0,80}(?:fehlgeschlagen|problem)|(?:permanent(?:ly)?|dauerhafte?r?) (?:fatal )?(?:error|failure|fehler)|address(?:\(?es\)?)? failed|delivery has failed|(?:recipients?|groups?).{0,20} failed|(?:could|can|was|were|did|has|able)(?:n't| not)\b.{0,40}(?:deliver|reach)|unable to deliver|undeliver(?:able|ed)|rejected",
+        r"(?i)(?:konnte|kann|können|konnten|wurde)\b.{0,90}\bnicht\b.{0,60}(?:zugestellt|ausgeliefert|erreicht|gefunden)|nicht\b.{0,60}(?:zustellen|ausliefern)|(?:zustellung|übermittlung)\b.{0,80}(?:fehlgeschlagen|problem)|(?:permanent(?:ly)?|dauerhafte?r?) (?:fatal )?(?:error|failure|fehler)|address(?:\(?es\)?)? failed|delivery has failed|(?:recipients?|groups?).{0,20} failed|(?:could|can|was|were|did|has|able)(?:n't| not)\b.{0,40}(?:deliver|reach)|unable to deliver|fail(?:ed|ure) to deliver|deliver\w*\b.{0,60}(?:delayed|failed)|undeliver(?:able|ed)|rejected|zurückgewiesen|abgelehnt|blockiert",
     )
 });
 /// The address is there; this letter did not reach it, or not yet.
 static FOR_NOW: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)delay|deferred|will (?:be retried|keep trying|retry)|still trying|not yet been delivered|temporar|timed out|(?:mailbox|inbox) (?:is )?full|over quota|quota exceeded|(?:message|size) (?:is )?(?:too (?:large|big)|exceeds)|\bspam\b|content restrictions|postfach (?:\p{L}+ ){0,3}voll|maximale größe|zu groß|verzögert|noch nicht zugestellt|noch .{0,20}versucht|vorübergehend|später(?:en zeitpunkt)? (?:noch einmal|erneut)|kein speicherplatz",
+        r"(?i)delay|deferred|will (?:be retried|keep trying|retry)|still trying|not yet been delivered|temporar|timed out|(?:mailbox|inbox) (?:is )?full|over quota|quota exceeded|(?:message|size) (?:is )?(?:too (?:large|big)|exceeds|larger than)|larger than the max|\bspam(?:-?filter)?\b|content restrictions|postfach (?:\p{L}+ ){0,3}voll|maximale größe|zu groß|verzögert|noch nicht zugestellt|noch .{0,20}versucht|vorübergehend|später(?:en zeitpunkt)? (?:noch einmal|erneut)|kein speicherplatz|speichergrenze|wartet noch|antwortet nicht",
     )
 });
 /// Here the letter that came back begins.
@@ -61,7 +61,7 @@ pub(super) fn bounces(text: &str) -> Vec<Remark> {
         }
         let texts = || lines.iter().map(|line| line.text);
         let about = if is_field { block(lines, at) } else { behind(texts().skip(at)) };
-        let about = if tells(&about) { about } else { about + &behind(texts().take(at + 1).rev()) };
+        let about = if tells(&about) { about } else { about + &above(texts().take(at).rev()) };
         let is_named = || starts_with_address(line.text) || tells(line.text) || starts_a_field(line.text, &address);
         if is_delivered(&about) || !(is_field || is_named() && tells(&about)) {
             continue;
@@ -113,6 +113,13 @@ fn behind<'t>(mut lines: impl Iterator<Item = &'t str>) -> String {
     let address = super::remarks::first_address(first);
     let same = |line: &&str| super::remarks::first_address(line).is_none_or(|other| Some(other) == address);
     [first].into_iter().chain(lines.take(NEAR_LINES).take_while(same)).flat_map(|line| [line, "\n"]).collect()
+}
+
+/// The lines above an address; others in one list with it say nothing.
+fn above<'t>(lines: impl Iterator<Item = &'t str>) -> String {
+    let listed = |line: &&str| line.split_whitespace().count() == 1 && line.contains('@');
+    let lines = lines.take(NEAR_LINES).skip_while(listed);
+    lines.take_while(|line| super::remarks::first_address(line).is_none()).flat_map(|line| [line, "\n"]).collect()
 }
 
 fn tells(about: &str) -> bool {

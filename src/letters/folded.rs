@@ -76,6 +76,7 @@ impl Rules {
         Rules { whole: Patterns::new(&whole), words: Patterns::new(&words) }
     }
 
+    #[cfg(test)]
     pub fn compile(&self) -> bool {
         self.whole.compile() && self.words.compile()
     }

@@ -36,7 +36,7 @@ const NAMES: &[(&str, &str)] = &[
     ),
     (
         "GERUND",
-        r"(?:contacting|writing(?: to)?|e-?mailing|calling|messaging|texting|phoning|bothering|harassing|pestering)",
+        r"(?:contacting|writing(?: to)?|e-?mailing|calling|messaging|texting|phoning|reaching out to|bothering|harassing|pestering)",
     ),
     (
         "AGAIN",
@@ -75,10 +75,42 @@ const SOURCES: &[Rule] = &[
         "",
     ),
     ("", r"\bkeine (?:weiteren MAILS|MAILS mehr|weiteren MAILS mehr) an (?:mich|uns)", "ENDET"),
+    ("IMPERATIV", r"(?:schicke?|sende?|(?:schicken|senden) sie) (?:mir|uns) ADVKEINEMAILS(?: mehr)?", "ENDET"),
+    ("", r"\bbitte,? (?:schreibe?|schreiben sie) ADVnicht mehr", r"\s*(?:[.!]|$)"),
+    (
+        "IMPERATIV",
+        r"(?:streiche?|loesche?|(?:streichen|loeschen) sie) (?:mich|meine? (?:adresse|nummer|mail|e-?mail|daten)) ADVaus (?:deinem|deinen|ihrem|ihren) \w+",
+        "ENDET",
+    ),
+    (
+        "IMPERATIV",
+        r"(?:verschwinde|verschwinden sie) aus meinem leben|(?:halte? dich|halten sie sich) ADVvon mir fern|erspare?n? (?:sie )?(?:mir|uns) ADV(?:deine|ihre|weitere) (?:\w+ )?MAILS",
+        "",
+    ),
+    (
+        "",
+        r"\b(?:untersage|untersagen|verbiete|verbieten|verbitte|verbitten) (?:ich |wir )?(?:mir|uns|DIR)\b~\b(?:kontakt\w*|MAILS|zu schreiben|anzurufen|anzuschreiben)",
+        "",
+    ),
+    (
+        "",
+        r"\b(?:betracht\w+|dies|das|diese mail|hiermit)\b~\b(?:meine|unsere) (?:aller)?letzte (?:nachricht|e-?mail|mail|zuschrift) an (?:dich|sie|euch)",
+        "ENDET",
+    ),
+    (
+        "",
+        r"\bich habe? (?:dich|(?-i:Sie)|deine (?:nummer|adresse)|ihre (?:nummer|adresse)) (?:\w+ )?(?:blockiert|gesperrt)",
+        "",
+    ),
+    (
+        "",
+        r"\b(?:kein interesse (?:mehr )?an|keinen wert (?:mehr )?auf) (?:einem? |weiterem |weiteren )*kontakt(?: mehr)?(?: (?:mit|zu) DIR)?",
+        "ENDET",
+    ),
     // wishes
     (
         "",
-        r"\b(?:ich|wir) (?:moechten?|moecht|will|wollen|wuenschen?)\b~\bkeiner?(?:lei|en|n)? (?:weiteren? )?kontakt(?:aufnahme)?(?: mehr)?(?: (?:mit|zu) DIR)?(?: mehr)?",
+        r"\b(?:(?:ich|wir) (?:moechten?|moecht|will|wollen|wuenschen?)|(?:moechten?|will|wollen|wuenschen?) (?:ich|wir))\b~\bkeiner?(?:lei|en|n)? (?:weiteren? )?kontakt(?:aufnahme)?(?: mehr)?(?: (?:mit|zu) DIR)?(?: mehr)?",
         r"\s*(?:[.!,;]|$|und |wuensch|haben)",
     ),
     (
@@ -150,7 +182,7 @@ const SOURCES: &[Rule] = &[
     // wishes
     (
         "",
-        r"\bi (?:do not|don'?t|no longer|never) (?:ever )?(?:want|wish)(?: to)?(?: (?:see or|read or|ever))? (?:hear from you|be contacted(?: by you)?|(?:receive |get |have )?(?:any )?(?:further |more )?(?:contact|correspondence|(?:e-?)?mails?|messages|letters|calls)(?: (?:with|from) you)|(?:have )?any (?:further |more )contact|be in (?:touch|contact) with you)(?: ever)?(?: again| any ?more)?",
+        r"\b(?:i|we) (?:do not|don'?t|no longer|never) (?:ever )?(?:want|wish|care)(?: to)?(?: (?:see or|read or|ever))? (?:hear from you(?: or \w+ \w+)?|be contacted(?: by you)?|(?:receive |get |have )?(?:any )?(?:further |more )?(?:contact|correspondence|(?:e-?)?mails?|messages|letters|calls)(?: (?:with|from) you)|(?:have )?any (?:further |more )contact|be in (?:touch|contact) with you)(?: ever)?(?: again| any ?more)?",
         r"\s*(?:[.!,;]|$|and |by |in any|or )",
     ),
     (
@@ -158,6 +190,28 @@ const SOURCES: &[Rule] = &[
         r"\b(?:i|and) (?:want|wish) (?:for )?(?:no|nothing) (?:further |more )?(?:contact|to do with you)(?: with you)?(?: any ?more| again)?",
         r"\s*(?:[.!,;]|$|and )",
     ),
+    (
+        "",
+        r"\b(?:i|we) (?:do not|don'?t|no longer|never) (?:ever )?(?:want|wish) (?:you|u) to (?:ever )?WRITE (?:me|us)(?:AGAIN)?",
+        "ENDS",
+    ),
+    ("BEFORE", r"DONT (?:even )?(?:attempt|try) to WRITE (?:me|us) (?:through|via) (?:my|any|other|some)", ""),
+    (
+        "",
+        r"\b(?:any|all|your) (?:further |future |more )(?:e-?mails?|messages|letters|calls)\b~\b(?:un(?:read|answered|opened)|deleted|ignored|blocked|not be (?:read|answered))\b",
+        "",
+    ),
+    (
+        "",
+        r"\b(?:i|we)(?:'ll| will| shall)? ?(?:not|never|no longer|won'?t)\b~\b(?:answer|reply to|read|respond to) any (?:more|further)(?: of)?(?: your)? (?:e-?mails|letters|messages|calls)",
+        "ENDS",
+    ),
+    (
+        "",
+        r"\bmy (?:decision|wish|choice) (?:not to|to not|never to)\b~\b(?:in|have|any) (?:touch|contact)(?: with you)?",
+        "ENDS",
+    ),
+    ("", r"\b(?:our|this) (?:correspondence|contact) (?:ends(?: here| now)?|is over|is at an end|is finished)", "ENDS"),
     ("", r"\b(?:best|better)\b~\bwe (?:have|had) no (?:further |more )?contact", "ENDS"),
     (
         "",
@@ -196,7 +250,26 @@ const POLITE_SOURCES: &[Rule] = &[
         r"\b(?:i'd|i would|we'd|we would)? ?(?:rather|prefer(?: it)?(?: if)?|grateful if|appreciate it if|better\b~\bif) you (?:didn'?t|did not|wouldn'?t|would not|never|no longer)(?: ever)? (?:WRITE|contacted|wrote(?: to)?|called) (?:me|us)(?:AGAIN)?",
         "ENDS",
     ),
-    ("", r"\byou (?:would |could )?(?:stopped|stop|refrain from|refrained from) GERUND (?:me|us)(?:AGAIN)?", "ENDS"),
+    (
+        "",
+        r"\b(?:grateful|thankful|appreciate|rather|better|best|prefer|glad|wish|happier)\b~\byou (?:would |could )?(?:stopped|stop|refrain from|refrained from) GERUND (?:me|us)(?:AGAIN)?",
+        "ENDS",
+    ),
+    (
+        "",
+        r"\b(?:i|we) (?:\w+ )?(?:need|want|would like|expect)(?: you| u) to (?:please )?(?:stop GERUND (?:me|us)|leave (?:me|us) alone)(?:AGAIN)?",
+        "ENDS",
+    ),
+    (
+        "",
+        r"\b(?:bitten?|bitte|ersuchen?|koenntest|koennten sie|wuerdest|wuerden sie|moechten?)\b~\b(?:mir|uns) ADV(?:KEINEMAILS(?: mehr)?|weder MAILS\w* noch MAILS\w*)(?: \w+)? (?:zu )?(?:schicken|senden|schreiben)",
+        r"\s*(?:[.!,;?]|$)",
+    ),
+    (
+        "",
+        r"\b(?:ich|wir) (?:nichts|nie wieder (?:et)?was|nie mehr (?:et)?was)(?: mehr)? von DIR (?:hoeren|lesen|wissen) (?:will|moechte|wollen|moechten)\b|\b(?:ich|wir) (?:mit DIR )?nichts mehr (?:mit DIR )?zu tun haben (?:will|moechte|wollen|moechten)\b",
+        "",
+    ),
     (
         "",
         r"\b(?:i|we)\b~\b(?:tell|told|ask|asked|asking|beg|begged|begging|request)(?: of)? you\b(?: \w+){0,4} (?:not to (?:ever )?WRITE|to (?:please )?stop GERUND) (?:me|us)(?: and my \w+)?(?: again| any ?more)?",
@@ -215,7 +288,15 @@ static REPORTED: LazyLock<Pattern> = LazyLock::new(|| {
 /// A fear, a hope, a stage; or only the time, the place, the thing that comes after it.
 static NO_WISH: LazyLock<Pattern> = LazyLock::new(|| {
     folded::pattern(
-        r"\b(?:afraid|worried|fear(?:ed)?|hope|hopefully|thought|angst|hoffe|hoffentlich|befuerchte\w*|fuerchte\w*|dachte|in chapter|im lied|im roman)\b|(?:melden|schreiben|anrufen|anzurufen|me again), (?:wann|ob|was|wie|wo|wer|warum|welche\w?|when|what|how|whether)\b",
+        r"\b(?:not that|nicht,? (?:dass|weil) ich|afraid|worried|fear(?:ed)?|hope|hopefully|thought|angst|hoffe|hoffentlich|befuerchte\w*|fuerchte\w*|dachte|in chapter|im lied|im roman)\b|(?:melden|schreiben|anrufen|anzurufen|me again), (?:wann|ob|was|wie|wo|wer|warum|welche\w?|when|what|how|whether)\b",
+        &[],
+    )
+});
+
+/// A question that asks for more than an answer.
+static REQUEST: LazyLock<Pattern> = LazyLock::new(|| {
+    folded::pattern(
+        r"\b(?:koenntest|koennten|kannst|wuerdest|wuerden|could|would|will|can) (?:du|sie|you)\b~\b(?:bitte|please)\b",
         &[],
     )
 });
@@ -227,7 +308,8 @@ pub(super) fn may_stand_in(text: &Folded) -> bool {
 
 pub(super) fn asks_for_silence(sentence: &Folded) -> bool {
     let sentence = sentence.text.as_str();
-    if sentence.trim_end().ends_with('?') || NO_WISH.matches(sentence) || is_joke(sentence) {
+    let asks = sentence.trim_end().ends_with('?') && !REQUEST.matches(sentence);
+    if asks || NO_WISH.matches(sentence) || is_joke(sentence) {
         return false;
     }
     let outside = without_quoted(sentence);
@@ -285,7 +367,7 @@ mod tests {
 
     #[test]
     fn all_rules_compile() {
-        assert!(RULES.compile() && POLITE.compile() && REPORTED.compiles() && NO_WISH.compiles());
+        assert!(RULES.compile() && POLITE.compile() && REPORTED.compiles() && REQUEST.compiles() && NO_WISH.compiles());
     }
 
     #[test]

@@ -13,7 +13,7 @@ const NAMES: &[(&str, &str)] = &[
     ("DIR", r"(?:dir|euch|ihnen)"),
     (
         "KLAGE",
-        r"(?:klage|klagen|(?:straf)?anzeige|strafantrag|(?:ein )?(?:gerichtliches |rechtliches )?verfahren|(?:einstweilige )?verfuegung|SCHRITTE|vorzugehen|vorgehen)",
+        r"(?:rechtsweg|klage|klagen|(?:straf)?anzeige|strafantrag|(?:ein )?(?:gerichtliches |rechtliches )?verfahren|(?:einstweilige )?verfuegung|SCHRITTE|vorzugehen|vorgehen)",
     ),
     ("SCHRITTE", r"(?:rechtliche|juristische|gerichtliche)n? schritte"),
     ("LAWYER", r"(?:(?:lawyer|attorney|solicitor|barrister)s?|legal (?:team|counsel|department))"),
@@ -26,6 +26,18 @@ const SOURCES: &[Rule] = &[
     (
         "",
         r"\b(?:(?:sie|ihr) (?:werden|werdet|hoeren|hoert)|du (?:wirst|hoerst)|hoeren sie|hoerst du|hoert ihr|(?:werden|wirst) (?:sie|du))\b~\bvon MEIN ANWALT",
+        "",
+    ),
+    ("", r"\b(?:sie|du|ihr)\b~\b(?:post|briefe?|schreiben|nachricht) von MEIN ANWALT", ""),
+    ("", r"\b(?:du|(?-i:Sie)|wirst du|werden (?-i:Sie))\b~\bvor gericht (?:verantworten|erklaeren|wiederfinden)", ""),
+    (
+        "",
+        r"\b(?:wenn (?:du|(?-i:Sie)|das geld)|sonst|andernfalls)\b~~\b(?:geht|gehe ich|gehen wir|ziehe ich|ziehen wir|bringe ich|bringen wir)\b~\bvor gericht\b",
+        "",
+    ),
+    (
+        "",
+        r"\b(?:wenn (?:du|(?-i:Sie))|noch ein\w*|bei (?:einer|jeder) weiteren|sonst|andernfalls)\b~~\b(?:schalte|rufe|hole|verstaendige|informiere|schalten|rufen) (?:ich|wir) die polizei\b",
         "",
     ),
     ("", r"\bMEIN ANWALT (?:wird|werden) sich\b~\b(?:mit|bei) DIR\b", ""),
@@ -81,6 +93,23 @@ const SOURCES: &[Rule] = &[
         ENDS,
     ),
     ("", r"\b(?:all|any)\b~\b(?:to|through) (?:my|our) LAWYER", ENDS),
+    (
+        "",
+        r"\b(?:talk|speak|write|send|address)\b~\b(?:to|through) (?:my|our) LAWYER (?:from now on|in future|only|instead)\b",
+        "",
+    ),
+    ("", r"\b(?:my|our) LAWYER(?:'s)? letter\b~\byou\b", ""),
+    ("", r"\b(?:my|our) LAWYER (?:have|has) been (?:instructed|notified)\b", ""),
+    ("", r"\byou\b~\bhear\b~\bfrom (?:my|our) LAWYER", ENDS),
+    ("", r"\byou (?:will|can|should|may|are going to)\b~\bserved\b(?: with (?:papers|a)|ENDS)", ""),
+    (
+        "",
+        r"\bif you\b~~\b(?:i'm|i am|i'll|i will|i shall|we'll|we will|we are) (?:\w+ )?(?:call|calling|inform|informing|involve|involving|go to|going to) the police\b",
+        "",
+    ),
+    ("", r"\bWEWILL (?:\w+ )?(?:issue|commence|begin|start|bring) (?:court |legal )?proceedings", ENDS),
+    ("", r"\b(?:i|we)\b~\b(?:lawsuit|suit|claim|complaint|charges) against you\b", ""),
+    ("", r"\b(?:i|we)\b~\b(?:intend|plan|prepared|ready|entitled) to sue you\b", ""),
     ("", r"\b(?:i'll|i will|we'll|we will|gonna|going to) (?:have|set|sic) (?:my|our) LAWYER on you\b", ""),
     ("", r"\bgetting (?:\w+ )?LAWYER involved\b", ""),
     ("", r"\blegal (?:action|proceedings|steps|remedies|claims?) (?:\w+ ){0,2}against you\b", ""),
@@ -95,13 +124,9 @@ const SOURCES: &[Rule] = &[
         r"\bi(?:'ll| will) see (?:you|u) in court|\bwe(?:'ll| will) see (?:you|u) in court|(?:^|[.!,;] )see (?:you|u) in court",
         ENDS,
     ),
-    ("", r"\b(?:WEWILL|can|could|may|to) take you to court\b", ""),
-    (
-        "",
-        r"\bno (?:other )?choice but to (?:take (?:this|you|the matter) to court|sue|go to court|involve (?:my|our|a) LAWYER|instruct (?:my|our|a) LAWYER)",
-        "",
-    ),
-    ("", r"\bcease and desist\b~\b(?:you|your|from)\b|\byou\b~\bcease and desist\b", ""),
+    ("", r"\b(?:i|we)(?:'ll|'m)?\b~\btake you to court\b", ""),
+    ("", r"\bno (?:other )?(?:choice|option|alternative) but to\b~\b(?:court|sue|legal|LAWYER|proceedings)\b", ""),
+    ("", r"\bcease and desist\b~\b(?:you|your)\b|\byou\b~\bcease and desist\b", ""),
     (
         "",
         r"\b(?:i|we)(?:'ve| have|'ll| will| am going to|'m going to)? (?:\w+ )?report(?:ed|ing)? you to the (?:police|authorities)",
@@ -113,7 +138,7 @@ const SOURCES: &[Rule] = &[
         r"\b(?:i|we)(?:'ll| will| shall|'m going to| am going to| are going to) (?:be )?(?:press|pressing|bring|file|filing) charges(?:ENDS| if you| against you)",
         "",
     ),
-    ("", r"\bour client\b~~\b(?:you|your)\b", ""),
+    ("", r"\b(?:our|my) client\b,?~\b(?:instructed|instructs|demands?|requires|reserves)\b~~\b(?:you|your)\b", ""),
 ];
 const ENDET: &str = r"(?:[ ,.!;:]|$)";
 const ENDS: &str = r"\s*(?:[.!,;:]|$|and |or |- |over |then)";
@@ -121,7 +146,7 @@ const ENDS: &str = r"\s*(?:[.!,;:]|$|and |or |- |over |then)";
 /// About a third, in a story, or denied.
 static NO_THREAT: LazyLock<Pattern> = LazyLock::new(|| {
     folded::pattern(
-        r"\b(?:gegen (?:den|die|das|meine\w?|unsere\w?)|against (?:the|my))\b|\b(?:im film|im roman|im krimi|in the (?:play|film|novel|book)|nobody is|niemand (?:will|wird)|never sue|nicht (?:verklagen|anzeigen))\b",
+        r"\b(?:gegen (?:den|die|das|meine\w?|unsere\w?)|against (?:the|my))\b|\b(?:im film|im roman|im krimi|in the (?:play|film|novel|book)|nobody is|niemand (?:will|wird)|never sue|(?:when|once|if|after|as soon as|until|have) you hear|keine (?:rechtlich|juristisch|gerichtlich)en schritte|keine (?:klage|anzeige)|nicht (?:verklagen|anzeigen))\b",
         &[],
     )
 });

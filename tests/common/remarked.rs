@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use wieder::letters;
 use wieder::model::{Letter, Remark};
 
-const SENTENCES: &str = include_str!("../fixtures/remarks.toml");
-const MAILS: &str = include_str!("../fixtures/bounces.toml");
+const SENTENCES: [&str; 2] =
+    [include_str!("../fixtures/remarks.toml"), include_str!("../fixtures/remarks_held_out.toml")];
+const MAILS: [&str; 2] = [include_str!("../fixtures/bounces.toml"), include_str!("../fixtures/bounces_held_out.toml")];
 
 /// A sentence to be found; of a death with the name of who died.
 #[derive(Deserialize)]
@@ -49,8 +50,9 @@ pub struct Judged {
 /// By kind ("no_contact", "legal", "death", "bounce") and language ("de", "en").
 pub fn judged() -> BTreeMap<(String, String), Judged> {
     let mut all: BTreeMap<(String, String), Judged> = BTreeMap::new();
-    let sentences: BTreeMap<String, BTreeMap<String, Sentences>> = toml::from_str(SENTENCES).unwrap();
-    for (kind, languages) in sentences {
+    let sentences =
+        SENTENCES.map(|file| toml::from_str::<BTreeMap<String, BTreeMap<String, Sentences>>>(file).unwrap());
+    for (kind, languages) in sentences.into_iter().flatten() {
         for (language, sentences) in languages {
             let judged = all.entry((kind.clone(), language.clone())).or_default();
             for wanted in sentences.found {
@@ -76,8 +78,8 @@ pub fn judged() -> BTreeMap<(String, String), Judged> {
             }
         }
     }
-    let mails: Mails = toml::from_str(MAILS).unwrap();
-    for mail in mails.mail {
+    let mails = MAILS.map(|file| toml::from_str::<Mails>(file).unwrap().mail);
+    for mail in mails.into_iter().flatten() {
         let judged = all.entry(("bounce".to_owned(), mail.language.clone())).or_default();
         let raw = mail.raw.trim_start();
         let (found, subject) = (remarks_in(raw), letters::open(raw.as_bytes()).0.subject);
