@@ -1,14 +1,14 @@
 //! Addresses, letters and hints in, persons out. Same address or same full name is one person, unless they are
 //! namesakes; a name spelt out in an address, an announced new address and a former surname count as well.
 
-use super::names;
 use super::namesakes::Guard;
+use super::{lookalikes, names, owners};
 use crate::model::{
     Address, AddressFacts, AddressId, NameSeen, People, PerAddress, Person, PersonAddress, PersonId, Row,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What letters say about addresses and names beyond their headers.
+/// What letters say about addresses and names beyond their headers, and what the user decided.
 #[derive(Clone, Debug, Default)]
 pub struct Hints {
     /// The writer at the first address announced the second as their new one.
@@ -17,6 +17,10 @@ pub struct Hints {
     pub former_names: Vec<(AddressId, String)>,
     /// Addresses that are nobody: lists and relays.
     pub nobody: BTreeSet<AddressId>,
+    /// The user said that the two are one person.
+    pub same: Vec<(AddressId, AddressId)>,
+    /// The user said that they are not.
+    pub different: Vec<(AddressId, AddressId)>,
 }
 
 /// Puts addresses together. `me` is never a person, nor is anybody in `hints.nobody`.
@@ -30,7 +34,9 @@ pub fn gather(addresses: &[AddressFacts], rows: &[Row], me: &BTreeSet<AddressId>
     let full_names = full_names(&facts);
     let by_name = by_full_name(&facts, &full_names);
     let several: BTreeSet<AddressId> = by_name.values().filter(|ids| ids.len() > 1).flatten().copied().collect();
-    let guard = Guard::new(rows, me, &several);
+    let mut guard = Guard::new(rows, me, &several);
+    guard.forbid(&hints.different);
+    guard.tell_middles(facts.values().copied());
     let used = used(rows);
     for ids in by_name.values() {
         let mut ids: Vec<AddressId> = ids.iter().copied().collect();
@@ -42,10 +48,17 @@ pub fn gather(addresses: &[AddressFacts], rows: &[Row], me: &BTreeSet<AddressId>
             }
         }
     }
-    let told = announced(&facts, hints).into_iter().chain(renamed(&facts, &by_name, hints));
+    let told = announced(&facts, &full_names, hints).into_iter().chain(renamed(&facts, &by_name, hints));
+    let alone = lookalikes::mixed(facts.values().copied());
     for (from, to) in told.chain(own_domain(&facts, &full_names)) {
-        if groups.fit(&guard, from, to) {
+        if groups.fit(&guard, from, to) && !alone.contains(&from) && !alone.contains(&to) {
             groups.join(from, to);
+        }
+    }
+    // Last, so that all that was one person before is one with all of the other.
+    for (one, other) in &hints.same {
+        if facts.contains_key(one) && facts.contains_key(other) && groups.allowed(&guard, *one, *other) {
+            groups.join(*one, *other);
         }
     }
     let mut members: BTreeMap<AddressId, Vec<&AddressFacts>> = BTreeMap::new();
@@ -70,11 +83,15 @@ pub fn assemble(
 /// Addresses by the parts of the full names they bear, in the order of the alphabet.
 type ByName = BTreeMap<Vec<String>, BTreeSet<AddressId>>;
 
-/// The full names that an address bears.
+/// The full names by which an address may be put together with others.
 type FullNames = BTreeMap<AddressId, BTreeSet<Vec<String>>>;
 
 fn full_names(facts: &BTreeMap<AddressId, &AddressFacts>) -> FullNames {
-    let of = |fact: &AddressFacts| fact.names.iter().filter_map(|seen| names::full(&seen.name)).collect();
+    let alone = |fact: &AddressFacts| fact.names.iter().any(|seen| lookalikes::is_mixed(&seen.name));
+    let of = |fact: &AddressFacts| match alone(fact) {
+        true => BTreeSet::new(),
+        false => owners::names_of_owner(fact).into_iter().filter_map(names::full).collect(),
+    };
     facts.iter().map(|(id, fact)| (*id, of(fact))).collect()
 }
 
@@ -84,6 +101,7 @@ fn by_full_name(facts: &BTreeMap<AddressId, &AddressFacts>, full_names: &FullNam
         let mut names = full_names.get(id).cloned().unwrap_or_default();
         if let Some(spelt) = names::in_local_part(fact.address.local())
             && names.is_empty()
+            && !fact.names.iter().any(|seen| lookalikes::is_mixed(&seen.name))
             && fact.names.iter().any(|seen| names::fits(&seen.name, &spelt))
         {
             names.insert(spelt);
@@ -98,14 +116,21 @@ fn by_full_name(facts: &BTreeMap<AddressId, &AddressFacts>, full_names: &FullNam
 
 /// "As of Monday it's chidi@longacrebooks.example": one person where the names at the new address fit, or where it
 /// bears none and holds a part of the writer's.
-fn announced(facts: &BTreeMap<AddressId, &AddressFacts>, hints: &Hints) -> Vec<(AddressId, AddressId)> {
+fn announced(
+    facts: &BTreeMap<AddressId, &AddressFacts>,
+    full_names: &FullNames,
+    hints: &Hints,
+) -> Vec<(AddressId, AddressId)> {
     if hints.moved.is_empty() {
         return Vec::new();
     }
     let ids: BTreeMap<&Address, AddressId> = facts.values().map(|fact| (&fact.address, fact.id)).collect();
     let pair = |(from, to): &(AddressId, Address)| {
         let (old, new) = (facts.get(from)?, facts.get(ids.get(to)?)?);
-        let full = old.names.iter().find_map(|seen| names::full(&seen.name))?;
+        let bears = |seen: &NameSeen| {
+            names::full(&seen.name).filter(|name| full_names.get(from).is_some_and(|of| of.contains(name)))
+        };
+        let full = old.names.iter().find_map(bears)?;
         let mut known = new.names.iter().filter(|seen| !names::parts(&seen.name).is_empty()).peekable();
         let fits = match known.peek() {
             Some(_) => known.any(|seen| names::fits(&seen.name, &full)),
@@ -283,6 +308,12 @@ impl Groups {
     fn fit(&mut self, guard: &Guard, a: AddressId, b: AddressId) -> bool {
         let (left, right) = (self.of(a), self.of(b));
         left.iter().all(|a| right.iter().all(|b| a == b || guard.one_person(*a, *b)))
+    }
+
+    /// Nobody said that an address of one side and one of the other are two people's.
+    fn allowed(&mut self, guard: &Guard, a: AddressId, b: AddressId) -> bool {
+        let (left, right) = (self.of(a), self.of(b));
+        left.iter().all(|a| right.iter().all(|b| !guard.is_forbidden(*a, *b)))
     }
 
     fn join(&mut self, a: AddressId, b: AddressId) {

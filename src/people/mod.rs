@@ -1,11 +1,20 @@
 //! Addresses and letters in, people out: who is who, and which addresses are mine.
 
+mod forms;
 mod gather;
+mod likeness;
+mod lookalikes;
 mod machines;
 mod me;
+mod met;
 pub mod names;
 mod namesakes;
+mod owners;
+mod proposals;
+mod shown;
 
 pub use gather::{Hints, assemble, gather};
+pub use lookalikes::{Lookalike, Other, look, lookalikes};
 pub use machines::machines;
 pub use me::{Guess, guess_me};
+pub use proposals::{Clues, Likeness, Proposal, proposals};

@@ -40,6 +40,11 @@ const NOBODY: &[&str] = &[
     "desk",
 ];
 
+/// Stands for a function and not for a human being.
+pub fn is_function(part: &str) -> bool {
+    NOBODY.contains(&part)
+}
+
 /// First name and surname in a fixed order, where the name is that of one human being: at least two parts of two
 /// letters, no digits, no word that stands for a function.
 pub fn full(name: &str) -> Option<Vec<String>> {

@@ -1,6 +1,7 @@
 //! Two addresses under one name in, whether they can belong to one person out.
 
-use crate::model::{AddressId, Kind, Row, Verdict};
+use super::forms::Form;
+use crate::model::{AddressFacts, AddressId, Kind, Row, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Letters that must say du, or Sie, before it counts.
@@ -13,6 +14,10 @@ const MOST_TOGETHER: usize = 10;
 pub struct Guard {
     tone: BTreeMap<AddressId, Tone>,
     together: BTreeMap<(AddressId, AddressId), u32>,
+    /// Names with something between first name and surname.
+    middles: BTreeMap<AddressId, Vec<Form>>,
+    /// What the user said of two addresses.
+    forbidden: BTreeSet<(AddressId, AddressId)>,
 }
 
 #[derive(Default)]
@@ -61,10 +66,43 @@ impl Guard {
         }
     }
 
-    /// False when the two are namesakes: a du at one address never turns into Sie at another, and nobody writes
+    pub fn forbid(&mut self, pairs: &[(AddressId, AddressId)]) {
+        self.forbidden.extend(pairs.iter().map(|(a, b)| (*a.min(b), *a.max(b))));
+    }
+
+    /// "John A. Smith" is not "John B. Smith".
+    pub fn tell_middles<'a>(&mut self, facts: impl Iterator<Item = &'a AddressFacts>) {
+        for fact in facts {
+            let forms = fact.names.iter().filter_map(|seen| Form::of_name(&seen.name));
+            let forms: Vec<Form> = forms.filter(|form| !form.middles.is_empty()).collect();
+            if !forms.is_empty() {
+                self.middles.insert(fact.id, forms);
+            }
+        }
+    }
+
+    /// The user said that these are two people's.
+    pub fn is_forbidden(&self, a: AddressId, b: AddressId) -> bool {
+        self.forbidden.contains(&(a.min(b), a.max(b)))
+    }
+
+    /// Letters to both at once, to few others.
+    pub fn together(&self, a: AddressId, b: AddressId) -> u32 {
+        self.together.get(&(a.min(b), a.max(b))).copied().unwrap_or(0)
+    }
+
+    fn middles_contradict(&self, a: AddressId, b: AddressId) -> bool {
+        let (Some(a), Some(b)) = (self.middles.get(&a), self.middles.get(&b)) else { return false };
+        a.iter().any(|a| b.iter().any(|b| a.first == b.first && a.last == b.last && a.middles_contradict(b)))
+    }
+
+    /// False when the two are namesakes, or said to be: a du at one address never turns into Sie at another, and nobody writes
     /// again and again to both addresses of one person at once.
     pub fn one_person(&self, a: AddressId, b: AddressId) -> bool {
-        let side_by_side = self.together.get(&(a.min(b), a.max(b))).is_some_and(|times| *times >= 3);
+        if self.is_forbidden(a, b) || self.middles_contradict(a, b) {
+            return false;
+        }
+        let side_by_side = self.together(a, b) >= 3;
         let turned_cold = |warm: AddressId, cold: AddressId| match (self.tone.get(&warm), self.tone.get(&cold)) {
             (Some(warm), Some(cold)) => {
                 warm.informal >= ENOUGH

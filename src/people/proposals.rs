@@ -1,0 +1,347 @@
+//! People and letters in, pairs of people who may be one out, each with what speaks for it and against it, best first.
+
+use super::forms::{Fit, folded, same_word, without_digits};
+pub use super::likeness::Likeness;
+use super::met::Met;
+use super::namesakes::Guard;
+use super::shown::{Also, LONG_SURNAME, One, Shown, also, capital, forms, letters_of, shared, slips, spellings, spelt};
+use super::{lookalikes, names};
+use crate::model::{AddressFacts, AddressId, People, Person, PersonId, Row};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is known beyond names, addresses and letters.
+#[derive(Clone, Debug, Default)]
+pub struct Clues {
+    /// The user said that these are two people's.
+    pub different: Vec<(AddressId, AddressId)>,
+    /// Telephone numbers below letters from an address.
+    pub phones: BTreeMap<AddressId, BTreeSet<String>>,
+}
+
+/// Two people who may be one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    pub a: PersonId,
+    pub b: PersonId,
+    /// What speaks for it first, the strongest before the others; then what speaks against it.
+    pub evidence: Vec<Likeness>,
+    /// The sum of what it weighs.
+    pub weight: f64,
+}
+
+/// What weighs less is not proposed.
+const ENOUGH: f64 = 3.0;
+/// People under one key; of more, nothing can be learned from it.
+const MOST_ALIKE: usize = 60;
+/// Letters in a local part before it says anything.
+const LONG_LOCAL: usize = 5;
+/// Addresses of everybody: they say nothing about those who have one.
+const MAIL_HOUSES: &[&str] = &[
+    "gmail",
+    "googlemail",
+    "yahoo",
+    "hotmail",
+    "outlook",
+    "live",
+    "msn",
+    "aol",
+    "gmx",
+    "web",
+    "t-online",
+    "freenet",
+    "icloud",
+    "me",
+    "mac",
+    "posteo",
+    "mailbox",
+    "arcor",
+    "bluewin",
+    "a1",
+    "aon",
+    "comcast",
+    "earthlink",
+    "verizon",
+    "sbcglobal",
+    "protonmail",
+    "proton",
+    "fastmail",
+    "mail",
+    "hey",
+    "cox",
+    "bellsouth",
+    "att",
+    "free",
+    "orange",
+    "wanadoo",
+    "libero",
+];
+/// Local parts that many people have.
+const ROLES: &[&str] = &[
+    "mail",
+    "email",
+    "post",
+    "hello",
+    "hallo",
+    "kontakt",
+    "contact",
+    "privat",
+    "private",
+    "home",
+    "work",
+    "webmaster",
+    "hostmaster",
+    "abuse",
+    "root",
+    "familie",
+    "family",
+    "vorstand",
+    "sekretariat",
+    "praxis",
+    "kanzlei",
+    "lists",
+    "linux",
+    "kernel",
+    "python",
+    "spam",
+    "github",
+    "gmail",
+    "public",
+    "buero",
+    "jobs",
+    "presse",
+    "press",
+    "hr",
+    "student",
+    "user",
+];
+
+/// Pairs nobody has decided on yet. The same people give the same pairs in the same order.
+pub fn proposals(people: &People, addresses: &[AddressFacts], rows: &[Row], clues: &Clues) -> Vec<Proposal> {
+    let known = Known::new(people, addresses);
+    let pairs = known.pairs(clues);
+    let asked: BTreeSet<PersonId> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    let ids: BTreeSet<AddressId> =
+        asked.iter().filter_map(|id| people.get(*id)).flat_map(|person| &person.addresses).map(|a| a.id).collect();
+    let mut guard = Guard::new(rows, &people.me, &ids);
+    guard.forbid(&clues.different);
+    guard.tell_middles(addresses.iter().filter(|fact| ids.contains(&fact.id)));
+    let met = Met::new(people, rows, &asked);
+    let mut found: Vec<Proposal> =
+        pairs.into_iter().filter_map(|(a, b)| known.weigh(a, b, &guard, &met, clues)).collect();
+    found.sort_by(|one, two| two.weight.total_cmp(&one.weight).then(one.a.cmp(&two.a)).then(one.b.cmp(&two.b)));
+    found
+}
+
+struct Known<'p> {
+    all: BTreeMap<PersonId, One<'p>>,
+    /// By surname without marks.
+    by_surname: BTreeMap<String, BTreeSet<PersonId>>,
+    firsts: BTreeSet<String>,
+}
+
+impl<'p> Known<'p> {
+    fn new(people: &'p People, addresses: &[AddressFacts]) -> Known<'p> {
+        let mut facts: BTreeMap<PersonId, Vec<&AddressFacts>> = BTreeMap::new();
+        for fact in addresses {
+            if let Some(id) = people.person_of(fact.id) {
+                facts.entry(id).or_default().push(fact);
+            }
+        }
+        let mut known = Known { all: BTreeMap::new(), by_surname: BTreeMap::new(), firsts: BTreeSet::new() };
+        for person in &people.all {
+            let of = facts.remove(&person.id).unwrap_or_default();
+            if of.iter().any(|fact| fact.names.iter().any(|seen| lookalikes::is_mixed(&seen.name))) {
+                continue;
+            }
+            let one = One { person, forms: forms(&of), also: also(&of), shared: shared(&of) };
+            for shown in &one.forms {
+                known.firsts.insert(shown.form.first.clone());
+                for surname in folded(&shown.form.last) {
+                    known.by_surname.entry(surname).or_default().insert(person.id);
+                }
+            }
+            known.all.insert(person.id, one);
+        }
+        known
+    }
+
+    /// Pairs with something in common: surname and an initial, first name and nearly the surname, what stands before the
+    /// `@`, a telephone number.
+    fn pairs(&self, clues: &Clues) -> BTreeSet<(PersonId, PersonId)> {
+        let mut keys: BTreeMap<(u8, String), BTreeSet<PersonId>> = BTreeMap::new();
+        let mut put = |kind: u8, key: String, id: PersonId| {
+            keys.entry((kind, key)).or_default().insert(id);
+        };
+        for (id, one) in &self.all {
+            for Shown { form, .. } in &one.forms {
+                for surname in folded(&form.last) {
+                    form.initials().into_iter().for_each(|initial| put(0, format!("{surname} {initial}"), *id));
+                    if form.is_full() && surname.chars().count() >= LONG_SURNAME {
+                        put(1, format!("{} {surname}", form.first), *id);
+                        for at in 0..surname.chars().count() {
+                            let rest: String =
+                                surname.chars().enumerate().filter(|(place, _)| *place != at).map(|(_, c)| c).collect();
+                            put(1, format!("{} {rest}", form.first), *id);
+                        }
+                    }
+                }
+                if form.is_full() {
+                    spellings(form).into_iter().for_each(|local| put(2, local, *id));
+                    put(5, format!("{} {}", form.first, form.last), *id);
+                }
+            }
+            one.also.iter().for_each(|also| put(5, format!("{} {}", also.form.first, also.form.last), *id));
+            for address in &one.person.addresses {
+                let local = address.address.local();
+                if self.is_telling(local) {
+                    put(3, local.to_owned(), *id);
+                }
+                put(2, letters_of(local), *id);
+                for phone in clues.phones.get(&address.id).into_iter().flatten() {
+                    put(4, phone.clone(), *id);
+                }
+            }
+        }
+        let mut pairs = BTreeSet::new();
+        for alike in keys.into_values().filter(|alike| alike.len() <= MOST_ALIKE) {
+            let alike: Vec<PersonId> = alike.into_iter().collect();
+            for (at, a) in alike.iter().enumerate() {
+                pairs.extend(alike.iter().skip(at + 1).map(|b| (*a, *b)));
+            }
+        }
+        pairs
+    }
+
+    fn weigh(&self, a: PersonId, b: PersonId, guard: &Guard, met: &Met, clues: &Clues) -> Option<Proposal> {
+        let (one, two) = (self.all.get(&a)?, self.all.get(&b)?);
+        let ids = |one: &One| one.person.addresses.iter().map(|address| address.id).collect::<Vec<_>>();
+        let (left, right) = (ids(one), ids(two));
+        let pairs = || left.iter().flat_map(|a| right.iter().map(|b| (*a, *b)));
+        if !pairs().all(|(a, b)| guard.one_person(a, b)) {
+            return None;
+        }
+        let mut evidence = Vec::new();
+        match Known::by_names(one, two) {
+            Some(found) => evidence.push(found),
+            // Two full names that do not fit are two people, whatever their addresses are called.
+            None if one.names_somebody() && two.names_somebody() => return None,
+            None => evidence.extend(spelt(one, two).or_else(|| spelt(two, one))),
+        }
+        evidence.extend(self.same_local(one, two));
+        evidence.extend(same_phone(&left, &right, clues));
+        if evidence.is_empty() {
+            return None;
+        }
+        let vague = evidence.iter().all(Likeness::is_vague);
+        let others = if vague { self.others(a, b) } else { 0 };
+        evidence.extend((others > 0).then_some(Likeness::OthersFit { count: others }));
+        evidence.extend(self.only_bearers(a, b));
+        evidence.extend(met.followed(one.person, two.person));
+        evidence
+            .extend(Some(met.common(a, b)).filter(|count| *count > 0).map(|count| Likeness::Correspondents { count }));
+        evidence.extend(same_domain(one.person, two.person));
+        let together: u32 = pairs().map(|(a, b)| guard.together(a, b)).sum();
+        evidence.extend((together > 0).then_some(Likeness::Together { letters: together }));
+        evidence
+            .extend([one, two].iter().find_map(|one| one.shared.clone()).map(|address| Likeness::Shared { address }));
+        evidence.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
+        let weight = evidence.iter().map(Likeness::weight).sum();
+        (weight >= ENOUGH).then_some(Proposal { a, b, evidence, weight })
+    }
+
+    /// What their names have in common; `None` where no two of them fit.
+    fn by_names(one: &One, two: &One) -> Option<Likeness> {
+        let mut best: Option<(Fit, Likeness)> = None;
+        for a in &one.forms {
+            for b in &two.forms {
+                let same_surname = same_word(&a.form.last, &b.form.last);
+                let fit = a.form.fit(&b.form).filter(|_| same_surname || slips(&a.form, &b.form));
+                let Some(fit) = fit else { continue };
+                let likeness = a.likeness(b, fit, same_surname);
+                let better = |(other, had): &(Fit, Likeness)| likeness.weight() > had.weight() || fit < *other;
+                if best.as_ref().is_none_or(better) {
+                    best = Some((fit, likeness));
+                }
+            }
+        }
+        let named = |one: &One, two: &One| {
+            let bears = |also: &&Also| {
+                two.forms.iter().any(|shown| shown.form.last == also.form.last && shown.form.first == also.form.first)
+            };
+            one.also.iter().find(bears).map(|also| also.likeness.clone())
+        };
+        best.map(|(_, likeness)| likeness).or_else(|| named(one, two)).or_else(|| named(two, one))
+    }
+
+    /// How many others fit one of the two and not the other.
+    fn others(&self, a: PersonId, b: PersonId) -> u32 {
+        let (Some(one), Some(two)) = (self.all.get(&a), self.all.get(&b)) else { return 0 };
+        let fits = |one: &One, other: &One| {
+            let names = one.forms.iter().any(|a| {
+                other.forms.iter().any(|b| same_word(&a.form.last, &b.form.last) && a.form.fit(&b.form).is_some())
+            });
+            names
+                || one.forms.is_empty() && spelt(one, other).is_some()
+                || other.forms.is_empty() && spelt(other, one).is_some()
+        };
+        let rival = |id: &PersonId| {
+            *id != a && *id != b && self.all.get(id).is_some_and(|rival| fits(rival, one) != fits(rival, two))
+        };
+        let count =
+            self.bearers(one).chain(self.bearers(two)).collect::<BTreeSet<_>>().into_iter().filter(rival).count();
+        count as u32
+    }
+
+    /// Everybody with a surname of theirs.
+    fn bearers<'k>(&'k self, one: &'k One) -> impl Iterator<Item = PersonId> + 'k {
+        let surnames = one.forms.iter().flat_map(|shown| folded(&shown.form.last));
+        surnames.filter_map(|surname| self.by_surname.get(&surname)).flatten().copied()
+    }
+
+    fn only_bearers(&self, a: PersonId, b: PersonId) -> Option<Likeness> {
+        let (one, two) = (self.all.get(&a)?, self.all.get(&b)?);
+        let shown = one.forms.iter().chain(&two.forms).find(|shown| shown.form.last.chars().count() >= 4)?;
+        let all: BTreeSet<PersonId> = self.bearers(one).chain(self.bearers(two)).collect();
+        all.iter().all(|id| *id == a || *id == b).then(|| Likeness::OnlyBearers { surname: capital(&shown.form.last) })
+    }
+
+    /// Before the `@` of both stands the same, and it is no first name and no office.
+    fn same_local(&self, one: &One, two: &One) -> Option<Likeness> {
+        let locals = |one: &One| -> BTreeSet<String> {
+            one.person
+                .addresses
+                .iter()
+                .map(|a| a.address.local().to_owned())
+                .filter(|local| self.is_telling(local))
+                .collect()
+        };
+        let local = locals(one).intersection(&locals(two)).next().cloned()?;
+        Some(Likeness::Local { local })
+    }
+
+    fn is_telling(&self, local: &str) -> bool {
+        let word = without_digits(local);
+        let office = |part: &str| names::is_function(part) || ROLES.contains(&part);
+        word.chars().count() >= LONG_LOCAL
+            && !word.split(['.', '_', '-', '+']).any(office)
+            && !self.firsts.contains(word)
+            && !local.contains(['+', '='])
+    }
+}
+
+fn same_phone(left: &[AddressId], right: &[AddressId], clues: &Clues) -> Option<Likeness> {
+    let of = |ids: &[AddressId]| -> BTreeSet<&String> {
+        ids.iter().filter_map(|id| clues.phones.get(id)).flatten().collect()
+    };
+    let number = of(left).intersection(&of(right)).next().map(|number| (*number).clone())?;
+    Some(Likeness::Phone { number })
+}
+
+/// A firm or house at which both have an address.
+fn same_domain(one: &Person, two: &Person) -> Option<Likeness> {
+    let own = |domain: &str| domain.rsplit('.').nth(1).is_some_and(|house| !MAIL_HOUSES.contains(&house));
+    let domains = |person: &Person| -> BTreeSet<String> {
+        person.addresses.iter().map(|a| a.address.domain().to_owned()).filter(|domain| own(domain)).collect()
+    };
+    domains(one).intersection(&domains(two)).next().cloned().map(|domain| Likeness::Domain { domain })
+}
