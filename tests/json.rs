@@ -6,6 +6,7 @@
 
 mod common;
 
+use common::doubles::{NOT_ANNA, made_up};
 use common::program::{Truth, Wieder};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,6 +69,7 @@ fn the_shape_of_every_verb() {
     golden("show-one-sided", printed(demo, &["show", "wolter"]));
     golden("manners", printed(demo, &["manners", "kreil"]));
     golden("people", printed(demo, &["people", "weber"]));
+    golden("people-same", printed(&made_up(), &["people", "--same"]));
     golden("search", printed(demo, &["search", "Essigsyndrom"]));
     golden("write", printed(&written, WRITE));
     golden("write-refused", printed(&written, &["write", "deppe", "--ask", "catch_up"]));
@@ -154,6 +156,10 @@ fn every_field_is_described_and_every_described_one_occurs() {
     add("manners", printed(&written, &["manners", "kreil", "--register", "sie", "--salutation", "Servus Tom"]));
     add("show", printed(&written, &["show", "kreil"]));
     add("people", printed(demo, &["people"]));
+    let doubles = made_up();
+    add("people", printed(&doubles, &["people", "weber"]));
+    add("people --same", printed(&doubles, &["people", "--same"]));
+    add("show", printed(&doubles, &["show", NOT_ANNA]));
     add("search", printed(demo, &["search", "Freitag"]));
     add("write", printed(&written, WRITE));
     add("write", printed(&written, &["write", "deppe", "--ask", "catch_up"]));
@@ -170,7 +176,12 @@ fn every_field_is_described_and_every_described_one_occurs() {
         assert!(missing.is_empty(), "{verb}: not described: {missing:?}");
         let rows = section.lines().filter(|line| line.starts_with("| `"));
         let first: Vec<String> = rows.filter_map(|row| row.split('|').nth(1)).flat_map(quoted).collect();
-        let kinds = ["kind", "letters", "answered", "last", "unanswered", "unreachable", "strained"];
+        let kinds = [
+            &["kind", "letters", "answered", "last", "unanswered", "unreachable", "strained"][..],
+            &["name", "spelling", "slip", "nickname", "initial", "both_names", "spelt", "local", "phone", "followed"],
+            &["correspondents", "domain", "only_bearers", "together", "overlap", "shared", "others_fit"],
+        ];
+        let kinds = kinds.concat();
         let unseen: Vec<_> =
             first.iter().filter(|field| !found.contains(*field) && !kinds.contains(&field.as_str())).collect();
         assert!(unseen.is_empty(), "{verb}: described, but never there: {unseen:?}");

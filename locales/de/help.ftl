@@ -62,6 +62,17 @@ help-manners-undo = Was festgelegt ist, zurücknehmen: einen Teil (so benannt wi
 help-people = Wer im Archiv vorkommt
 help-people-name = Nur Menschen, auf die das passt
 help-people-limit = Wie viele gezeigt werden
+help-people-same = Wer derselbe Mensch sein könnte, und was dafür spricht
+
+help-same = Zwei sind ein Mensch, oder eben nicht
+help-same-examples = wieder people --same
+    wieder same tom@alt.example tom@neu.example
+    wieder same anna@weber.example a.weber@firma.example --different
+    Wer getrennt ist, wird nicht wieder vorgeschlagen; auch zwei Adressen eines Menschen lassen sich so trennen.
+help-same-one = Ein Name, ein Teil davon oder eine Adresse
+help-same-other = Der andere
+help-same-different = Es sind zwei Menschen
+help-same-undo = Das zu den beiden Gesagte zurücknehmen
 
 help-search = Mails, in denen diese Wörter vorkommen, in jeder Wortform
 help-search-query = Wörter

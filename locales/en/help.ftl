@@ -62,6 +62,17 @@ help-manners-undo = Take back what was settled: one part, named as its option, o
 help-people = Who is in the archive
 help-people-name = Only people whom this fits
 help-people-limit = How many to list
+help-people-same = People who may be one, with what speaks for it
+
+help-same = Two are one person, or are not
+help-same-examples = wieder people --same
+    wieder same tom@old.example tom@new.example
+    wieder same anna@weber.example a.weber@firm.example --different
+    Whoever was refused is not proposed again; two addresses of one person are taken apart.
+help-same-one = A name, part of one, or an address
+help-same-other = The other one
+help-same-different = They are two people
+help-same-undo = Take back what was said of the two
 
 help-search = Letters that hold these words, in any form of the word
 help-search-query = Words

@@ -64,6 +64,18 @@ pub enum Verb {
         name: Option<String>,
         #[arg(long, value_name = "N", default_value_t = 50)]
         limit: usize,
+        #[arg(long)]
+        same: bool,
+    },
+    Same {
+        #[arg(value_name = "PERSON")]
+        one: String,
+        #[arg(value_name = "PERSON")]
+        other: String,
+        #[arg(long)]
+        different: bool,
+        #[arg(long, conflicts_with = "different")]
+        undo: bool,
     },
     Search {
         #[arg(value_name = "QUERY", required = true, num_args = 1..)]

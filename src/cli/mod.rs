@@ -16,6 +16,7 @@ mod me;
 mod people;
 mod places;
 mod read;
+mod same;
 mod search;
 mod show;
 mod talk;
@@ -67,7 +68,9 @@ fn dispatch(door: &Door, verb: Option<&Verb>) -> anyhow::Result<()> {
         Verb::Lost { all, ask, min_years } => lost::run(door, *all, *ask, *min_years),
         Verb::Show { person } => show::run(door, &person.join(" ")),
         Verb::Manners(args) => manners::run(door, args),
-        Verb::People { name, limit } => people::run(door, name.as_deref(), *limit),
+        Verb::People { name, limit, same: true } => same::list(door, name.as_deref(), *limit),
+        Verb::People { name, limit, same: false } => people::run(door, name.as_deref(), *limit),
+        Verb::Same { one, other, different, undo } => same::decide(door, one, other, *different, *undo),
         Verb::Search { query, limit } => search::run(door, &query.join(" "), *limit),
         Verb::Write(args) => write::run(door, args),
         Verb::Drafts { person, discard } => write::drafts(door, person.as_deref(), *discard),

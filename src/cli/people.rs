@@ -1,7 +1,7 @@
 //! `wieder people` and `wieder rest`: who is in the archive, and whom to leave in peace.
 
 use super::door::Door;
-use super::json;
+use super::{json, same};
 use crate::flow::{self, World};
 use crate::locale::month;
 use crate::model::Person;
@@ -22,9 +22,10 @@ pub fn run(door: &Door, name: Option<&str>, limit: usize) -> Result<()> {
     }
     let count = people.len();
     people.truncate(limit);
+    let lookalikes = flow::lookalikes(&world, Some(&people));
     if door.global.json {
         let list: Vec<Value> = people.iter().map(|person| value(&world, person)).collect();
-        return json::print(&door.talk, &json!({"count": count, "people": list}));
+        return json::print(&door.talk, &json!({"count": count, "people": list, "lookalikes": lookalikes}));
     }
     if people.is_empty() {
         door.talk.say("people-nobody", &[]);
@@ -33,6 +34,7 @@ pub fn run(door: &Door, name: Option<&str>, limit: usize) -> Result<()> {
     if count > people.len() {
         door.talk.say("people-more", &[("shown", people.len().into()), ("count", count.into())]);
     }
+    lookalikes.iter().for_each(|found| door.talk.say_text(&same::warning(&door.talk, found)));
     Ok(())
 }
 

@@ -79,7 +79,7 @@ impl Screen<'_> {
     }
 
     fn who(&self) {
-        let page = self.page;
+        let (page, talk) = (self.page, &self.door.talk);
         let others: Vec<&str> =
             page.names.iter().map(|seen| seen.name.as_str()).filter(|name| *name != page.name).collect();
         if !others.is_empty() {
@@ -103,6 +103,7 @@ impl Screen<'_> {
         if page.at_rest {
             self.line("show-at-rest", &[]);
         }
+        page.lookalikes.iter().for_each(|found| talk.print_wrapped(&super::same::warning(talk, found), 2));
     }
 
     fn letters(&self) {

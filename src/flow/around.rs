@@ -76,7 +76,7 @@ pub fn gathered(store: &Store, given: &[Address], now: i64) -> Result<Option<Gat
     Ok(store.gathered(&key)?.filter(|gathered| gathered.newest <= now))
 }
 
-/// All that decides who is who: the letters, which addresses are mine, and the day, since with every day letters
+/// All that decides who is who: the letters, which addresses are mine, what the user decided, and the day, since with every day letters
 /// become old enough to count as unanswered.
 fn key(store: &Store, given: &[Address], now: i64) -> Result<Option<String>> {
     let Some(version) = store.version()? else { return Ok(None) };
@@ -84,7 +84,9 @@ fn key(store: &Store, given: &[Address], now: i64) -> Result<Option<String>> {
     let given: Vec<&str> = given.iter().map(Address::as_str).collect();
     let settled: Vec<String> =
         store.my_addresses()?.iter().map(|one| format!("{}={}", one.address, one.mine)).collect();
-    Ok(Some(format!("{version} {day} {} {}", given.join(","), settled.join(","))))
+    let decided: Vec<String> =
+        store.same_people()?.iter().map(|pair| format!("{}={}={}", pair.one, pair.other, pair.same)).collect();
+    Ok(Some(format!("{version} {day} {} {} {}", given.join(","), settled.join(","), decided.join(","))))
 }
 
 fn gathered_person(person: &Person) -> GatheredPerson {
@@ -100,12 +102,36 @@ fn gathered_person(person: &Person) -> GatheredPerson {
         words.push_str(address.address.as_str());
         words.push('\n');
     }
+    let names = person.names.iter().map(|seen| seen.name.as_str()).chain([person.name.as_str()]);
+    names.map(look).collect::<BTreeSet<_>>().iter().for_each(|look| words.push_str(look));
     GatheredPerson {
         name: person.name.clone(),
         address: person.address().cloned(),
         words,
         addresses: person.addresses.iter().map(|address| address.id).collect(),
     }
+}
+
+/// What a name looks like, as a line by which others that look the same are found.
+fn look(name: &str) -> String {
+    format!("≈{}\n", people::look(name))
+}
+
+/// People whose names look like those of the people asked for, if they are written otherwise or not.
+fn alike(store: &Store, asked: &BTreeSet<AddressId>) -> Result<Vec<Vec<AddressId>>> {
+    let facts = store.addresses_at(asked)?;
+    let shown = facts.iter().flat_map(|fact| fact.names.iter().map(|seen| people::names::shown(&seen.name)));
+    let spelt = facts.iter().map(|fact| people::names::from_address(fact.address.local()));
+    let looks: BTreeSet<String> =
+        shown.chain(spelt).filter(|name| name.contains(' ')).map(|name| look(&name)).collect();
+    let mut groups = Vec::new();
+    for look in looks {
+        let found = store.people_with(&look, &[], MOST_PEOPLE)?;
+        groups.extend(found.into_iter().filter(|group| group.iter().all(|id| !asked.contains(id))));
+    }
+    groups.sort();
+    groups.dedup();
+    Ok(groups)
 }
 
 fn part(store: &Store, gathered: Gathered, now: i64, people: &[Vec<AddressId>]) -> Result<World> {
@@ -117,6 +143,7 @@ fn part(store: &Store, gathered: Gathered, now: i64, people: &[Vec<AddressId>]) 
     rows.extend(store.rows_at(remarks.iter().filter(|remark| told(remark.kind)).map(|remark| remark.letter))?);
     remarks.retain(|remark| rows.contains_key(&remark.letter));
     let mut groups = people.to_vec();
+    groups.extend(alike(store, &asked)?);
     for remark in remarks.iter().filter(|remark| remark.kind == RemarkKind::Died) {
         let writer = rows.get(&remark.letter).and_then(|row| row.from);
         let writer = writer.filter(|writer| !groups.iter().any(|group| group.contains(writer)));

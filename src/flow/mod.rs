@@ -14,6 +14,7 @@ mod manners;
 mod me;
 mod plan;
 mod read;
+mod same;
 mod search;
 mod show;
 mod task;
@@ -22,6 +23,7 @@ mod world;
 pub mod write;
 
 pub use crate::choose::Wish;
+pub use crate::people::{Likeness, Lookalike};
 pub use crate::sources::{LONGEST_LETTER, Place, Why, said_by_system, usual_places};
 pub use around::who_is_who;
 pub use correspondence::correspondence;
@@ -33,6 +35,7 @@ pub use manners::{Clash, Grounds, HowWeWrite, Shown, ShownRegister, how_we_write
 pub use me::{MyAddresses, my_addresses, set_mine, set_rest};
 pub use plan::{Memory, Open, OpenRegister, Plan, Planned, Refusal, Wanted, choose_memory, plan, remember};
 pub use read::{ReadLetter, read};
+pub use same::{Chosen, Decided, Pair, Same, Side, lookalikes, same, set_different, set_same, undo_same};
 pub use search::{Found, SearchResult, search};
 pub use show::{
     BridgeState, Finding, FindingKind, Page, Quarter, RegisterDoubt, Telling, known, set_wrong, show, withdrawn,

@@ -7,6 +7,7 @@ use crate::model::{
     Address, Bound, Bridge, ClosedBy, Decision, Direction, Doubt, Entry, Evidence, LetterId, Memory, Part, Person,
     PromiseKind, Region, Register, Silence, Station, Tie,
 };
+use crate::people::Lookalike;
 use crate::speech::one_line;
 use crate::store::Store;
 use crate::ties::career::career;
@@ -42,6 +43,8 @@ pub struct Page {
     pub bridge: BridgeState,
     pub closed_by: Option<ClosedBy>,
     pub at_rest: bool,
+    /// Names, here or elsewhere, that are not what they look like.
+    pub lookalikes: Vec<Lookalike>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -231,6 +234,7 @@ pub fn show(store: &Store, world: &World, person: &Person) -> Result<Page> {
             _ => None,
         },
         at_rest: rest.iter().any(|address| person.has(address)),
+        lookalikes: super::lookalikes(world, Some(&[person])),
     })
 }
 

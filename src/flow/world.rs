@@ -35,7 +35,8 @@ impl World {
         let ids = me.ids(&addresses);
         let known = |letter: LetterId| rows.binary_search_by_key(&letter, |row| row.id).is_ok();
         let remarks: Vec<RemarkRow> = store.remarks()?.into_iter().filter(|remark| known(remark.letter)).collect();
-        let hints = hints(&rows, &remarks, &addresses, &ids);
+        let mut hints = hints(&rows, &remarks, &addresses, &ids);
+        (hints.same, hints.different) = super::same::decided(store, &addresses)?;
         let people = people::gather(&addresses, &rows, &ids, &hints);
         let ties = ties::ties(&rows, &people, now);
         let mean_reply = Tie::mean_reply(&ties);

@@ -15,6 +15,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/help.ftl"),
     include_str!("../../locales/en/manners.ftl"),
     include_str!("../../locales/en/reasons.ftl"),
+    include_str!("../../locales/en/same.ftl"),
     include_str!("../../locales/en/show.ftl"),
     include_str!("../../locales/en/write.ftl"),
 ];
@@ -24,6 +25,7 @@ const GERMAN: &[&str] = &[
     include_str!("../../locales/de/help.ftl"),
     include_str!("../../locales/de/manners.ftl"),
     include_str!("../../locales/de/reasons.ftl"),
+    include_str!("../../locales/de/same.ftl"),
     include_str!("../../locales/de/show.ftl"),
     include_str!("../../locales/de/write.ftl"),
 ];

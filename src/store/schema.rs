@@ -96,6 +96,15 @@ CREATE TABLE settled_manners (
   UNIQUE (address, part)
 ) STRICT;
 ",
+    "
+CREATE TABLE same_person (
+  one   TEXT    NOT NULL,
+  other TEXT    NOT NULL CHECK (one < other),
+  same  INTEGER NOT NULL,
+  at    INTEGER NOT NULL,
+  PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+",
 ];
 
 /// Raised whenever the tables below or the rules that fill them change: the index is then built anew.

@@ -4,6 +4,7 @@
 
 pub mod archives;
 pub mod chance;
+pub mod doubles;
 pub mod program;
 pub mod slow;
 pub mod state;
