@@ -16,6 +16,7 @@ mod own;
 mod remarked;
 mod remarks;
 mod replies;
+mod same;
 mod signatures;
 mod speed;
 mod table;
@@ -36,6 +37,7 @@ const PARTS: &[Part] = &[
     ("remarks", remarks::figures),
     ("hostility", hostility::figures),
     ("machines", machines::figures),
+    ("same", same::figures),
     ("speed", speed::figures),
 ];
 
