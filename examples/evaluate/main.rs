@@ -10,6 +10,7 @@ mod data;
 mod hostility;
 mod labels;
 mod machines;
+mod mailboxes;
 mod manners;
 mod own;
 #[path = "../../tests/common/remarked.rs"]

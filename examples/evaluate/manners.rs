@@ -1,7 +1,8 @@
 //! Labelled letters in, how well register, salutation and sign-off are read out.
 
-use crate::data::{letters_of, unpacked};
+use crate::data::unpacked;
 use crate::labels::{Labelled, labelled, rows};
+use crate::mailboxes::letters_of;
 use crate::table::{Count, Figure, is_reported, share};
 use std::path::Path;
 use wieder::letters;

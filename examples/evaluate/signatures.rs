@@ -1,7 +1,8 @@
 //! Labelled signatures in, how well their parts are found out.
 
-use crate::data::{letters_of, unpacked};
+use crate::data::unpacked;
 use crate::labels::{hash, place, rows};
+use crate::mailboxes::letters_of;
 use crate::table::{Count, Figure, is_reported};
 use std::collections::BTreeMap;
 use std::ops::Range;

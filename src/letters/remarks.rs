@@ -5,6 +5,7 @@ use super::quotation::is_quoted;
 use super::signs::{self, Set, Sign, Signs};
 use super::{about_self, deaths, no_contact, threats};
 use crate::model::{Address, Remark, Span};
+use crate::speech;
 use crate::speech::pattern::{Pattern, Patterns};
 use crate::speech::sentences;
 use std::borrow::Cow;
@@ -142,8 +143,9 @@ fn holds_one_somewhere(run: &str) -> bool {
 
 /// From a sentence before a sign to a sentence behind it, and so much further.
 fn reach(run: &str, sign: &Span, further: usize) -> Span {
-    let start = run.floor_char_boundary(sign.start.saturating_sub(LONGEST_SENTENCE));
-    start..run.ceil_char_boundary((sign.end + LONGEST_SENTENCE + further).min(run.len()))
+    let start = speech::beginning(run, sign.start.saturating_sub(LONGEST_SENTENCE)).len();
+    let end = (sign.end + LONGEST_SENTENCE + further).min(run.len());
+    start..(end..=run.len()).find(|at| run.is_char_boundary(*at)).unwrap_or(run.len())
 }
 
 fn line_around(run: &str, sign: &Span) -> Span {
