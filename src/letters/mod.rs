@@ -14,6 +14,7 @@ mod flowed;
 mod folded;
 mod footer;
 mod headers;
+mod house_names;
 mod html;
 mod kind;
 mod no_contact;

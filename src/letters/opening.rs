@@ -1,7 +1,7 @@
 //! One raw mail in, the letter and what was odd about it out.
 
 use super::headers::{self, Fields};
-use super::{body, charset, dates, kind, senders};
+use super::{body, charset, dates, house_names, kind, senders};
 use crate::model::{Address, Kind, Letter, Mailbox, MessageId, Oddity};
 use crate::speech::beginning;
 use std::borrow::Cow;
@@ -79,6 +79,7 @@ fn fill(fields: &Fields<'_>, body: &[u8]) -> (Letter, Vec<Oddity>) {
     let mut oddities = Vec::new();
     let (cc, more) = fields.mailboxes("cc", MOST_RECIPIENTS);
     let sender = sender(fields, &cc);
+    let cc = house_names::named(fields, "x-cc", cc);
     let body = body::read(fields, body);
     let subject = Some(subject(fields)).filter(|subject| !subject.is_empty());
     let subject = subject.unwrap_or_else(|| beginning(&body.subject, LONGEST_SUBJECT).to_owned());
@@ -92,6 +93,7 @@ fn fill(fields: &Fields<'_>, body: &[u8]) -> (Letter, Vec<Oddity>) {
         kind => kind,
     };
     let (to, many) = fields.mailboxes("to", MOST_RECIPIENTS);
+    let to = house_names::named(fields, "x-to", to);
     if many || more {
         oddities.push(Oddity::ManyRecipients);
     }
@@ -116,7 +118,7 @@ fn fill(fields: &Fields<'_>, body: &[u8]) -> (Letter, Vec<Oddity>) {
 }
 
 fn sender(fields: &Fields<'_>, cc: &[Mailbox]) -> senders::Sender {
-    let (from, _) = fields.mailboxes("from", 1);
+    let from = house_names::named(fields, "x-from", fields.mailboxes("from", 1).0);
     let (reply_to, _) = fields.mailboxes("reply-to", 10);
     senders::sender(from.into_iter().next(), &reply_to, cc, fields)
 }
