@@ -11,6 +11,7 @@ same-name = Beide heißen { $name }.
 same-spelling = „{ $one }“ und „{ $other }“ sind derselbe Name, nur anders geschrieben.
 same-nickname = Beide heißen { $surname }, und { $one } und { $other } sind Formen desselben Vornamens.
 same-initial = Beide heißen { $surname }, und „{ $one }“ passt zu „{ $other }“.
+same-surname = „{ $one }“ und „{ $other }“ haben den Vornamen und einen Nachnamen gemeinsam.
 same-slip = „{ $one }“ und „{ $other }“ unterscheiden sich nur um einen Buchstaben.
 same-both-names = Bei { $address } stand mal „{ $one }“, mal „{ $other }“.
 same-spelt = { $address } lässt sich als „{ $name }“ lesen.
@@ -25,8 +26,8 @@ same-correspondents = { $n ->
 same-domain = Beide haben eine Adresse bei { $domain }.
 same-only-bearers = Sonst heißt hier niemand { $surname }.
 same-together = { $n ->
-    [one] Einmal ging eine Mail an beide zugleich.
-   *[other] { $n } Mails gingen an beide zugleich.
+    [one] Einmal ging eine Mail an beide zugleich (von { $of }).
+   *[other] { $n } Mails gingen an beide zugleich (von { $of }).
 }
 same-overlap = Von { $from } bis { $to } waren beide Adressen in Gebrauch.
 same-shared = { $address } benutzen mehrere.

@@ -11,6 +11,7 @@ same-name = Both are called { $name }.
 same-spelling = “{ $one }” and “{ $other }” are one name in two spellings.
 same-nickname = Both are called { $surname }, and { $one } and { $other } are forms of one first name.
 same-initial = Both are called { $surname }, and “{ $one }” fits “{ $other }”.
+same-surname = “{ $one }” and “{ $other }” share the first name and one surname.
 same-slip = “{ $one }” and “{ $other }” differ by a single letter.
 same-both-names = { $address } has borne both names, “{ $one }” and “{ $other }”.
 same-spelt = { $address } can be read as “{ $name }”.
@@ -25,8 +26,8 @@ same-correspondents = { $n ->
 same-domain = Both have an address at { $domain }.
 same-only-bearers = Nobody else here is called { $surname }.
 same-together = { $n ->
-    [one] One letter went to both at once.
-   *[other] { $n } letters went to both at once.
+    [one] One letter (of { $of }) went to both at once.
+   *[other] { $n } letters (of { $of }) went to both at once.
 }
 same-overlap = From { $from } to { $to } both addresses were in use.
 same-shared = { $address } is used by several people.

@@ -61,6 +61,7 @@ fn sentence(talk: &Talk, likeness: &Likeness) -> String {
     match likeness {
         Likeness::Name { name } => talk.text("same-name", &[("name", name.clone().into())]),
         Likeness::Spelling { one, other } => pair(talk, "same-spelling", one, other),
+        Likeness::Surname { one, other } => pair(talk, "same-surname", one, other),
         Likeness::Slip { one, other } => pair(talk, "same-slip", one, other),
         Likeness::Nickname { one, other, surname } => talk.text(
             "same-nickname",
@@ -88,7 +89,9 @@ fn sentence(talk: &Talk, likeness: &Likeness) -> String {
         Likeness::Correspondents { count } => talk.text("same-correspondents", &[("n", (*count).into())]),
         Likeness::Domain { domain } => talk.text("same-domain", &[("domain", domain.clone().into())]),
         Likeness::OnlyBearers { surname } => talk.text("same-only-bearers", &[("surname", surname.clone().into())]),
-        Likeness::Together { letters } => talk.text("same-together", &[("n", (*letters).into())]),
+        Likeness::Together { letters, of } => {
+            talk.text("same-together", &[("n", (*letters).into()), ("of", (*of).into())])
+        }
         Likeness::Overlap { from, to } => {
             talk.text("same-overlap", &[("from", month(from).into()), ("to", month(to).into())])
         }

@@ -2,13 +2,13 @@
 
 use super::World;
 use super::world::timestamp;
-use crate::model::{Address, AddressFacts, AddressId, Person};
+use crate::model::{Address, AddressFacts, AddressId, Person, PersonId};
 use crate::people::{self, Clues, Likeness, Lookalike};
 use crate::store::{SamePerson, Store};
 use anyhow::Result;
 use jiff::Timestamp;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// People who may be one, and names that are not what they look like.
 #[derive(Clone, Debug, Serialize)]
@@ -70,8 +70,9 @@ pub fn same(store: &Store, world: &World, among: Option<&[&Person]>, limit: usiz
         found.retain(|pair| among.iter().any(|person| person.id == pair.a || person.id == pair.b));
     }
     let count = found.len();
-    let mut sides = Sides::new(world);
-    let same = (1..).zip(found.into_iter().take(limit)).filter_map(|(number, pair)| {
+    found.truncate(limit);
+    let sides = Sides::new(world, found.iter().flat_map(|pair| [pair.a, pair.b]).collect());
+    let same = (1..).zip(found).filter_map(|(number, pair)| {
         let shown = |likeness: Likeness| Shown { against: likeness.is_against(), likeness };
         let (a, b) = (world.people.get(pair.a)?, world.people.get(pair.b)?);
         let evidence = pair.evidence.into_iter().map(shown).collect();
@@ -90,15 +91,15 @@ pub fn lookalikes(world: &World, among: Option<&[&Person]>) -> Vec<Lookalike> {
 }
 
 /// When people were met, and in how many letters.
-struct Sides(BTreeMap<u32, (Option<i64>, Option<i64>, u32)>);
+struct Sides(BTreeMap<PersonId, (Option<i64>, Option<i64>, u32)>);
 
 impl Sides {
-    fn new(world: &World) -> Sides {
-        let mut met: BTreeMap<u32, (Option<i64>, Option<i64>, u32)> = BTreeMap::new();
+    fn new(world: &World, asked: BTreeSet<PersonId>) -> Sides {
+        let mut met: BTreeMap<PersonId, (Option<i64>, Option<i64>, u32)> = BTreeMap::new();
         for row in &world.rows {
             let all = row.from.iter().chain(&row.recipients).filter_map(|id| world.people.person_of(*id));
-            for id in all.collect::<std::collections::BTreeSet<_>>() {
-                let (first, last, letters) = met.entry(id.0).or_default();
+            for id in all.filter(|id| asked.contains(id)).collect::<BTreeSet<_>>() {
+                let (first, last, letters) = met.entry(id).or_default();
                 *first = [*first, row.at].into_iter().flatten().min();
                 *last = (*last).max(row.at);
                 *letters += 1;
@@ -107,8 +108,8 @@ impl Sides {
         Sides(met)
     }
 
-    fn side(&mut self, person: &Person) -> Side {
-        let (first, last, letters) = self.0.get(&person.id.0).copied().unwrap_or_default();
+    fn side(&self, person: &Person) -> Side {
+        let (first, last, letters) = self.0.get(&person.id).copied().unwrap_or_default();
         Side {
             name: person.name.clone(),
             address: person.address().cloned(),

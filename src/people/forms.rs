@@ -33,20 +33,35 @@ const GENERATIONS: &[&str] = &["ii", "iii", "iv"];
 impl Form {
     /// `None` where the name is no first name or initial with a surname.
     pub fn of_name(name: &str) -> Option<Form> {
-        let all = parts(name);
-        // "a..brown" is part of an address.
-        if !name.trim().contains(char::is_whitespace) {
-            return None;
+        let name = name.trim();
+        if !name.contains(char::is_whitespace) {
+            return Form::of_word(name);
         }
+        let all = parts(name);
         if all.iter().any(|part| is_function(part) || part.chars().any(|c| c.is_ascii_digit())) {
             return None;
         }
         Form::of_parts(all)
     }
 
+    /// "ThomasKreil", "thomas_kreil", "thomas.kreil".
+    fn of_word(name: &str) -> Option<Form> {
+        let mut apart = String::new();
+        for c in name.chars() {
+            if c.is_uppercase() && apart.ends_with(char::is_lowercase) {
+                apart.push('.');
+            }
+            apart.extend(c.to_lowercase());
+        }
+        // "McCarthy" is no first name with a surname.
+        Form::of_local(&apart).filter(|form| form.first.chars().count() >= 3 && form.last.chars().count() >= 3)
+    }
+
     /// `thomas.kreil79`, `t_kreil`, `william.a.brown`, `a..brown`.
     pub fn of_local(local: &str) -> Option<Form> {
-        let local = without_digits(local);
+        // `'thomas'.'kreil'`, `thomas.kreil/firm`
+        let local = local.split('/').next().unwrap_or_default().replace(['\'', '"'], "");
+        let local = without_digits(&local);
         let separator = if local.contains(['.', '_']) { ['.', '_'] } else { ['-', '-'] };
         let all: Vec<String> = local.split(separator).map(str::to_owned).collect();
         let word = |part: &String| part.chars().all(|c| c.is_alphabetic() || c == '-');
@@ -97,7 +112,9 @@ impl Form {
             (one, two) if one == two => Some(if self.is_full() { Fit::Same } else { Fit::Initial }),
             (one, two) if same_word(one, two) => Some(Fit::Spelling),
             (one, two) if linked(one, two) => Some(Fit::Nickname),
-            (one, two) if begins(one, two) || begins(two, one) => Some(Fit::Initial),
+            (one, two) if begins(one, two) || begins(two, one) || shortened(one, two) || common(one, two) => {
+                Some(Fit::Initial)
+            }
             _ if among(self, other) || among(other, self) => Some(Fit::Initial),
             _ => None,
         }
@@ -110,12 +127,60 @@ impl Form {
         !self.middles.is_empty() && !other.middles.is_empty() && !any
     }
 
+    /// Surnames under which somebody with this form may be known: the whole, and parts of a double one.
+    pub fn surnames(&self) -> BTreeSet<String> {
+        let long = |part: &&str| part.chars().count() >= 4;
+        let middles = self.middles.iter().flat_map(|name| name.split('-')).filter(long);
+        let halves = self.last.split('-').filter(long);
+        let all = halves.chain(middles.filter(|_| self.is_full())).chain([self.last.as_str()]);
+        all.flat_map(folded).collect()
+    }
+
+    /// All of the name, word by word, however it is joined: "Martínez-López" is "Martinez Lopez".
+    pub fn words(&self) -> BTreeSet<String> {
+        let names = self.middles.iter().chain([&self.first, &self.last]);
+        names.flat_map(|name| name.split('-')).filter_map(|word| folded(word).pop()).collect()
+    }
+
+    /// Both bear the surname; the one may have a second one beside it.
+    pub fn shares_surname(&self, other: &Form) -> bool {
+        let (mine, theirs) = (self.surnames(), other.surnames());
+        let last = |form: &Form, others: &BTreeSet<String>| {
+            form.last.split('-').chain([form.last.as_str()]).flat_map(folded).any(|name| others.contains(&name))
+        };
+        last(self, &theirs) || last(other, &mine)
+    }
+
+    /// The ways in which an address is made of a name, without marks and separators.
+    pub fn spellings(&self) -> Vec<String> {
+        let mut all = Vec::new();
+        let initial = |name: &str| name.chars().take(1).collect::<String>();
+        for last in folded(&self.last).iter().filter(|last| last.chars().count() >= 3) {
+            for first in folded(&self.first) {
+                let middles: String = self.middles.iter().map(|name| initial(name)).collect();
+                let short = initial(&first);
+                all.extend([
+                    format!("{first}{last}"),
+                    format!("{last}{first}"),
+                    format!("{short}{last}"),
+                    format!("{last}{short}"),
+                    format!("{short}{middles}{last}"),
+                ]);
+            }
+        }
+        all
+    }
+
     /// First letters under which somebody with this form is looked for.
     pub fn initials(&self) -> BTreeSet<char> {
         let long = longs(&self.first).into_iter().flatten().map(String::as_str);
         let all = self.middles.iter().map(String::as_str).chain([self.first.as_str()]).chain(long);
         all.filter_map(|name| folded(name).into_iter().next()?.chars().next()).collect()
     }
+}
+
+pub fn letters_of(local: &str) -> String {
+    without_digits(local).chars().filter(|c| !matches!(c, '.' | '_' | '-')).collect()
 }
 
 pub fn is_initial(part: &str) -> bool {
@@ -166,8 +231,26 @@ fn longs(short: &str) -> Option<&'static Vec<String>> {
 pub fn linked(a: &str, b: &str) -> bool {
     let stands_for =
         |short: &str, long: &str| longs(short).is_some_and(|all| folded(long).iter().any(|l| all.contains(l)));
-    let common = || longs(a).zip(longs(b)).is_some_and(|(one, two)| one.iter().any(|name| two.contains(name)));
-    stands_for(a, b) || stands_for(b, a) || common()
+    stands_for(a, b) || stands_for(b, a)
+}
+
+/// Both may be short for the same: Bob and Rob.
+fn common(a: &str, b: &str) -> bool {
+    longs(a).zip(longs(b)).is_some_and(|(one, two)| one.iter().any(|name| two.contains(name)))
+}
+
+/// The one is the beginning of the other (Vlad, Vladimir), unless that makes a woman of a man (Daniel, Daniela).
+fn shortened(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let rest = long.strip_prefix(short).filter(|_| short.chars().count() >= 3);
+    rest.is_some_and(|rest| !matches!(rest, "" | "a" | "e" | "ia" | "in" | "ina" | "ine" | "er" | "ne" | "na" | "ette"))
+}
+
+/// First names that one letter tells apart. Not the last, which tells a woman from a man (Carla, Carlo; Christian,
+/// Christina).
+pub fn first_slip(a: &str, b: &str) -> bool {
+    let last = |name: &str| name.chars().next_back();
+    a.chars().count().min(b.chars().count()) >= 5 && last(a) == last(b) && one_slip(a, b)
 }
 
 /// True when one letter was left out, put in, changed or swapped with its neighbour.
@@ -204,7 +287,11 @@ mod tests {
             ("Alex Huber", "Alexandra Huber", Some(Fit::Nickname)),
             ("Alexander Huber", "Alexandra Huber", None),
             ("Matze Lang", "Matthias Lang", Some(Fit::Nickname)),
-            ("Bob Lang", "Rob Lang", Some(Fit::Nickname)),
+            ("Bob Lang", "Rob Lang", Some(Fit::Initial)),
+            ("Guil Lang", "Guillermo Lang", Some(Fit::Initial)),
+            ("Daniel Lang", "Daniela Lang", None),
+            ("ThomasKreil", "thomas_kreil", Some(Fit::Same)),
+            ("'thomas'.'kreil'", "Thomas Kreil", Some(Fit::Same)),
             ("Uli Lang", "Ulrike Lang", Some(Fit::Nickname)),
             ("José Lang", "Jose Lang", Some(Fit::Spelling)),
             ("Jürgen Lang", "Juergen Lang", Some(Fit::Spelling)),
@@ -216,7 +303,7 @@ mod tests {
             ("a..brown", "Brown, Anna", None),
             ("John A. Smith", "John B. Smith", None),
             ("John A. Smith", "John Allen Smith", Some(Fit::Same)),
-            ("J. Clifford Baxter", "Cliff Baxter", None),
+            ("J. Clifford Baxter", "Cliff Baxter", Some(Fit::Initial)),
             ("J. Clifford Baxter", "Clifford Baxter", Some(Fit::Initial)),
             ("thomas.kreil79", "Thomas Kreil", Some(Fit::Same)),
             ("t_kreil", "Thomas Kreil", Some(Fit::Initial)),
@@ -225,7 +312,7 @@ mod tests {
             assert_eq!(form(one).fit(&form(two)), wanted, "{one} / {two}");
             assert_eq!(form(two).fit(&form(one)), wanted, "{two} / {one}");
         }
-        for nobody in ["support.team", "tkreil", "Kundenservice", "Kreil", "list-owner"] {
+        for nobody in ["support.team", "McCarthy", "tkreil", "Kundenservice", "Kreil", "list-owner"] {
             assert_eq!(Form::of_name(nobody).or_else(|| Form::of_local(nobody)), None, "{nobody}");
         }
         assert_eq!(form("Ludwig van der Berg").last, "berg");
@@ -250,6 +337,21 @@ mod tests {
             ("ab", "ba", true),
         ] {
             assert_eq!((one_slip(a, b), one_slip(b, a)), (wanted, wanted), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn first_names_with_a_slip() {
+        for (a, b, wanted) in [
+            ("micheal", "michael", true),
+            ("sebastien", "sebastian", true),
+            ("maria", "marie", false),
+            ("christian", "christina", false),
+            ("martin", "martina", false),
+            ("julian", "juliane", false),
+            ("anna", "hanna", false),
+        ] {
+            assert_eq!((first_slip(a, b), first_slip(b, a)), (wanted, wanted), "{a} {b}");
         }
     }
 

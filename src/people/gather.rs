@@ -36,14 +36,17 @@ pub fn gather(addresses: &[AddressFacts], rows: &[Row], me: &BTreeSet<AddressId>
     let several: BTreeSet<AddressId> = by_name.values().filter(|ids| ids.len() > 1).flatten().copied().collect();
     let mut guard = Guard::new(rows, me, &several);
     guard.forbid(&hints.different);
-    guard.tell_middles(facts.values().copied());
+    guard.tell_middles(facts.values().copied().filter(|fact| several.contains(&fact.id)));
     let used = used(rows);
     for ids in by_name.values() {
         let mut ids: Vec<AddressId> = ids.iter().copied().collect();
         ids.sort_by_key(|id| (used.get(*id).copied().flatten().map_or(i64::MAX, |used| used.first), *id));
+        // Where John A. and John B. Smith are known, nobody can tell whose a plain John Smith is.
+        let told_apart = guard.contradicts_within(&ids);
         for (at, id) in ids.iter().enumerate() {
-            let earlier = ids.iter().take(at);
-            if let Some(same) = earlier.rev().find(|other| groups.fit(&guard, **other, *id)) {
+            let earlier = ids.iter().take(at).rev();
+            let mut alike = earlier.filter(|other| !told_apart || guard.has_middles(**other) == guard.has_middles(*id));
+            if let Some(same) = alike.find(|other| groups.fit(&guard, **other, *id)) {
                 groups.join(*same, *id);
             }
         }
@@ -90,7 +93,7 @@ fn full_names(facts: &BTreeMap<AddressId, &AddressFacts>) -> FullNames {
     let alone = |fact: &AddressFacts| fact.names.iter().any(|seen| lookalikes::is_mixed(&seen.name));
     let of = |fact: &AddressFacts| match alone(fact) {
         true => BTreeSet::new(),
-        false => owners::names_of_owner(fact).into_iter().filter_map(names::full).collect(),
+        false => owners::bearing(fact).owner.into_iter().filter_map(names::full).collect(),
     };
     facts.iter().map(|(id, fact)| (*id, of(fact))).collect()
 }
@@ -131,7 +134,9 @@ fn announced(
             names::full(&seen.name).filter(|name| full_names.get(from).is_some_and(|of| of.contains(name)))
         };
         let full = old.names.iter().find_map(bears)?;
-        let mut known = new.names.iter().filter(|seen| !names::parts(&seen.name).is_empty()).peekable();
+        let named = || new.names.iter().filter(|seen| !names::parts(&seen.name).is_empty());
+        let in_full = named().any(|seen| names::full(&seen.name).is_some());
+        let mut known = named().filter(|seen| !in_full || names::full(&seen.name).is_some()).peekable();
         let fits = match known.peek() {
             Some(_) => known.any(|seen| names::fits(&seen.name, &full)),
             None => names::in_address(to.local(), &full),

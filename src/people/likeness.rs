@@ -1,6 +1,5 @@
 //! What speaks for two people being one, and against it: plain nouns, each true by itself.
 
-use super::forms::Fit;
 use crate::model::Address;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -16,6 +15,8 @@ pub enum Likeness {
     Nickname { one: String, other: String, surname: String },
     /// The initial or the middle name of the one fits the other.
     Initial { one: String, other: String, surname: String },
+    /// One first name, and a surname in common, beside which the one may have another.
+    Surname { one: String, other: String },
     /// Two long names that one letter tells apart.
     Slip { one: String, other: String },
     /// One address bore both names.
@@ -34,8 +35,8 @@ pub enum Likeness {
     Domain { domain: String },
     /// Nobody else in the archive has the surname.
     OnlyBearers { surname: String },
-    /// Against: both were written to at once.
-    Together { letters: u32 },
+    /// Against: both were written to at once, in so many of the letters of the one who has fewer.
+    Together { letters: u32, of: u32 },
     /// Against: both were in use for long at the same time.
     Overlap { from: Timestamp, to: Timestamp },
     /// Against: several people use the address.
@@ -56,15 +57,18 @@ impl Likeness {
     pub fn weight(&self) -> f64 {
         match self {
             Likeness::Name { .. } | Likeness::Spelling { .. } => 3.6,
-            Likeness::Nickname { .. } | Likeness::BothNames { .. } => 3.1,
-            Likeness::Spelt { whole: true, .. } => 3.3,
+            Likeness::Nickname { .. } => 3.1,
+            Likeness::BothNames { .. } => 2.6,
+            Likeness::Spelt { whole: true, .. } => 2.9,
             Likeness::Phone { .. } => 2.5,
-            Likeness::Spelt { .. } | Likeness::Slip { .. } | Likeness::Initial { .. } => 2.0,
+            Likeness::Surname { .. } => 2.3,
+            Likeness::Spelt { .. } | Likeness::Initial { .. } => 2.4,
+            Likeness::Slip { .. } => 2.0,
             Likeness::Local { .. } => 1.6,
             Likeness::Followed { .. } | Likeness::Domain { .. } => 0.8,
             Likeness::OnlyBearers { .. } => 0.6,
             Likeness::Correspondents { count } => 0.25 * f64::from((*count).min(4)),
-            Likeness::Together { letters } => -f64::from((*letters).min(3)),
+            Likeness::Together { letters, of } => -0.4 - 3.0 * f64::from(*letters) / f64::from((*of).max(3)),
             Likeness::Overlap { .. } => -0.4,
             Likeness::Shared { .. } => -1.5,
             Likeness::OthersFit { count } => -1.2 * f64::from((*count).min(3)),
@@ -80,16 +84,5 @@ impl Likeness {
                 | Likeness::Spelt { whole: false, .. }
                 | Likeness::Nickname { .. }
         )
-    }
-
-    /// Of two forms with one surname, as they are to be shown.
-    pub(super) fn of(fit: Fit, one: &str, other: &str, surname: &str) -> Likeness {
-        let (one, other, surname) = (one.to_owned(), other.to_owned(), surname.to_owned());
-        match fit {
-            Fit::Same if one == other => Likeness::Name { name: one },
-            Fit::Same | Fit::Spelling => Likeness::Spelling { one, other },
-            Fit::Nickname => Likeness::Nickname { one, other, surname },
-            Fit::Initial | Fit::Middle => Likeness::Initial { one, other, surname },
-        }
     }
 }

@@ -15,28 +15,28 @@ const ROUND: usize = 12;
 
 /// What letters show of some people.
 pub struct Met {
-    /// Seconds since 1970 of the first and last letter from or to them.
-    span: BTreeMap<PersonId, (i64, i64)>,
     beside: BTreeMap<PersonId, BTreeSet<PersonId>>,
+    letters: BTreeMap<PersonId, u32>,
 }
 
 impl Met {
     pub fn new(people: &People, rows: &[Row], asked: &BTreeSet<PersonId>) -> Met {
-        let mut met = Met { span: BTreeMap::new(), beside: BTreeMap::new() };
+        let mut met = Met { beside: BTreeMap::new(), letters: BTreeMap::new() };
         for row in rows {
             let ids = row.from.iter().chain(&row.recipients);
             let all: BTreeSet<PersonId> = ids.filter_map(|id| people.person_of(*id)).collect();
             for id in all.iter().filter(|id| asked.contains(id)) {
-                if let Some(at) = row.at {
-                    let span = met.span.entry(*id).or_insert((at, at));
-                    *span = (span.0.min(at), span.1.max(at));
-                }
+                *met.letters.entry(*id).or_default() += 1;
                 if all.len() <= ROUND {
                     met.beside.entry(*id).or_default().extend(all.iter().filter(|other| *other != id));
                 }
             }
         }
         met
+    }
+
+    pub fn letters(&self, person: PersonId) -> u32 {
+        self.letters.get(&person).copied().unwrap_or(0)
     }
 
     /// How many people stand in letters with both; 0 where that is a small part of those of either.
@@ -51,7 +51,7 @@ impl Met {
     pub fn followed(&self, one: &Person, two: &Person) -> Option<Likeness> {
         let wrote = |person: &Person| {
             let spans = person.addresses.iter().filter_map(|address| address.wrote);
-            spans.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).or_else(|| self.span.get(&person.id).copied())
+            spans.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
         };
         let (a, b) = (wrote(one)?, wrote(two)?);
         let ((old, before), (new, after)) = if a.0 <= b.0 { ((one, a), (two, b)) } else { ((two, b), (one, a)) };

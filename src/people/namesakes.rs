@@ -39,7 +39,8 @@ impl Guard {
                 if let (Some(other), Some(at), 1) = (other.filter(|id| named.contains(id)), row.at, row.to) {
                     guard.note(other, at, row.verdict);
                 }
-            } else if row.recipients.len() <= MOST_TOGETHER {
+            // Whoever answers on a list writes to all addresses that stand there.
+            } else if row.kind == Kind::Personal && row.recipients.len() <= MOST_TOGETHER {
                 let others: Vec<AddressId> = row.recipients.iter().copied().filter(|id| named.contains(id)).collect();
                 for (at, a) in others.iter().enumerate() {
                     for b in others.iter().skip(at + 1).filter(|b| *b != a) {
@@ -91,6 +92,15 @@ impl Guard {
         self.together.get(&(a.min(b), a.max(b))).copied().unwrap_or(0)
     }
 
+    pub fn has_middles(&self, address: AddressId) -> bool {
+        self.middles.contains_key(&address)
+    }
+
+    pub fn contradicts_within(&self, ids: &[AddressId]) -> bool {
+        let told: Vec<AddressId> = ids.iter().copied().filter(|id| self.has_middles(*id)).collect();
+        told.iter().enumerate().any(|(at, a)| told.iter().skip(at + 1).any(|b| self.middles_contradict(*a, *b)))
+    }
+
     fn middles_contradict(&self, a: AddressId, b: AddressId) -> bool {
         let (Some(a), Some(b)) = (self.middles.get(&a), self.middles.get(&b)) else { return false };
         a.iter().any(|a| b.iter().any(|b| a.first == b.first && a.last == b.last && a.middles_contradict(b)))
@@ -99,10 +109,14 @@ impl Guard {
     /// False when the two are namesakes, or said to be: a du at one address never turns into Sie at another, and nobody writes
     /// again and again to both addresses of one person at once.
     pub fn one_person(&self, a: AddressId, b: AddressId) -> bool {
+        self.may_be_one(a, b) && self.together(a, b) < 3
+    }
+
+    /// False when nobody should even ask: the user said no, their middle initials or the manners contradict.
+    pub fn may_be_one(&self, a: AddressId, b: AddressId) -> bool {
         if self.is_forbidden(a, b) || self.middles_contradict(a, b) {
             return false;
         }
-        let side_by_side = self.together(a, b) >= 3;
         let turned_cold = |warm: AddressId, cold: AddressId| match (self.tone.get(&warm), self.tone.get(&cold)) {
             (Some(warm), Some(cold)) => {
                 warm.informal >= ENOUGH
@@ -113,6 +127,6 @@ impl Guard {
             }
             _ => false,
         };
-        !side_by_side && !turned_cold(a, b) && !turned_cold(b, a)
+        !turned_cold(a, b) && !turned_cold(b, a)
     }
 }

@@ -1,9 +1,8 @@
 //! The names that each address bears in, those of its owner out: an address that several people use bridges nobody.
 
-use super::forms::{Form, one_slip, same_word};
+use super::forms::{Form, letters_of, one_slip, same_word};
 use super::names;
 use crate::model::{AddressFacts, NameSeen};
-use std::collections::BTreeSet;
 
 /// So many of its letters must bear the names of one human being before an address is theirs.
 const MOST: (u64, u64) = (3, 4);
@@ -15,25 +14,65 @@ struct Named<'f> {
     letters: u64,
 }
 
-/// Full names by the human beings that bear them; more than one class where an address is shared, by a family, an
-/// office, an assistant. What stands first is borne by most letters.
-pub fn classes(fact: &AddressFacts) -> Vec<Vec<&str>> {
+/// The full names that an address bears, by the human beings they are of.
+pub struct Bearing<'f> {
+    /// Those by which it may be put together with others: all where they are one human being's; else those of its
+    /// owner, whom it spells out or whom most letters name; none where that is nobody.
+    pub owner: Vec<&'f str>,
+    /// All by human being, with the letters that bear them, the most first.
+    pub humans: Vec<(Vec<&'f str>, u64)>,
+}
+
+pub fn bearing(fact: &AddressFacts) -> Bearing<'_> {
+    let humans = humans(fact);
+    let all: u64 = humans.iter().map(|(_, letters)| letters).sum();
+    let spelt = if humans.len() > 1 { Form::of_local(fact.address.local()) } else { None };
+    let local = letters_of(fact.address.local());
+    let is_spelt = |name: &&str| {
+        Form::of_name(name).is_some_and(|form| {
+            let dotted = spelt.as_ref().is_some_and(|of| same_word(&form.last, &of.last) && form.fit(of).is_some());
+            dotted || form.spellings().contains(&local)
+        })
+    };
+    let owner = match humans.as_slice() {
+        [(only, _)] => Some(only),
+        several => several
+            .iter()
+            .find(|(names, _)| names.iter().any(is_spelt))
+            .or_else(|| several.first().filter(|(_, letters)| letters * MOST.1 >= all * MOST.0))
+            .map(|(names, _)| names),
+    };
+    Bearing { owner: owner.cloned().unwrap_or_default(), humans }
+}
+
+/// More than one where an address is shared, by a family, an office, an assistant.
+fn humans(fact: &AddressFacts) -> Vec<(Vec<&str>, u64)> {
     fn named(seen: &NameSeen) -> Option<Named<'_>> {
         let full = names::full(&seen.name)?;
-        let form = Form::of_name(&seen.name);
-        Some(Named { name: &seen.name, full, form, letters: u64::from(seen.letters.max(1)) })
+        Some(Named { name: &seen.name, full, form: None, letters: u64::from(seen.letters.max(1)) })
     }
-    let mut all: Vec<Named> = fact.names.iter().filter_map(named).collect();
+    // The address once more, "thomas.kreil", is no other name.
+    let own = |seen: &&NameSeen| !seen.name.eq_ignore_ascii_case(fact.address.local());
+    let mut all: Vec<Named> = fact.names.iter().filter(own).filter_map(named).collect();
+    if let [only] = all.as_slice() {
+        return vec![(vec![only.name], only.letters)];
+    }
+    all.iter_mut().for_each(|one| one.form = Form::of_name(one.name));
     all.sort_by(|a, b| b.letters.cmp(&a.letters).then(a.name.cmp(b.name)));
-    let mut classes: Vec<Vec<Named>> = Vec::new();
+    let mut humans: Vec<Vec<Named>> = Vec::new();
     for one in all {
-        match classes.iter_mut().find(|class| class.iter().any(|other| one_human(&one, other))) {
-            Some(class) => class.push(one),
-            None => classes.push(vec![one]),
+        match humans.iter_mut().find(|human| human.iter().any(|other| one_human(&one, other))) {
+            Some(human) => human.push(one),
+            None => humans.push(vec![one]),
         }
     }
-    classes.sort_by_key(|class| std::cmp::Reverse(class.iter().map(|one| one.letters).sum::<u64>()));
-    classes.into_iter().map(|class| class.into_iter().map(|one| one.name).collect()).collect()
+    let letters = |human: Vec<Named<'_>>| human.iter().map(|one| one.letters).sum::<u64>();
+    let mut humans: Vec<_> = humans
+        .into_iter()
+        .map(|human| (human.iter().map(|one| one.name).collect::<Vec<_>>(), letters(human)))
+        .collect();
+    humans.sort_by_key(|(_, letters)| std::cmp::Reverse(*letters));
+    humans
 }
 
 /// Two names under one address are one human being's where their surname is the same and the first names fit, or where
@@ -41,31 +80,8 @@ pub fn classes(fact: &AddressFacts) -> Vec<Vec<&str>> {
 fn one_human(a: &Named, b: &Named) -> bool {
     let holds = |long: &[String], short: &[String]| short.iter().all(|part| long.iter().any(|of| same_word(of, part)));
     let slip = |a: &str, b: &str| a.chars().count().min(b.chars().count()) >= 5 && one_slip(a, b);
-    let fit = |(a, b): (&Form, &Form)| (same_word(&a.last, &b.last) || slip(&a.last, &b.last)) && a.fit(b).is_some();
+    let fit = |(a, b): (&Form, &Form)| (a.shares_surname(b) || slip(&a.last, &b.last)) && a.fit(b).is_some();
     holds(&a.full, &b.full) || holds(&b.full, &a.full) || a.form.as_ref().zip(b.form.as_ref()).is_some_and(fit)
-}
-
-/// The names by which an address may be put together with others: all of them where they are one human being's; else
-/// those of its owner, whom it spells out or whom most letters name; none where that is nobody.
-pub fn names_of_owner(fact: &AddressFacts) -> BTreeSet<&str> {
-    let classes = classes(fact);
-    if classes.len() <= 1 {
-        return classes.into_iter().flatten().collect();
-    }
-    let spelt = Form::of_local(fact.address.local());
-    let is_spelt = |name: &&str| {
-        let form = Form::of_name(name);
-        form.zip(spelt.as_ref()).is_some_and(|(a, b)| same_word(&a.last, &b.last) && a.fit(b).is_some())
-    };
-    if let Some(owner) = classes.iter().find(|class| class.iter().any(is_spelt)) {
-        return owner.iter().copied().collect();
-    }
-    let letters =
-        |name: &str| fact.names.iter().find(|seen| seen.name == name).map_or(0, |seen| u64::from(seen.letters.max(1)));
-    let of = |class: &Vec<&str>| class.iter().map(|name| letters(name)).sum::<u64>();
-    let all: u64 = classes.iter().map(of).sum();
-    let owner = classes.into_iter().next().filter(|class| of(class) * MOST.1 >= all * MOST.0);
-    owner.into_iter().flatten().collect()
 }
 
 #[cfg(test)]
@@ -100,8 +116,9 @@ mod tests {
                 relay: false,
                 delivered: 0,
             };
-            assert_eq!(classes(&fact).len(), humans, "{address}");
-            assert_eq!(names_of_owner(&fact).into_iter().collect::<Vec<_>>(), owner, "{address}");
+            let mut found = bearing(&fact);
+            found.owner.sort_unstable();
+            assert_eq!((found.humans.len(), found.owner.as_slice()), (humans, owner), "{address}");
         }
     }
 }

@@ -1,13 +1,15 @@
 //! People and letters in, pairs of people who may be one out, each with what speaks for it and against it, best first.
 
-use super::forms::{Fit, folded, same_word, without_digits};
+use super::forms::{Fit, letters_of, same_word, without_digits};
 pub use super::likeness::Likeness;
 use super::met::Met;
 use super::namesakes::Guard;
-use super::shown::{Also, LONG_SURNAME, One, Shown, also, capital, forms, letters_of, shared, slips, spellings, spelt};
+use super::shown::{Also, LONG_SURNAME, One, Shown, spelt};
 use super::{lookalikes, names};
 use crate::model::{AddressFacts, AddressId, People, Person, PersonId, Row};
+use rustc_hash::FxBuildHasher;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::BuildHasher;
 
 /// What is known beyond names, addresses and letters.
 #[derive(Clone, Debug, Default)]
@@ -32,88 +34,25 @@ pub struct Proposal {
 /// What weighs less is not proposed.
 const ENOUGH: f64 = 3.0;
 /// People under one key; of more, nothing can be learned from it.
-const MOST_ALIKE: usize = 60;
+const MOST_ALIKE: usize = 150;
 /// Letters in a local part before it says anything.
 const LONG_LOCAL: usize = 5;
 /// Addresses of everybody: they say nothing about those who have one.
-const MAIL_HOUSES: &[&str] = &[
-    "gmail",
-    "googlemail",
-    "yahoo",
-    "hotmail",
-    "outlook",
-    "live",
-    "msn",
-    "aol",
-    "gmx",
-    "web",
-    "t-online",
-    "freenet",
-    "icloud",
-    "me",
-    "mac",
-    "posteo",
-    "mailbox",
-    "arcor",
-    "bluewin",
-    "a1",
-    "aon",
-    "comcast",
-    "earthlink",
-    "verizon",
-    "sbcglobal",
-    "protonmail",
-    "proton",
-    "fastmail",
-    "mail",
-    "hey",
-    "cox",
-    "bellsouth",
-    "att",
-    "free",
-    "orange",
-    "wanadoo",
-    "libero",
-];
+const MAIL_HOUSES: &str = "
+    gmail googlemail yahoo hotmail outlook live msn aol gmx web t-online freenet icloud me mac posteo mailbox
+    arcor bluewin a1 aon comcast earthlink verizon sbcglobal protonmail proton fastmail mail hey cox
+    bellsouth att free orange wanadoo libero
+";
 /// Local parts that many people have.
-const ROLES: &[&str] = &[
-    "mail",
-    "email",
-    "post",
-    "hello",
-    "hallo",
-    "kontakt",
-    "contact",
-    "privat",
-    "private",
-    "home",
-    "work",
-    "webmaster",
-    "hostmaster",
-    "abuse",
-    "root",
-    "familie",
-    "family",
-    "vorstand",
-    "sekretariat",
-    "praxis",
-    "kanzlei",
-    "lists",
-    "linux",
-    "kernel",
-    "python",
-    "spam",
-    "github",
-    "gmail",
-    "public",
-    "buero",
-    "jobs",
-    "presse",
-    "press",
-    "hr",
-    "student",
-    "user",
-];
+const ROLES: &str = "
+    mail email post hello hallo kontakt contact privat private home work webmaster hostmaster abuse root
+    familie family vorstand sekretariat praxis kanzlei lists linux kernel python spam github gmail public
+    buero jobs presse press hr student user
+";
+
+fn stands_in(words: &str, word: &str) -> bool {
+    words.split_whitespace().any(|one| one == word)
+}
 
 /// Pairs nobody has decided on yet. The same people give the same pairs in the same order.
 pub fn proposals(people: &People, addresses: &[AddressFacts], rows: &[Row], clues: &Clues) -> Vec<Proposal> {
@@ -153,10 +92,10 @@ impl<'p> Known<'p> {
             if of.iter().any(|fact| fact.names.iter().any(|seen| lookalikes::is_mixed(&seen.name))) {
                 continue;
             }
-            let one = One { person, forms: forms(&of), also: also(&of), shared: shared(&of) };
+            let one = One::new(person, &of);
             for shown in &one.forms {
                 known.firsts.insert(shown.form.first.clone());
-                for surname in folded(&shown.form.last) {
+                for surname in shown.form.surnames() {
                     known.by_surname.entry(surname).or_default().insert(person.id);
                 }
             }
@@ -167,48 +106,56 @@ impl<'p> Known<'p> {
 
     /// Pairs with something in common: surname and an initial, first name and nearly the surname, what stands before the
     /// `@`, a telephone number.
-    fn pairs(&self, clues: &Clues) -> BTreeSet<(PersonId, PersonId)> {
-        let mut keys: BTreeMap<(u8, String), BTreeSet<PersonId>> = BTreeMap::new();
-        let mut put = |kind: u8, key: String, id: PersonId| {
-            keys.entry((kind, key)).or_default().insert(id);
-        };
+    fn pairs(&self, clues: &Clues) -> Vec<(PersonId, PersonId)> {
+        let mut keys: Vec<(u64, PersonId)> = Vec::new();
+        // Two keys under one number cost a look at a pair that has nothing in common.
+        let mut put = |kind: u8, key: &str, id: PersonId| keys.push((FxBuildHasher.hash_one((kind, key)), id));
         for (id, one) in &self.all {
             for Shown { form, .. } in &one.forms {
-                for surname in folded(&form.last) {
-                    form.initials().into_iter().for_each(|initial| put(0, format!("{surname} {initial}"), *id));
+                for surname in form.surnames() {
+                    form.initials().into_iter().for_each(|initial| put(0, &format!("{surname} {initial}"), *id));
                     if form.is_full() && surname.chars().count() >= LONG_SURNAME {
-                        put(1, format!("{} {surname}", form.first), *id);
+                        put(1, &format!("{} {surname}", form.first), *id);
                         for at in 0..surname.chars().count() {
                             let rest: String =
                                 surname.chars().enumerate().filter(|(place, _)| *place != at).map(|(_, c)| c).collect();
-                            put(1, format!("{} {rest}", form.first), *id);
+                            put(1, &format!("{} {rest}", form.first), *id);
                         }
                     }
                 }
                 if form.is_full() {
-                    spellings(form).into_iter().for_each(|local| put(2, local, *id));
-                    put(5, format!("{} {}", form.first, form.last), *id);
+                    form.spellings().into_iter().for_each(|local| put(2, &local, *id));
+                    for address in &one.person.addresses {
+                        put(6, &format!("{}@{}", form.last, address.address.domain()), *id);
+                    }
+                    put(5, &format!("{} {}", form.first, form.last), *id);
                 }
             }
-            one.also.iter().for_each(|also| put(5, format!("{} {}", also.form.first, also.form.last), *id));
+            one.also.iter().for_each(|also| put(5, &format!("{} {}", also.form.first, also.form.last), *id));
             for address in &one.person.addresses {
                 let local = address.address.local();
                 if self.is_telling(local) {
-                    put(3, local.to_owned(), *id);
+                    put(3, without_digits(local), *id);
                 }
-                put(2, letters_of(local), *id);
+                put(2, &letters_of(local), *id);
+                if one.forms.is_empty() {
+                    put(6, address.address.as_str(), *id);
+                }
                 for phone in clues.phones.get(&address.id).into_iter().flatten() {
-                    put(4, phone.clone(), *id);
+                    put(4, phone, *id);
                 }
             }
         }
-        let mut pairs = BTreeSet::new();
-        for alike in keys.into_values().filter(|alike| alike.len() <= MOST_ALIKE) {
-            let alike: Vec<PersonId> = alike.into_iter().collect();
-            for (at, a) in alike.iter().enumerate() {
-                pairs.extend(alike.iter().skip(at + 1).map(|b| (*a, *b)));
+        keys.sort_unstable();
+        keys.dedup();
+        let mut pairs = Vec::new();
+        for alike in keys.chunk_by(|a, b| a.0 == b.0).filter(|alike| (2..=MOST_ALIKE).contains(&alike.len())) {
+            for (at, (_, a)) in alike.iter().enumerate() {
+                pairs.extend(alike.iter().skip(at + 1).map(|(_, b)| (*a, *b)));
             }
         }
+        pairs.sort_unstable();
+        pairs.dedup();
         pairs
     }
 
@@ -217,11 +164,13 @@ impl<'p> Known<'p> {
         let ids = |one: &One| one.person.addresses.iter().map(|address| address.id).collect::<Vec<_>>();
         let (left, right) = (ids(one), ids(two));
         let pairs = || left.iter().flat_map(|a| right.iter().map(|b| (*a, *b)));
-        if !pairs().all(|(a, b)| guard.one_person(a, b)) {
+        if !pairs().all(|(a, b)| guard.may_be_one(a, b)) {
             return None;
         }
         let mut evidence = Vec::new();
         match Known::by_names(one, two) {
+            // "news1@…" and "news2@…" are two.
+            Some(_) if numbered(one, two) => return None,
             Some(found) => evidence.push(found),
             // Two full names that do not fit are two people, whatever their addresses are called.
             None if one.names_somebody() && two.names_somebody() => return None,
@@ -233,31 +182,40 @@ impl<'p> Known<'p> {
             return None;
         }
         let vague = evidence.iter().all(Likeness::is_vague);
-        let others = if vague { self.others(a, b) } else { 0 };
-        evidence.extend((others > 0).then_some(Likeness::OthersFit { count: others }));
-        evidence.extend(self.only_bearers(a, b));
+        // A slip makes a surname that nobody else bears, and two at one house are two.
+        let slip = evidence.iter().any(|found| matches!(found, Likeness::Slip { .. }));
+        evidence.extend(self.only_bearers(a, b).filter(|_| !slip));
         evidence.extend(met.followed(one.person, two.person));
         evidence
             .extend(Some(met.common(a, b)).filter(|count| *count > 0).map(|count| Likeness::Correspondents { count }));
-        evidence.extend(same_domain(one.person, two.person));
+        let overlap = evidence.iter().any(|found| matches!(found, Likeness::Overlap { .. }));
+        evidence.extend(same_domain(one.person, two.person).filter(|_| !slip && !overlap));
         let together: u32 = pairs().map(|(a, b)| guard.together(a, b)).sum();
-        evidence.extend((together > 0).then_some(Likeness::Together { letters: together }));
+        let of = met.letters(a).min(met.letters(b)).max(together);
+        evidence.extend((together > 0).then_some(Likeness::Together { letters: together, of }));
         evidence
             .extend([one, two].iter().find_map(|one| one.shared.clone()).map(|address| Likeness::Shared { address }));
+        let weight = |evidence: &[Likeness]| evidence.iter().map(Likeness::weight).sum::<f64>();
+        // All others are looked at only where they can still change it.
+        if vague && weight(&evidence) >= ENOUGH {
+            let others = self.others(a, b);
+            evidence.extend((others > 0).then_some(Likeness::OthersFit { count: others }));
+        }
         evidence.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
-        let weight = evidence.iter().map(Likeness::weight).sum();
+        let weight = weight(&evidence);
         (weight >= ENOUGH).then_some(Proposal { a, b, evidence, weight })
     }
 
     /// What their names have in common; `None` where no two of them fit.
     fn by_names(one: &One, two: &One) -> Option<Likeness> {
+        let mut pairs = one.forms.iter().flat_map(|a| two.forms.iter().map(move |b| (&a.form, &b.form)));
+        if pairs.any(|(a, b)| same_word(&a.last, &b.last) && a.middles_contradict(b)) {
+            return None;
+        }
         let mut best: Option<(Fit, Likeness)> = None;
         for a in &one.forms {
             for b in &two.forms {
-                let same_surname = same_word(&a.form.last, &b.form.last);
-                let fit = a.form.fit(&b.form).filter(|_| same_surname || slips(&a.form, &b.form));
-                let Some(fit) = fit else { continue };
-                let likeness = a.likeness(b, fit, same_surname);
+                let Some((fit, likeness)) = a.common(b) else { continue };
                 let better = |(other, had): &(Fit, Likeness)| likeness.weight() > had.weight() || fit < *other;
                 if best.as_ref().is_none_or(better) {
                     best = Some((fit, likeness));
@@ -277,10 +235,7 @@ impl<'p> Known<'p> {
     fn others(&self, a: PersonId, b: PersonId) -> u32 {
         let (Some(one), Some(two)) = (self.all.get(&a), self.all.get(&b)) else { return 0 };
         let fits = |one: &One, other: &One| {
-            let names = one.forms.iter().any(|a| {
-                other.forms.iter().any(|b| same_word(&a.form.last, &b.form.last) && a.form.fit(&b.form).is_some())
-            });
-            names
+            one.forms.iter().any(|a| other.forms.iter().any(|b| a.common(b).is_some()))
                 || one.forms.is_empty() && spelt(one, other).is_some()
                 || other.forms.is_empty() && spelt(other, one).is_some()
         };
@@ -294,7 +249,7 @@ impl<'p> Known<'p> {
 
     /// Everybody with a surname of theirs.
     fn bearers<'k>(&'k self, one: &'k One) -> impl Iterator<Item = PersonId> + 'k {
-        let surnames = one.forms.iter().flat_map(|shown| folded(&shown.form.last));
+        let surnames = one.forms.iter().flat_map(|shown| shown.form.surnames());
         surnames.filter_map(|surname| self.by_surname.get(&surname)).flatten().copied()
     }
 
@@ -302,7 +257,7 @@ impl<'p> Known<'p> {
         let (one, two) = (self.all.get(&a)?, self.all.get(&b)?);
         let shown = one.forms.iter().chain(&two.forms).find(|shown| shown.form.last.chars().count() >= 4)?;
         let all: BTreeSet<PersonId> = self.bearers(one).chain(self.bearers(two)).collect();
-        all.iter().all(|id| *id == a || *id == b).then(|| Likeness::OnlyBearers { surname: capital(&shown.form.last) })
+        all.iter().all(|id| *id == a || *id == b).then(|| Likeness::OnlyBearers { surname: shown.surname() })
     }
 
     /// Before the `@` of both stands the same, and it is no first name and no office.
@@ -321,12 +276,22 @@ impl<'p> Known<'p> {
 
     fn is_telling(&self, local: &str) -> bool {
         let word = without_digits(local);
-        let office = |part: &str| names::is_function(part) || ROLES.contains(&part);
+        let office = |part: &str| names::is_function(part) || stands_in(ROLES, part);
         word.chars().count() >= LONG_LOCAL
             && !word.split(['.', '_', '-', '+']).any(office)
             && !self.firsts.contains(word)
             && !local.contains(['+', '='])
     }
+}
+
+/// Nobody is named at either, and at one house they bear one word with two numbers.
+fn numbered(one: &One, two: &One) -> bool {
+    let only =
+        |one: &One| one.person.addresses.first().map(|a| a.address.clone()).filter(|_| one.person.names.is_empty());
+    only(one).zip(only(two)).is_some_and(|(a, b)| {
+        let digits = |local: &str| local.len() > without_digits(local).len();
+        a.domain() == b.domain() && digits(a.local()) && digits(b.local())
+    })
 }
 
 fn same_phone(left: &[AddressId], right: &[AddressId], clues: &Clues) -> Option<Likeness> {
@@ -339,7 +304,7 @@ fn same_phone(left: &[AddressId], right: &[AddressId], clues: &Clues) -> Option<
 
 /// A firm or house at which both have an address.
 fn same_domain(one: &Person, two: &Person) -> Option<Likeness> {
-    let own = |domain: &str| domain.rsplit('.').nth(1).is_some_and(|house| !MAIL_HOUSES.contains(&house));
+    let own = |domain: &str| domain.rsplit('.').nth(1).is_some_and(|house| !stands_in(MAIL_HOUSES, house));
     let domains = |person: &Person| -> BTreeSet<String> {
         person.addresses.iter().map(|a| a.address.domain().to_owned()).filter(|domain| own(domain)).collect()
     };

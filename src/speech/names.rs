@@ -42,7 +42,13 @@ pub fn shown(name: &str) -> String {
         }
     }
     let plain = plain.split('/').next().unwrap_or_default().trim().trim_matches('\'').trim();
-    if plain.contains('@') || !plain.chars().any(char::is_alphabetic) {
+    // "anna at weber.example" is an address, in the manner of list archives.
+    let is_archived =
+        |(local, domain): (&str, &str)| !local.contains(' ') && !domain.contains(' ') && domain.contains('.');
+    if plain.contains('@')
+        || plain.split_once(" at ").is_some_and(is_archived)
+        || !plain.chars().any(char::is_alphabetic)
+    {
         return String::new();
     }
     let turned = match plain.split_once(',') {
@@ -117,6 +123,8 @@ mod tests {
             ("Dr.Huber", "Dr.Huber", "huber"),
             ("Chidi O.", "Chidi O.", "chidi o"),
             ("a@b.example", "", ""),
+            ("anna at weber.example", "", ""),
+            ("Anna at Work", "Anna at Work", "anna at work"),
             ("\u{202e}Anna", "Anna", "anna"),
         ] {
             assert_eq!((shown(name).as_str(), parts(name).join(" ").as_str()), (want, compared), "{name}");
