@@ -1,6 +1,7 @@
 //! One sentence in, the full name of the person whose death it announces out.
 
 use super::folded::{self, Folded};
+use crate::model::Span;
 use crate::speech::pattern::{Pattern, Patterns};
 use std::sync::LazyLock;
 
@@ -13,11 +14,14 @@ const NAMES: &[(&str, &str)] = &[
     ),
     (
         "GONE",
-        r"(?:verstorben|gestorben|von uns gegangen|entschlafen|heimgegangen|ums leben gekommen|umgekommen|toedlich verunglueckt|die augen (?:\w+ )?geschlossen|(?:friedlich|fuer immer|sanft|ruhig)\bGAP\beingeschlafen)",
+        r"(?:verstorben|gestorben|von uns gegangen|entschlafen|heimgegangen|ums leben gekommen|umgekommen|toedlich verunglueckt|aus dem leben geschieden|die augen (?:\w+ )?geschlossen|(?:friedlich|fuer immer|sanft|ruhig)\bGAP\beingeschlafen)",
     ),
     ("GAP", r"[ A-Za-z0-9,'()/.+-]{0,90}"),
     ("ROLE", r"(?:(?:mein|unser|dein|euer|der|die|den|our|my|the)\w{0,2} (?:[a-z]+ ){0,3}?)?"),
-    ("DIED", r"(?:died|passed away|passed on(?:ENDS| in| last| yesterday| on| this)|passed peacefully)"),
+    (
+        "DIED",
+        r"(?:died|passed away|passed on(?:ENDS| in| last| yesterday| on| this)|passed peacefully|left this (?:world|earth|life))",
+    ),
     ("SADLY", r"(?:sadly |suddenly |peacefully |unexpectedly |tragically |recently |just |also |has |had )*"),
     ("ENDS", r"\s*(?:[.,!?;)]|$|- )"),
 ];
@@ -35,7 +39,7 @@ const SUBJECTS: &[&str] = &[
     r"PERSON, (?:der|die) (?-i:[a-z])GAP\b(?:GONE ist|verstarb)\b",
     r"PERSON SADLYDIED\b",
     r", PERSON, SADLYDIED\b",
-    r"PERSON, [ A-Za-z0-9'.-]{3,60}, SADLYDIED\b",
+    r"PERSON, [ A-Za-z0-9'.-]{3,60}, (?:SADLYDIED|is dead|is no longer with us)\b",
     r"PERSON,? who (?:\w+ ){0,3}(?:DIED|was killed)\b",
     r"PERSON is (?:\w+ )?(?:no longer with us|deceased|dead)ENDS",
     r"PERSON (?:was|were|has been|got) (?:tragically |sadly )?killed (?:in|by|on|when|at|last|yesterday)\b",
@@ -59,10 +63,12 @@ const OBJECTS: &[&str] = &[
     r"\bwe (?:have )?buried ROLEPERSON",
     r"\bwe(?:'ve| have)? (?:\w+ly )?lost ROLEPERSON(?: last| yesterday| today| on| this| to (?:cancer|a (?:heart|stroke))| after|ENDS)",
     r"\bthe (?-i:late) PERSON",
+    r"\bmit PERSON (?:haben wir|verlieren wir|hat)\b~\beine?n? (?:\w+ )?(?:freund|kolleg|mensch|mitglied|mitstreiter)\w*",
+    r"PERSON (?:didn't|did not|hasn't) (?:make|made) it[;,.-]+ ?(?:he|she) (?:\w+ )?DIED\b",
     r"\bservices for PERSON will be held\b",
-    r"\b(?:remember|knew|know|met) PERSON[,;:. -]+ ?(?:he|she) (?:has |had )?DIED\b",
+    r"\b(?:remember|knew|know|met) PERSON[,;:.? -]+ ?(?:he|she) (?:has |had )?DIED\b",
     r"\b(?:gott|herr) hat ROLEPERSON\bGAP\bzu sich\b",
-    r"\ban ROLEPERSON (?:noch )?erinner\w*[;,:. -]+ ?(?:er|sie) ist\bGAP\bGONE\b",
+    r"\ban ROLEPERSON (?:noch )?erinner\w*[;,:.? -]+ ?(?:er|sie) ist\bGAP\bGONE\b",
 ];
 
 static ANY: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(&sources().collect::<Vec<_>>()));
@@ -182,6 +188,13 @@ pub(super) fn deceased(sentence: &str, folded: &Folded) -> Option<String> {
         }
         name_of(sentence.get(folded.original(&found.range()))?, ROLE_AHEAD.matches(before))
     })
+}
+
+/// "Do you remember Ann Loy? She died in May."
+pub(super) fn of_one_named_before(text: &str, before: &Span, span: &Span) -> Option<String> {
+    let pronoun = text.get(span.clone())?.split_whitespace().next()?.to_lowercase();
+    let both = text.get(before.start..span.end).filter(|both| both.len() < 300)?;
+    matches!(pronoun.as_str(), "er" | "sie" | "he" | "she").then(|| deceased(both, &Folded::new(both)))?
 }
 
 /// The name without titles and without leading words that are none; at least two words must remain.

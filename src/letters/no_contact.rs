@@ -28,7 +28,7 @@ const NAMES: &[(&str, &str)] = &[
         r"(?:(?:zu )?(?:schreiben|mailen|kontaktieren|belaestigen|behelligen|melden|verfolgen)|an(?:zu)?(?:rufen|schreiben|sprechen|mailen))",
     ),
     ("SCHREIBST", r"(?:schreib|meld|kontaktier|mail|anruf|anschreib|belaestig)\w*"),
-    ("BEFORE", r"(?:^|[.!:;,] ?|- |(?:please|pls|and|just|so|but|kindly|you)[,:]? )"),
+    ("BEFORE", r"(?:^|[.!:;,] ?|- |(?:please|pls|and|just|so|but|kindly)[,:]? )"),
     ("DONT", r"(?:do not|don'?t|never)"),
     (
         "WRITE",
@@ -107,6 +107,22 @@ const SOURCES: &[Rule] = &[
         r"\b(?:kein interesse (?:mehr )?an|keinen wert (?:mehr )?auf) (?:einem? |weiterem |weiteren )*kontakt(?: mehr)?(?: (?:mit|zu) DIR)?",
         "ENDET",
     ),
+    (
+        "IMPERATIV",
+        r"(?:schicke?|sende?|schreibe?|(?:schicken|senden|schreiben) sie) (?:mir|uns) ADVnichts mehr",
+        "ENDET",
+    ),
+    ("", r"\bwag(?:e|t|en sie)? (?:es |dich |ja |bloss )*nicht,? (?:mir|mich|uns)\b~\bSCHREIBEN\b", ""),
+    (
+        "",
+        r"\b(?:moechte|will|moechten|wollen) von DIR ADVweder hoeren noch (?:lesen|sehen)|\b(?:moechte|will|moechten|wollen) ADVweder (?:\w+ )?von DIR (?:hoeren|lesen)",
+        "",
+    ),
+    (
+        "BEFORE",
+        r"DONT (?:write|call|text|e-?mail|reply|contact|message)(?: back)? (?:again|any ?more|ever again)",
+        r"\s*(?:[.!]|$)",
+    ),
     // wishes
     (
         "",
@@ -149,7 +165,7 @@ const SOURCES: &[Rule] = &[
         r"\b(?:sehen sie|bitten?|siehe? bitte|fordern?|ersuchen?)\b~\bvon (?:\w+ ){0,2}(?:kontakt|nachricht|mail|e-?mail|schreiben|anruf|zuschrift)\w*(?: an (?:mich|uns))? ab(?:zusehen)?\b",
         "",
     ),
-    ("", r"\bsehen sie (?:bitte )?davon ab,? (?:mir|mich|uns)\b~\b(?:zu|anzu)", ""),
+    ("", r"\bsehen sie ADVdavon ab,? (?:mir|mich|uns)\b~\b(?:zu|anzu)", ""),
     (
         "",
         r"\bunterlass(?:e|en sie|t)\b~\b(?:(?:jede|jegliche|weitere)\b~\b(?:kontaktaufnahmen?|nachrichten|mails|anrufe)|(?:mir|mich|uns) (?:\w+ ){0,3}SCHREIBEN)",
@@ -166,7 +182,7 @@ const SOURCES: &[Rule] = &[
         r"DONT (?:call|write|text|mail|e-?mail|phone),? (?:and |or )?DONT (?:call|write|text|mail|e-?mail|phone|come)",
         "",
     ),
-    ("BEFORE", r"stop GERUND (?:me|us)", "ENDS"),
+    ("BEFORE", r"(?:stop|quit|cease) GERUND (?:me|us)", "ENDS"),
     (
         r"\b(?:please|pls|kindly|just|so|to) ",
         r"stop (?:writing|e-?mailing|calling|texting|messaging)",
@@ -211,6 +227,12 @@ const SOURCES: &[Rule] = &[
         r"\bmy (?:decision|wish|choice) (?:not to|to not|never to)\b~\b(?:in|have|any) (?:touch|contact)(?: with you)?",
         "ENDS",
     ),
+    ("", r"\b(?:i|we) want no (?:more|further) (?:e-?mails|letters|messages|calls)(?: from (?:you|u))?", "ENDS"),
+    (
+        "",
+        r"\b(?:prefer|rather|best|better)\b~\bwe (?:not|no longer|didn'?t|don'?t|do not) (?:be|stay|remain|were|keep) in (?:touch|contact)",
+        "(?:AGAIN)?ENDS",
+    ),
     ("", r"\b(?:our|this) (?:correspondence|contact) (?:ends(?: here| now)?|is over|is at an end|is finished)", "ENDS"),
     ("", r"\b(?:best|better)\b~\bwe (?:have|had) no (?:further |more )?contact", "ENDS"),
     (
@@ -235,6 +257,11 @@ const SOURCES: &[Rule] = &[
 /// Requests that hold words of others or a condition in themselves.
 static POLITE: LazyLock<Rules> = LazyLock::new(|| Rules::new(POLITE_SOURCES, NAMES));
 const POLITE_SOURCES: &[Rule] = &[
+    (
+        "",
+        r"\b(?:i|we) (?:\w+ )?(?:ask|request|demand|insist)(?: that)? you (?:please )?(?:stop|cease|refrain from) (?:GERUND (?:me|us|our|my)\b|(?:all )?(?:contact|communication))",
+        "",
+    ),
     (
         "",
         r"\b(?:ich|wir)\b~\b(?:bitten?|gebeten|gesagt|ersuchen?|fordern?)\b~\b(?:DICH|DIR)\b~\b(?:mir|uns|mich|(?:sich|dich|euch) bei (?:mir|uns)) ADVNOMORE ADVSCHREIBEN",

@@ -52,8 +52,10 @@ fn one_sentence(own: &str, spans: &[Span], at: usize, place: &Span, signs: Set, 
     if signs.has(Sign::Threat) && threats::threatens(&folded) && !smiles() {
         found.push(Remark::LegalThreat(place.clone()));
     }
-    if let Some(name) = Some(()).filter(|()| signs.has(Sign::Death)).and_then(|()| deaths::deceased(sentence, &folded))
-    {
+    let of_one_before =
+        || at.checked_sub(1).and_then(|before| deaths::of_one_named_before(own, spans.get(before)?, spans.get(at)?));
+    let death = signs.has(Sign::Death).then(|| deaths::deceased(sentence, &folded).or_else(of_one_before));
+    if let Some(name) = death.flatten() {
         found.push(Remark::Died { span: place.clone(), name });
     }
     if !signs.has(Sign::Moved) {

@@ -13,7 +13,7 @@ const NAMES: &[(&str, &str)] = &[
     ("DIR", r"(?:dir|euch|ihnen)"),
     (
         "KLAGE",
-        r"(?:rechtsweg|klage|klagen|(?:straf)?anzeige|strafantrag|(?:ein )?(?:gerichtliches |rechtliches )?verfahren|(?:einstweilige )?verfuegung|SCHRITTE|vorzugehen|vorgehen)",
+        r"(?:rechtsweg|gerichtlich|rechtlich|juristisch|anwaltlich|klage|klageschrift|klagen|(?:straf)?anzeige|strafantrag|(?:ein )?(?:gerichtliches |rechtliches )?verfahren|(?:einstweilige )?verfuegung|SCHRITTE|vorzugehen|vorgehen)",
     ),
     ("SCHRITTE", r"(?:rechtliche|juristische|gerichtliche)n? schritte"),
     ("LAWYER", r"(?:(?:lawyer|attorney|solicitor|barrister)s?|legal (?:team|counsel|department))"),
@@ -40,6 +40,7 @@ const SOURCES: &[Rule] = &[
         r"\b(?:wenn (?:du|(?-i:Sie))|noch ein\w*|bei (?:einer|jeder) weiteren|sonst|andernfalls)\b~~\b(?:schalte|rufe|hole|verstaendige|informiere|schalten|rufen) (?:ich|wir) die polizei\b",
         "",
     ),
+    ("", r"\bMEIN ANWALT\b~\bhoer(?:st|en|t) (?:du|sie|ihr) von (?:ihm|ihr|ihnen)\b", ""),
     ("", r"\bMEIN ANWALT (?:wird|werden) sich\b~\b(?:mit|bei) DIR\b", ""),
     ("", r"\bMEIN ANWALT (?:ist|wurde|ist bereits|ist schon) (?:informiert|eingeschaltet|beauftragt|verstaendigt)", ""),
     (
@@ -100,6 +101,19 @@ const SOURCES: &[Rule] = &[
     ),
     ("", r"\b(?:my|our) LAWYER(?:'s)? letter\b~\byou\b", ""),
     ("", r"\b(?:my|our) LAWYER (?:have|has) been (?:instructed|notified)\b", ""),
+    ("", r"\byou\b~\b(?:letter|word|call|papers|documents)\b~\bfrom (?:my|our) LAWYER", ENDS),
+    (
+        "",
+        r"\b(?:my|our|i|we|i'm|i've|i'll|we're|we've|we'll)\b~~\b(?:LAWYER|claim|lawsuit|suit|court|legal|proceedings|charges|complaint|police)\b~\bagainst you\b",
+        "",
+    ),
+    ("", r"\bWEWILL (?:\w+ )?take legal action", ENDS),
+    (
+        "",
+        r"\b(?:i|we)\b~\b(?:prepared|ready|willing|going|have) to (?:go|take (?:this|it|you)) to court (?:if you|unless you|over this)\b",
+        "",
+    ),
+    ("", r"\byou\b~\b(?:end up|finish up|land|find yourself) in court\b", ENDS),
     ("", r"\byou\b~\bhear\b~\bfrom (?:my|our) LAWYER", ENDS),
     ("", r"\byou (?:will|can|should|may|are going to)\b~\bserved\b(?: with (?:papers|a)|ENDS)", ""),
     (
@@ -146,7 +160,7 @@ const ENDS: &str = r"\s*(?:[.!,;:]|$|and |or |- |over |then)";
 /// About a third, in a story, or denied.
 static NO_THREAT: LazyLock<Pattern> = LazyLock::new(|| {
     folded::pattern(
-        r"\b(?:gegen (?:den|die|das|meine\w?|unsere\w?)|against (?:the|my))\b|\b(?:im film|im roman|im krimi|in the (?:play|film|novel|book)|nobody is|niemand (?:will|wird)|never sue|(?:when|once|if|after|as soon as|until|have) you hear|keine (?:rechtlich|juristisch|gerichtlich)en schritte|keine (?:klage|anzeige)|nicht (?:verklagen|anzeigen))\b",
+        r"\b(?:gegen (?:den|die|das|meine\w?|unsere\w?)|against (?:the|my))\b|\b(?:im film|im roman|im krimi|in the (?:play|film|novel|book)|nobody is|niemand (?:will|wird)|never sue|i (?:hear|heard|read|saw|understand|believe)|nichts gegen|(?:when|once|if|after|as soon as|until|have) you hear|keine (?:rechtlich|juristisch|gerichtlich)en schritte|keine (?:klage|anzeige)|nicht (?:verklagen|anzeigen))\b",
         &[],
     )
 });

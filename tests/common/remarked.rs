@@ -7,8 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use wieder::letters;
 use wieder::model::{Letter, Remark};
 
-const SENTENCES: [&str; 2] =
-    [include_str!("../fixtures/remarks.toml"), include_str!("../fixtures/remarks_held_out.toml")];
+const SENTENCES: [&str; 3] = [
+    include_str!("../fixtures/remarks.toml"),
+    include_str!("../fixtures/remarks_held_out.toml"),
+    include_str!("../fixtures/remarks_third.toml"),
+];
 const MAILS: [&str; 2] = [include_str!("../fixtures/bounces.toml"), include_str!("../fixtures/bounces_held_out.toml")];
 
 /// A sentence to be found; of a death with the name of who died.
