@@ -117,7 +117,7 @@ fn salutations() {
         assert_eq!((got.name.as_str(), got.gender, got.group), (name, gender, group), "{line}");
     }
     for line in [
-        "vielen Dank für deine Nachricht",
+        "vielen Dank für deine Boote",
         "Hallo, ich wollte fragen",
         "Liebe Grüße",
         "Viele Grüße aus Wien",
@@ -195,6 +195,18 @@ fn senders_and_kinds() {
         (&["From: a@b.example", "List-Id: <l.b.example>", "Precedence: list"], Kind::List),
         (&["From: Jana <jana@vogt.example>", "Subject: Re: Freitag"], Kind::Personal),
         (&["From: Jana <jana@vogt.example>", "Auto-Submitted: no"], Kind::Personal),
+        // providers mark the mail of people, too
+        (&["From: Jana <jana@vogt.example>", "Feedback-ID: 5aBcDE==:Ext:ProtonMail"], Kind::Personal),
+        (
+            &[
+                "From: a@b.example",
+                "Feedback-ID: :a@b.example:flockmailId",
+                "List-Id: <l.b.example>",
+                "Precedence: list",
+            ],
+            Kind::List,
+        ),
+        (&["From: shop@b.example", "Feedback-ID: 1.us-east-1.Xyz=:AmazonSES"], Kind::Machine),
     ] {
         let mut lines = header.to_vec();
         lines.extend(["", "Text"]);

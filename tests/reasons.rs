@@ -71,7 +71,6 @@ fn a_false_reason_is_found_out() {
 }
 
 #[test]
-#[ignore = "disagrees since who is who knows more; the cause is not found yet"]
 fn on_a_mailing_list_by_two_of_its_hands() {
     let Some(folder) = common::data("kernel-raid") else { return };
     let mbox = folder.join("linux-raid.mbox");

@@ -22,6 +22,20 @@ static MACHINE_LOCAL: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+/// Who sends in bulk for others, as they call themselves at the end of a Feedback-ID.
+const BULK_SENDERS: &[&str] = &[
+    "amazonses",
+    "sendgrid",
+    "mailchimp",
+    "mandrill",
+    "sparkpost",
+    "mailjet",
+    "klaviyo",
+    "sendinblue",
+    "brevo",
+    "hubspot",
+];
+
 pub fn kind(fields: &Fields, from: Option<&Mailbox>, relayed: bool, subject: &str, report: bool) -> Kind {
     let lower = |name: &str| fields.first(name).map(|value| value.to_lowercase()).unwrap_or_default();
     let local = from.map_or("", |m| m.address.local());
@@ -45,8 +59,7 @@ pub fn kind(fields: &Fields, from: Option<&Mailbox>, relayed: bool, subject: &st
     let machine_name = MACHINE_LOCAL.matches(local);
     let bulk = matches!(precedence.as_str(), "bulk" | "junk");
     let newsletter = (fields.has("list-unsubscribe") || fields.has("list-id")) && bulk && !listed;
-    let campaign = fields.has("feedback-id")
-        || fields.has("list-unsubscribe-post")
+    let campaign = is_campaign(fields)
         || fields.has("x-csa-complaints")
         || fields.has("x-mailgun-tag")
         || (fields.has("list-unsubscribe") && !listed);
@@ -73,7 +86,13 @@ fn list_copy(fields: &Fields, relayed: bool) -> bool {
     // One may leave but neither answer to all nor look anything up: only the owner writes there.
     let circular = fields.has("list-unsubscribe")
         && !(posts || software || ["list-archive", "list-subscribe"].into_iter().any(|field| fields.has(field)));
-    let campaign = fields.has("feedback-id") || fields.has("list-unsubscribe-post");
     let list = posts || software || precedence || (fields.has("list-id") && fields.has("list-archive"));
-    !circular && (relayed || (list && !campaign))
+    !circular && (relayed || (list && !is_campaign(fields)))
+}
+
+/// Sent in bulk. Mail providers mark what people write with a Feedback-ID, too; its last part names the sender.
+fn is_campaign(fields: &Fields) -> bool {
+    let id = fields.first("feedback-id").map(|id| id.trim().to_lowercase());
+    let sender = id.as_deref().and_then(|id| id.rsplit(':').next());
+    fields.has("list-unsubscribe-post") || sender.is_some_and(|sender| BULK_SENDERS.contains(&sender))
 }
