@@ -167,3 +167,58 @@ fn a_page_and_the_list_judge_by_the_same_letters() {
         assert_eq!((names(&listed["lost"]).len(), listed["count"].as_u64()), (lost, Some(lost as u64)), "{made_up}");
     }
 }
+
+/// Phrases that came up between Jana and Kim, as they are shown.
+fn topics(wieder: &Wieder) -> Vec<String> {
+    let page = wieder.json(&["show", "kim@adler.example"]);
+    page["topics"].as_array().unwrap().iter().map(|topic| topic["phrase"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn what_came_up_between_two_and_hardly_elsewhere() {
+    const LEA: &str = "Lea Roth <lea@roth.example>";
+    let days: Vec<String> = (0..60).map(|at| format!("2014-{:02}-{:02}", at / 20 + 1, at % 20 + 1)).collect();
+    let fill = |day| (day, JANA, LEA, "Morgen", "Hallo Lea, ich komme um zehn mit den Fahnen.\n\nJana");
+    let mut rows: Vec<Row<'_>> = days.iter().map(|day| fill(day.as_str())).collect();
+    rows.extend([
+        (
+            "2015-01-05",
+            JANA,
+            KIM,
+            "Abend",
+            "Hallo Kim, ich war wieder beim Stammtisch im Hof, dort war die Katalogfrage.\n\nJana",
+        ),
+        (
+            "2015-02-09",
+            KIM,
+            JANA,
+            "Sonntag",
+            "Hallo Jana, der nächste Stammtisch ist im Garten.\nUnd die Scheidung ist durch, die Scheidung war lang.\n\nKim",
+        ),
+        (
+            "2015-03-02",
+            JANA,
+            KIM,
+            "Hof",
+            "Hallo Kim, die Scheidung ist ja nun vorbei. Wie geht es deiner Tochter?\n\nJana",
+        ),
+        (
+            "2015-03-04",
+            KIM,
+            JANA,
+            "Ruhe",
+            "Hallo Jana, ja, die Scheidung ist vorbei. Meine Tochter läuft. Was macht die Katalogfrage?\n\nKim",
+        ),
+        ("2015-06-01", JANA, LEA, "Katalogfrage", "Hallo Lea, wir haben die Katalogfrage vor uns.\n\nJana"),
+        ("2015-06-02", LEA, JANA, "Auswahl", "Hallo Jana, ach ja, die Katalogfrage.\n\nLea"),
+        ("2015-06-03", JANA, LEA, "Druck", "Hallo Lea, nun ist die Katalogfrage gelöst.\n\nJana"),
+    ]);
+    let mut wieder = with(&rows);
+    // a topic of everybody is none, what parts people is never told, a family only where they told of it twice
+    assert_eq!(topics(&wieder), ["Stammtisch"]);
+    wieder.now = "2015-02-01";
+    assert!(topics(&wieder).is_empty());
+    let told_twice = [("2015-04-01", KIM, JANA, "Nochmal", "Hallo Jana, meine Tochter rennt schon.\n\nKim")];
+    wieder = with(&[&rows[..], &told_twice].concat());
+    assert_eq!(topics(&wieder), ["Tochter", "Stammtisch"]);
+}

@@ -351,3 +351,22 @@ fn any_text_may_be_searched_for() {
         assert!(!said.err.contains("fts") && !said.err.contains("syntax"), "{query}: {said:?}");
     }
 }
+
+#[test]
+fn what_kept_coming_up() {
+    for (key, wanted) in [
+        ("kreil", &["Kuli", "Bausparkasse"][..]),
+        ("hutchins", &["Herons", "ficus", "football"]),
+        ("zumbrunn", &["Maultier"]),
+        ("tierney", &["hedgehog"]),
+    ] {
+        let page = page_of(key);
+        let topics: Vec<&str> =
+            page["topics"].as_array().unwrap().iter().map(|topic| topic["phrase"].as_str().unwrap()).collect();
+        assert!(wanted.iter().all(|phrase| topics.contains(phrase)), "{key}: {topics:?}");
+        for topic in page["topics"].as_array().unwrap() {
+            let lower = |value: &Value| value.as_str().unwrap().to_lowercase();
+            assert!(lower(&topic["example"]["line"]).contains(&lower(&topic["phrase"])), "{topic}");
+        }
+    }
+}

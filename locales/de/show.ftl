@@ -36,6 +36,11 @@ show-subject = { $title } ({ $months }, { $letters ->
     [one] eine Mail
    *[other] { $letters } Mails
 })
+show-topics = Worum es zwischen euch immer wieder ging
+show-topic = { $phrase } ({ $months }, { $letters ->
+    [one] eine Mail
+   *[other] { $letters } Mails
+}): „{ $line }“
 show-last = Die letzten Mails
 show-last-theirs = { $name }, { $date }: { $subject }
 show-last-mine = Du, { $date }: { $subject }

@@ -36,6 +36,11 @@ show-subject = { $title } ({ $months }, { $letters ->
     [one] one letter
    *[other] { $letters } letters
 })
+show-topics = What kept coming up between you
+show-topic = { $phrase } ({ $months }, { $letters ->
+    [one] one letter
+   *[other] { $letters } letters
+}): “{ $line }”
 show-last = The last letters
 show-last-theirs = { $name }, { $date }: { $subject }
 show-last-mine = You, { $date }: { $subject }

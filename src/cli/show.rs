@@ -13,6 +13,7 @@ use serde::Serialize;
 
 /// Lines of a last letter that are shown.
 const QUOTED_LINES: usize = 12;
+const TOPICS: usize = 5;
 
 pub fn run(door: &Door, word: &str) -> Result<()> {
     let mut store = door.store()?;
@@ -40,6 +41,7 @@ impl Screen<'_> {
         self.manners();
         self.career();
         self.subjects();
+        self.topics();
         self.last();
         self.open();
         self.bridge();
@@ -258,6 +260,24 @@ impl Screen<'_> {
                 ("letters", subject.letters.into()),
             ];
             self.line("show-subject", &args);
+        }
+    }
+
+    fn topics(&self) {
+        if self.page.topics.is_empty() {
+            return;
+        }
+        self.heading("show-topics");
+        for topic in self.page.topics.iter().take(TOPICS) {
+            let (first, last) = (self.month(topic.first), self.month(topic.last));
+            let months = if first == last { first } else { format!("{first} – {last}") };
+            let args = [
+                ("phrase", topic.phrase.clone().into()),
+                ("letters", topic.letters.into()),
+                ("months", months.into()),
+                ("line", topic.example.line.clone().into()),
+            ];
+            self.line("show-topic", &args);
         }
     }
 

@@ -18,6 +18,7 @@ mod same;
 mod search;
 mod show;
 mod task;
+mod topics;
 mod work;
 mod world;
 pub mod write;

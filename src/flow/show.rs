@@ -1,6 +1,7 @@
 //! A person in, what lies between the two of us out: one screen of it.
 
 use super::bridge::{Standing, evidence, standing, testimony};
+use super::topics::{ShownTopic, Words, shown_topics};
 use super::world::timestamp;
 use super::{World, correspondence};
 use crate::model::{
@@ -12,6 +13,7 @@ use crate::speech::one_line;
 use crate::store::Store;
 use crate::ties::career::career;
 use crate::ties::memory::memory;
+use crate::ties::topics::Archive;
 use anyhow::Result;
 use jiff::{Timestamp, tz::TimeZone};
 use serde::Serialize;
@@ -35,6 +37,8 @@ pub struct Page {
     /// What they were and where, by their signatures, oldest first.
     pub career: Vec<Station>,
     pub subjects: Vec<ShownSubject>,
+    /// What came up between us and hardly in other letters, the most telling first; empty while the full text is not there.
+    pub topics: Vec<ShownTopic>,
     /// The last letter of each direction, oldest first.
     pub last: Vec<LastLetter>,
     pub silence: Option<Silence>,
@@ -177,7 +181,8 @@ pub fn known(store: &Store, world: &World, tie: &Tie) -> Result<Option<Known>> {
     let Some(standing) = standing(world, &testimony(store, world)?, tie, &letters) else { return Ok(None) };
     let wrong = store.wrong_readings()?;
     let right = |found: &Evidence| !wrong.contains(&(found.letter, one_line(&found.sentence)));
-    let mut memory = memory(&letters);
+    let archive = Words::of(store, world)?;
+    let mut memory = memory(&letters, archive.as_ref().map(|archive| archive as &dyn Archive));
     memory.their_questions.retain(right);
     memory.my_questions.retain(right);
     memory.promises.retain(|promise| right(&promise.evidence));
@@ -221,6 +226,10 @@ pub fn show(store: &Store, world: &World, person: &Person) -> Result<Page> {
         manners: shown_manners(known.as_ref().map(|known| &known.standing)),
         career: known.as_ref().map(|known| career(&known.letters)).unwrap_or_default(),
         subjects: known.as_ref().map(subjects).unwrap_or_default(),
+        topics: match &known {
+            Some(known) => shown_topics(store, world, person, &known.letters)?,
+            None => Vec::new(),
+        },
         last: known.as_ref().map(last_letters).unwrap_or_default(),
         silence: known.as_ref().and_then(|known| known.memory.silence),
         findings: known.as_ref().map(findings).unwrap_or_default(),

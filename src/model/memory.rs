@@ -42,6 +42,18 @@ pub struct Subject {
     pub letters: usize,
 }
 
+/// A phrase that came up in several threads between us, and hardly elsewhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Topic {
+    /// As it was written most often.
+    pub phrase: String,
+    /// Letters between us that hold it, and the dates of the first and the last.
+    pub letters: usize,
+    pub first: Option<Timestamp>,
+    pub last: Option<Timestamp>,
+    pub example: Evidence,
+}
+
 /// What somebody was and where, as their own signatures tell it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Station {

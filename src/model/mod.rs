@@ -27,7 +27,7 @@ pub use manners::{
     Confidence, Cues, Decision, Doubt, DuOffer, Gender, Language, Manners, Region, Register, Salutation, SignOff,
     TellingLine, Verdict,
 };
-pub use memory::{Bound, Memory, MemoryKind, MemorySuggestion, OpenPromise, Silence, Station, Subject};
+pub use memory::{Bound, Memory, MemoryKind, MemorySuggestion, OpenPromise, Silence, Station, Subject, Topic};
 pub use person::{People, Person, PersonAddress, PersonId};
 pub use reading::{Card, Promise, PromiseKind, Reading, Remark, Span, Who};
 pub use row::{AddressFacts, AddressId, NameSeen, PerAddress, RemarkKind, RemarkRow, Row};

@@ -115,6 +115,21 @@ impl Store {
         Ok(())
     }
 
+    /// How many letters have their words in the index; `None` while some have not.
+    pub fn worded_count(&self) -> Result<Option<usize>> {
+        let counts = "SELECT count(*), count(*) FILTER (WHERE letter > (SELECT worded FROM ix.meta)) FROM ix.row";
+        let (all, wordless): (i64, i64) = self.db.query_row(counts, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok((wordless == 0).then_some(all as usize))
+    }
+
+    /// Letters that hold these stems one behind the other; at most so many.
+    pub fn holding(&self, stems: &str, limit: usize) -> Result<Vec<LetterId>> {
+        let mut query = self.db.prepare_cached("SELECT rowid FROM ix.words WHERE words MATCH ?1 LIMIT ?2")?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let hits = query.query_map(params![quoted(stems), limit], |row| Ok(LetterId(row.get(0)?)))?;
+        Ok(hits.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Letters that hold each group of words in one of its forms; best first, newest first among very many.
     pub fn search(&self, groups: &[Vec<String>], limit: usize) -> Result<(u64, Vec<LetterId>)> {
         let Some(query) = expression(groups) else { return Ok((0, Vec::new())) };
@@ -128,13 +143,16 @@ impl Store {
     }
 }
 
+fn quoted(words: &str) -> String {
+    format!("\"{}\"", words.replace('"', "\"\""))
+}
+
 /// Every form quoted, so that nothing a user types is read as query syntax.
 fn expression(groups: &[Vec<String>]) -> Option<String> {
-    let quoted = |form: &String| format!("\"{}\"", form.replace('"', "\"\""));
     let all: Vec<String> = groups
         .iter()
         .filter(|forms| !forms.is_empty())
-        .map(|forms| format!("({})", forms.iter().map(quoted).collect::<Vec<_>>().join(" OR ")))
+        .map(|forms| format!("({})", forms.iter().map(|form| quoted(form)).collect::<Vec<_>>().join(" OR ")))
         .collect();
     (!all.is_empty()).then(|| all.join(" AND "))
 }

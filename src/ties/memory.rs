@@ -1,6 +1,7 @@
 //! The letters between us in; what was left open, what we wrote about and what to remind of out.
 
 use super::sentence::{evidence, is_exchange};
+use super::topics::{Archive, oddity};
 use crate::model::{
     Bound, Direction, Entry, Evidence, Memory, MemoryKind, MemorySuggestion, OpenPromise, Silence, Subject, Who,
 };
@@ -13,9 +14,11 @@ const KEPT_WITHIN: i64 = 180 * 86_400;
 /// As many letters under one subject are a common thing.
 const LONG_THREAD: usize = 5;
 const SUGGESTIONS: usize = 8;
+/// So many short threads are proposed, of so many that are looked at.
+const SHORT_THREADS: (usize, usize) = (5, 40);
 
-/// Entries oldest first.
-pub fn memory(entries: &[Entry]) -> Memory {
+/// Entries oldest first. With the archive odd subjects come first among those proposed.
+pub fn memory(entries: &[Entry], archive: Option<&dyn Archive>) -> Memory {
     let exchange: Vec<&Entry> = entries.iter().filter(|e| is_exchange(e)).collect();
     let mut memory = Memory { promises: promises(&exchange), subjects: subjects(&exchange), ..Memory::default() };
     if let Some(last) = exchange.iter().rev().find(|e| e.recipients <= 3) {
@@ -32,7 +35,7 @@ pub fn memory(entries: &[Entry]) -> Memory {
             Direction::Out => memory.my_questions = questions,
         }
     }
-    memory.suggestions = suggestions(&memory);
+    memory.suggestions = suggestions(&memory, archive);
     memory
 }
 
@@ -86,9 +89,9 @@ fn subjects(exchange: &[&Entry]) -> Vec<Subject> {
     subjects
 }
 
-/// My promise, their question, a common plan, a long thread, other subjects. Private matters are left out; with
+/// My promise, their question, a common plan, a long thread, odd subjects. Private matters are left out; with
 /// nothing left the list is empty and the user is asked what comes to mind.
-fn suggestions(memory: &Memory) -> Vec<MemorySuggestion> {
+fn suggestions(memory: &Memory, archive: Option<&dyn Archive>) -> Vec<MemorySuggestion> {
     let sentence = |kind: MemoryKind, e: &Evidence| MemorySuggestion {
         kind,
         text: e.sentence.clone(),
@@ -111,7 +114,11 @@ fn suggestions(memory: &Memory) -> Vec<MemorySuggestion> {
     all.extend(bound(Bound::Both).map(|p| promise(MemoryKind::CommonPlan, p)));
     let long = |s: &&Subject| s.letters >= LONG_THREAD;
     all.extend(memory.subjects.iter().filter(long).map(|s| thread(MemoryKind::LongThread, s)));
-    all.extend(memory.subjects.iter().filter(|s| !long(s)).take(5).map(|s| thread(MemoryKind::Subject, s)));
+    let mut short: Vec<&Subject> = memory.subjects.iter().filter(|s| !long(s)).take(SHORT_THREADS.1).collect();
+    if let Some(archive) = archive {
+        short.sort_by_cached_key(|subject| std::cmp::Reverse(oddity(&subject.title, archive)));
+    }
+    all.extend(short.into_iter().take(SHORT_THREADS.0).map(|s| thread(MemoryKind::Subject, s)));
     all.retain(|s| sensitivity::tier(&s.text) < Tier::Careful);
     all.truncate(SUGGESTIONS);
     all

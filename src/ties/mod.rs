@@ -12,5 +12,6 @@ mod region;
 mod register;
 mod sentence;
 mod tie;
+pub mod topics;
 
 pub use tie::ties;
