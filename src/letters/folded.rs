@@ -65,6 +65,8 @@ fn push(c: char, text: &mut String) {
 pub(super) type Rule = (&'static str, &'static str, &'static str);
 
 pub(super) struct Rules {
+    /// The words at any distance: counting what stands between them takes many times longer, so few texts come to that.
+    loose: Patterns,
     whole: Patterns,
     words: Patterns,
 }
@@ -73,21 +75,22 @@ impl Rules {
     pub fn new(rules: &[Rule], names: &[(&str, &str)]) -> Rules {
         let whole: Vec<String> = rules.iter().map(|(a, b, c)| source(&format!("{a}(?:{b}){c}"), names)).collect();
         let words: Vec<String> = rules.iter().map(|(_, words, _)| source(words, names)).collect();
-        Rules { whole: Patterns::new(&whole), words: Patterns::new(&words) }
+        let loose: Vec<String> = rules.iter().map(|(_, words, _)| loose(words, names)).collect();
+        Rules { loose: Patterns::new(&loose), whole: Patterns::new(&whole), words: Patterns::new(&words) }
     }
 
     #[cfg(test)]
     pub fn compile(&self) -> bool {
-        self.whole.compile() && self.words.compile()
+        self.loose.compile() && self.whole.compile() && self.words.compile()
     }
 
     pub fn any(&self, sentence: &str) -> bool {
-        self.whole.any(sentence)
+        self.loose.any(sentence) && self.whole.any(sentence)
     }
 
     /// The same words wherever their sentence begins or ends.
     pub fn may_stand_in(&self, text: &str) -> bool {
-        self.words.any(text)
+        self.loose.any(text) && self.words.any(text)
     }
 }
 
@@ -97,11 +100,15 @@ pub(super) fn pattern(written: &str, names: &[(&str, &str)]) -> Pattern {
 
 /// The expression over bytes of ASCII, with all names written out.
 pub(super) fn source(written: &str, names: &[(&str, &str)]) -> String {
-    let mut out = format!("(?i-u){written}");
-    for (name, meaning) in names {
-        out = out.replace(name, meaning);
-    }
-    out.replace('~', r"[ -\x7d]{0,60}")
+    with_names(written, names).replace('~', r"[ -\x7d]{0,60}")
+}
+
+fn loose(written: &str, names: &[(&str, &str)]) -> String {
+    with_names(written, names).replace('~', r"[ -\x7d]*")
+}
+
+fn with_names(written: &str, names: &[(&str, &str)]) -> String {
+    names.iter().fold(format!("(?i-u){written}"), |out, (name, meaning)| out.replace(name, meaning))
 }
 
 #[cfg(test)]

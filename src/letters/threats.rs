@@ -75,7 +75,7 @@ const SOURCES: &[Rule] = &[
         r"\b(?:juristisches|rechtliches|gerichtliches|strafrechtliches) nachspiel\b~\bDICH\b|\bfuer DICH\b~\b(?:juristisches|rechtliches|gerichtliches|strafrechtliches) nachspiel\b",
         "",
     ),
-    ("", r"\b(?:ich|wir) mahnen? (?:\w+ )?(?:dich|(?-i:Sie))\b[ -\x7d]{0,120}\bab", ENDET),
+    ("", r"\b(?:ich|wir) mahnen? (?:\w+ )?(?:dich|(?-i:Sie))\b~~\bab", ENDET),
     ("", r"\b(?:sehen|treffen) (?:wir )?uns (?:\w+ ){0,2}vor gericht\b", ""),
     (
         "",

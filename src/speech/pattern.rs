@@ -1,6 +1,9 @@
 //! The source of a regular expression in, the compiled expression out; a source that does not compile matches nothing.
 
-use regex::{Regex, RegexSet};
+use regex::{Regex, RegexSet, RegexSetBuilder};
+
+/// What a set may remember of the texts it saw, in bytes; with less it forgets again and again, and is many times slower.
+const CACHE: usize = 16 << 20;
 
 /// `None` for a source that does not compile. The patterns are our own and tested one by one, so a hole here
 /// means one rule less, never a crash.
@@ -52,7 +55,7 @@ pub struct Patterns(Option<RegexSet>);
 
 impl Patterns {
     pub fn new<S: AsRef<str>>(sources: &[S]) -> Patterns {
-        Patterns(RegexSet::new(sources).ok())
+        Patterns(RegexSetBuilder::new(sources).dfa_size_limit(CACHE).build().ok())
     }
 
     pub fn compile(&self) -> bool {

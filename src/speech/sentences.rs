@@ -30,10 +30,11 @@ const MONTHS: &[&str] = &[
 /// sentence. Ranges are trimmed and never empty.
 pub fn split(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
-    let mut start = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let (mut start, mut from) = (0, 0);
+    while let Some(at) = next_stop(text, from) {
+        let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
         let end = at + c.len_utf8();
+        from = end;
         let rest = text.get(end..).unwrap_or_default();
         let ends = match c {
             '!' | '?' | '…' => !rest.starts_with(['!', '?', '…', '.']),
@@ -45,14 +46,25 @@ pub fn split(text: &str) -> Vec<Span> {
             let closing = rest.len() - rest.trim_start_matches(['"', '“', '”', '’', '»', '«', ')', ']']).len();
             let close = if c == '\n' || closing == 0 { end } else { end + closing };
             push(text, start..close, &mut spans);
-            while chars.peek().is_some_and(|(next, _)| *next < close) {
-                chars.next();
-            }
-            start = close;
+            (start, from) = (close, close);
         }
     }
     push(text, start..text.len(), &mut spans);
     spans
+}
+
+/// The next sign from here on that may end a sentence.
+fn next_stop(text: &str, from: usize) -> Option<usize> {
+    const FIRST_OF_ELLIPSIS: u8 = 0xe2;
+    let mut from = from;
+    loop {
+        let bytes = text.as_bytes().get(from..)?;
+        let at = from + bytes.iter().position(|b| matches!(*b, b'.' | b'!' | b'?' | b'\n' | FIRST_OF_ELLIPSIS))?;
+        if text.as_bytes().get(at) != Some(&FIRST_OF_ELLIPSIS) || text.get(at..)?.starts_with('…') {
+            return Some(at);
+        }
+        from = at + 1;
+    }
 }
 
 fn stop_ends(before: &str, after: &str) -> bool {
