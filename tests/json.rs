@@ -22,6 +22,12 @@ const LETTER: &str = "From: Dr. Anna Weber <anna@weber.example>\nTo: Jana <jana@
                       Liebe Frau Dr. Vogt,\n\nich schulde Ihnen noch einen Kaffee. Kommen Sie am Freitag?\n\nHerzliche Grüße\nIhre Anna Weber\n\n\
                       -- \nDr. Anna Weber\nStadtarchiv\n\nAm 01.03.14 schrieb Jana:\n> Gibt es Bilder?\n";
 
+/// Everything stands in its signature.
+const WITH_CARD: &str = "From: Karla Hedwig <karla@hedwig.example>\nTo: jana@vogt.example\nContent-Type: text/plain; charset=utf-8\n\n\
+                         Liebe Jana,\n\nmeine neue Adresse ist hedwig@neu.example. Alles Weitere morgen.\n\nViele Grüße\nKarla\n\n\
+                         -- \nDr. Karla Hedwig\nLeiterin Einkauf\nAbteilung Technik\nBeispiel GmbH\nTel. +49 821 555 0123\n\
+                         Fax +49 821 555 0199\n86150 Augsburg\n";
+
 /// Any exit code: a refusal to write prints its reason too.
 fn printed(wieder: &Wieder, words: &[&str]) -> Value {
     let said = wieder.run(&[words, &["--json"]].concat());
@@ -166,6 +172,7 @@ fn every_field_is_described_and_every_described_one_occurs() {
     add("drafts", printed(&written, &["drafts"]));
     add("read", read(&fresh, LETTER));
     add("read", read(&fresh, "Subject: no sender\n\nx\n"));
+    add("read", read(&fresh, WITH_CARD));
 
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/json.md")).unwrap();
     for (verb, found) in &found {

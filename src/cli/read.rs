@@ -40,6 +40,13 @@ pub fn run(door: &Door, file: &Path) -> Result<()> {
     for promise in &letter.promises {
         line("read-promise", promise.clone());
     }
+    let card = &letter.card;
+    let parts =
+        card.name.iter().chain(&card.titles).chain(&card.departments).chain(&card.companies).chain(&card.phones);
+    line("read-signature", parts.map(String::as_str).collect::<Vec<_>>().join(", "));
+    for remark in &letter.remarks {
+        line(&format!("read-{}", word_of(&remark.kind)), remark.sentence.clone());
+    }
     talk.print("");
     talk.print_raw(&format!("{}\n", super::talk::clean_lines(letter.own_text.trim_end())));
     Ok(())

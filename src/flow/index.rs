@@ -187,7 +187,8 @@ pub fn key(text: &str) -> i64 {
     digest.first_chunk::<8>().map_or(1, |bytes| i64::from_le_bytes(*bytes) | 1)
 }
 
-fn remarks(reading: &Reading) -> Vec<(RemarkKind, String, Span)> {
+/// Each remark with whom or what it is about and where it stands.
+pub fn remarks(reading: &Reading) -> Vec<(RemarkKind, String, Span)> {
     let row = |remark: &Remark| match remark.clone() {
         Remark::NoContact(span) => (RemarkKind::NoContact, String::new(), span),
         Remark::LegalThreat(span) => (RemarkKind::LegalThreat, String::new(), span),

@@ -1,7 +1,9 @@
 //! One mail in, everything that is read from it out.
 
+use super::index::remarks;
 use crate::letters;
-use crate::model::{Address, Kind, Language, Letter, Oddity, Reading, Salutation, SignOff, Verdict};
+use crate::model::{Address, Kind, Language, Letter, Oddity, Reading, RemarkKind, Salutation, SignOff, Verdict};
+use crate::speech::one_line;
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -24,7 +26,30 @@ pub struct ReadLetter {
     pub register: Verdict,
     pub questions: Vec<String>,
     pub promises: Vec<String>,
+    /// Who the writer is, by the signature.
+    pub card: ShownCard,
+    pub remarks: Vec<ShownRemark>,
     pub oddities: Vec<Oddity>,
+}
+
+/// Every part as it stands in the letter.
+#[derive(Clone, Debug, Serialize)]
+pub struct ShownCard {
+    pub name: Option<String>,
+    pub titles: Vec<String>,
+    pub companies: Vec<String>,
+    pub departments: Vec<String>,
+    pub phones: Vec<String>,
+    pub faxes: Vec<String>,
+    pub places: Vec<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ShownRemark {
+    pub kind: RemarkKind,
+    /// The name of the dead, the address that moved or from which mail came back, the former surname; else empty.
+    pub about: String,
+    pub sentence: String,
 }
 
 pub fn read(raw: &[u8]) -> ReadLetter {
@@ -36,6 +61,8 @@ pub fn read(raw: &[u8]) -> ReadLetter {
 fn describe(letter: Letter, reading: Reading, oddities: Vec<Oddity>) -> ReadLetter {
     let points = CodePoints::new(&letter.text);
     let piece = |span: &crate::model::Span| letter.text.get(span.clone()).unwrap_or_default().trim().to_owned();
+    let pieces = |spans: &[crate::model::Span]| spans.iter().map(&piece).collect::<Vec<_>>();
+    let remark = |kind, about, span: &crate::model::Span| ShownRemark { kind, about, sentence: one_line(&piece(span)) };
     ReadLetter {
         from: letter.from.as_ref().map(|from| from.address.clone()),
         from_name: letter.from.as_ref().map(|from| from.name.clone()).unwrap_or_default(),
@@ -52,6 +79,16 @@ fn describe(letter: Letter, reading: Reading, oddities: Vec<Oddity>) -> ReadLett
         register: reading.verdict,
         questions: reading.questions.iter().map(&piece).collect(),
         promises: reading.promises.iter().map(|promise| piece(&promise.span)).collect(),
+        card: ShownCard {
+            name: reading.card.name.as_ref().map(&piece),
+            titles: pieces(&reading.card.titles),
+            companies: pieces(&reading.card.companies),
+            departments: pieces(&reading.card.departments),
+            phones: pieces(&reading.card.phones),
+            faxes: pieces(&reading.card.faxes),
+            places: pieces(&reading.card.places),
+        },
+        remarks: remarks(&reading).into_iter().map(|(kind, about, span)| remark(kind, about, &span)).collect(),
         oddities,
         text: letter.text,
     }

@@ -227,8 +227,11 @@ pub fn show(store: &Store, world: &World, person: &Person) -> Result<Page> {
         career: known.as_ref().map(|known| career(&known.letters)).unwrap_or_default(),
         subjects: known.as_ref().map(subjects).unwrap_or_default(),
         topics: match &known {
-            Some(known) => shown_topics(store, world, person, &known.letters)?,
-            None => Vec::new(),
+            // nothing to be remembered of where no letter will be written
+            Some(known) if !matches!(known.standing.bridge, Bridge::Closed { .. }) => {
+                shown_topics(store, world, person, &known.letters)?
+            }
+            _ => Vec::new(),
         },
         last: known.as_ref().map(last_letters).unwrap_or_default(),
         silence: known.as_ref().and_then(|known| known.memory.silence),

@@ -159,7 +159,8 @@ const NO_NAME: &str = "\
 const THINGS: &str = "\
     Projekt Project Operation Aktion Hund Katze Kater Dog Cat Pferd Horse Mister Server Team Firma Monday \
     Tuesday Wednesday Thursday Friday Saturday Sunday Montag Dienstag Mittwoch Donnerstag Freitag Samstag \
-    Sonntag Garten Haus";
+    Sonntag Garten Haus Drive Disk Hard Array Controller Raid Computer Laptop Motherboard Router Server Printer \
+    Windows Linux Festplatte Platte Rechner Drucker";
 const TITLES: &str = "\
     Prof. Dr. Dr Herr Herrn Hr. Frau Fr. Professor Mr Mr. Mrs Mrs. Ms Ms. Mag. Dipl.-Ing. Sir Dame Lord Lady";
 
@@ -260,6 +261,7 @@ mod tests {
             ("Mein Vater ist gestorben.", None),
             ("Mein Onkel Karl ist gestorben.", None),
             ("The disk died.", None),
+            ("Before lunch our Hard Disk died on us.", None),
             ("Der Drucker ist gestorben.", None),
             ("Holger Stamm ist für mich gestorben.", None),
             ("Tom Kreil died laughing.", None),

@@ -190,7 +190,7 @@ static ENDS: LazyLock<Pattern> = LazyLock::new(|| {
 /// The first e-mail address in a text.
 pub(super) fn first_address(text: &str) -> Option<Address> {
     text.split(is_border)
-        .filter(|word| word.contains('@'))
+        .filter(|word| word.contains('@') && !word.contains("//"))
         .find_map(|word| Address::parse(word.trim_end_matches(['.', '!', '?'])))
         .filter(|a| a.domain().contains('.'))
 }
@@ -267,6 +267,7 @@ mod tests {
             ("Tom's new address is tom@neu.example", None),
             ("Tom’s new e-mail address: tom@neu.example", None),
             ("Toms neue Adresse: tom@neu.example", None),
+            ("My new address: http://neu.example/mail?to=kim@neu.example", None),
             ("Die neue Adresse von Tom ist tom@neu.example.", None),
             ("From now on he writes from tom@neu.example.", None),
             ("Tom erreichst du unter tom@neu.example.", None),

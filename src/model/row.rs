@@ -92,7 +92,8 @@ pub struct RemarkRow {
     pub span: super::Span,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RemarkKind {
     NoContact,
     LegalThreat,
