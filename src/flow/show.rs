@@ -1,12 +1,12 @@
 //! A person in, what lies between the two of us out: one screen of it.
 
 use super::bridge::{Standing, evidence, standing, testimony};
-use super::topics::{ShownTopic, Words, shown_topics};
+use super::topics::{Words, topics_between};
 use super::world::timestamp;
 use super::{World, correspondence};
 use crate::model::{
     Address, Bound, Bridge, ClosedBy, Decision, Direction, Doubt, Entry, Evidence, LetterId, Memory, Part, Person,
-    PromiseKind, Region, Register, Silence, Station, Tie,
+    PromiseKind, Region, Register, Silence, Station, Tie, Topic,
 };
 use crate::people::Lookalike;
 use crate::speech::one_line;
@@ -148,6 +148,16 @@ pub struct ShownSubject {
 }
 
 #[derive(Clone, Debug, Serialize)]
+pub struct ShownTopic {
+    pub phrase: String,
+    pub letters: usize,
+    pub first: Option<Timestamp>,
+    pub last: Option<Timestamp>,
+    /// A sentence that holds it, theirs where there is one.
+    pub example: Telling,
+}
+
+#[derive(Clone, Debug, Serialize)]
 pub struct LastLetter {
     pub at: Option<Timestamp>,
     pub direction: Direction,
@@ -229,7 +239,7 @@ pub fn show(store: &Store, world: &World, person: &Person) -> Result<Page> {
         topics: match &known {
             // nothing to be remembered of where no letter will be written
             Some(known) if !matches!(known.standing.bridge, Bridge::Closed { .. }) => {
-                shown_topics(store, world, person, &known.letters)?
+                topics_between(store, world, person, &known.letters)?.into_iter().map(shown_topic).collect()
             }
             _ => Vec::new(),
         },
@@ -342,6 +352,12 @@ fn subjects(known: &Known) -> Vec<ShownSubject> {
         .collect();
     subjects.sort_by(|a, b| a.first.cmp(&b.first).then(a.title.cmp(&b.title)));
     subjects
+}
+
+fn shown_topic(topic: Topic) -> ShownTopic {
+    let Topic { phrase, letters, first, last, example } = topic;
+    let example = Telling { at: example.at, direction: example.direction, line: example.sentence };
+    ShownTopic { phrase, letters, first, last, example }
 }
 
 fn last_letters(known: &Known) -> Vec<LastLetter> {

@@ -2,40 +2,21 @@
 
 use super::World;
 use super::bridge::{all_names, my_names};
-use super::show::Telling;
-use crate::model::{Entry, Person};
+use crate::model::{Entry, Person, Topic};
 use crate::speech::one_line;
 use crate::store::Store;
 use crate::ties::topics::{Archive, topics};
 use anyhow::Result;
-use jiff::Timestamp;
-use serde::Serialize;
 
-#[derive(Clone, Debug, Serialize)]
-pub struct ShownTopic {
-    pub phrase: String,
-    pub letters: usize,
-    pub first: Option<Timestamp>,
-    pub last: Option<Timestamp>,
-    /// A sentence that holds it, theirs where there is one.
-    pub example: Telling,
-}
-
-pub fn shown_topics(store: &Store, world: &World, person: &Person, letters: &[Entry]) -> Result<Vec<ShownTopic>> {
+/// Those whose example the user called misread are left out.
+pub fn topics_between(store: &Store, world: &World, person: &Person, letters: &[Entry]) -> Result<Vec<Topic>> {
     let Some(archive) = Words::of(store, world)? else { return Ok(Vec::new()) };
     let names = all_names(person).into_iter().chain(my_names(world));
     let names = names.flat_map(|name| crate::people::names::parts(&name)).collect();
     let wrong = store.wrong_readings()?;
-    let found = topics(letters, &names, &archive).into_iter();
-    let right = found.filter(|topic| !wrong.contains(&(topic.example.letter, one_line(&topic.example.sentence))));
-    let shown = right.map(|topic| ShownTopic {
-        phrase: topic.phrase,
-        letters: topic.letters,
-        first: topic.first,
-        last: topic.last,
-        example: Telling { at: topic.example.at, direction: topic.example.direction, line: topic.example.sentence },
-    });
-    Ok(shown.collect())
+    let mut found = topics(letters, &names, &archive);
+    found.retain(|topic| !wrong.contains(&(topic.example.letter, one_line(&topic.example.sentence))));
+    Ok(found)
 }
 
 /// The words of the whole archive as it stood.

@@ -1,5 +1,6 @@
 //! The text of a delivery failure in, the addresses that could not be reached out.
 
+use super::addresses::first_address;
 use super::own_words;
 use crate::model::{Address, Remark, Span};
 use crate::speech::pattern::Pattern;
@@ -55,7 +56,7 @@ pub(super) fn bounces(text: &str) -> Vec<Remark> {
         if (in_copy || is_other_field(line.text)) && !is_field || line.text.len() >= 1000 {
             continue;
         }
-        let Some(address) = super::remarks::first_address(line.text) else { continue };
+        let Some(address) = first_address(line.text) else { continue };
         if address.local().contains("mailer-daemon") || address.local() == "postmaster" {
             continue;
         }
@@ -110,8 +111,8 @@ fn block(lines: &[own_words::Line<'_>], at: usize) -> String {
 /// A line and those behind it up to another address.
 fn behind<'t>(mut lines: impl Iterator<Item = &'t str>) -> String {
     let first = lines.next().unwrap_or_default();
-    let address = super::remarks::first_address(first);
-    let same = |line: &&str| super::remarks::first_address(line).is_none_or(|other| Some(other) == address);
+    let address = first_address(first);
+    let same = |line: &&str| first_address(line).is_none_or(|other| Some(other) == address);
     [first].into_iter().chain(lines.take(NEAR_LINES).take_while(same)).flat_map(|line| [line, "\n"]).collect()
 }
 
@@ -119,7 +120,7 @@ fn behind<'t>(mut lines: impl Iterator<Item = &'t str>) -> String {
 fn above<'t>(lines: impl Iterator<Item = &'t str>) -> String {
     let listed = |line: &&str| line.split_whitespace().count() == 1 && line.contains('@');
     let lines = lines.take(NEAR_LINES).skip_while(listed);
-    lines.take_while(|line| super::remarks::first_address(line).is_none()).flat_map(|line| [line, "\n"]).collect()
+    lines.take_while(|line| first_address(line).is_none()).flat_map(|line| [line, "\n"]).collect()
 }
 
 fn tells(about: &str) -> bool {

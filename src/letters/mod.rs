@@ -1,6 +1,7 @@
 //! One raw mail in, a letter and what can be read in it out.
 
 mod about_self;
+mod addresses;
 mod body;
 mod bounces;
 mod card;

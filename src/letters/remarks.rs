@@ -1,10 +1,11 @@
 //! The own words of a letter in, what changes how or whether one may write to somebody out.
 
+use super::addresses::first_address;
 use super::folded::Folded;
 use super::quotation::is_quoted;
 use super::signs::{self, Set, Sign, Signs};
 use super::{about_self, deaths, no_contact, threats};
-use crate::model::{Address, Remark, Span};
+use crate::model::{Remark, Span};
 use crate::speech;
 use crate::speech::pattern::{Pattern, Patterns};
 use crate::speech::sentences;
@@ -186,19 +187,6 @@ static ENDS: LazyLock<Pattern> = LazyLock::new(|| {
         r"(?i)\b(?:this|my (?:old|work|current)) (?:e-?mail )?address (?:will (?:stop|be (?:de|closed|switched|dead|gone)|cease|expire|die|no longer)|stops|dies|ends|expires)\b|\bdiese (?:e-?mail-?|mail-?)?adresse (?:wird .{0,40}(?:abgeschaltet|gelöscht|stillgelegt|deaktiviert)|gilt nur noch|gilt .{0,30}nicht mehr|ist .{0,40}nicht mehr|gibt es .{0,40}nicht mehr|funktioniert .{0,30}nicht mehr|erlischt|endet|stirbt|existiert .{0,30}nicht mehr)",
     )
 });
-
-/// The first e-mail address in a text.
-pub(super) fn first_address(text: &str) -> Option<Address> {
-    text.split(is_border)
-        .filter(|word| word.contains('@') && !word.contains("//"))
-        .find_map(|word| Address::parse(word.trim_end_matches(['.', '!', '?'])))
-        .filter(|a| a.domain().contains('.'))
-}
-
-/// What stands between an address and the words around it.
-pub(super) fn is_border(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | ',' | ';' | ':' | '"' | '\'' | '„' | '“' | '”')
-}
 
 #[cfg(test)]
 mod tests {
