@@ -1,6 +1,6 @@
 //! A letter and its writer's own words in, what it says of the writer's former name and other address out.
 
-use super::quotation::is_quoted;
+use super::marks::is_quoted;
 use super::remarks::{first_address, is_border};
 use super::signs::{Sign, Signs};
 use crate::model::{Address, Letter, Mailbox, Remark, Span};

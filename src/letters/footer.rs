@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 /// A footer below a rule has at most so many filled lines; one without a rule has fewer.
 const LONGEST: usize = 15;
-const LONGEST_UNRULED: usize = 8;
+const LONGEST_UNRULED: usize = 14;
 /// So few lines below a rule that give a web address advertise it.
 const ADVERTISEMENT: usize = 6;
 
@@ -45,6 +45,8 @@ const WORDS: &[&str] = &[
     "never miss a thing",
     "virus",
     "scanned",
+    "copyright",
+    "all rights reserved",
 ];
 
 /// What a footer begins with where no rule stands above it, in lower case.
@@ -84,6 +86,19 @@ const BEGINNINGS: &[&str] = &[
     "chat with friends online, try msn",
     "more majordomo info at",
     "yahoo! groups links",
+    "[[alternative html version deleted",
+    "this email has been sent to",
+    "this e-mail has been sent to",
+    "this email was sent to",
+    "this e-mail was sent to",
+    "this message was sent to",
+    "if you would like to unsubscribe",
+    "if you would like to be removed",
+    "you are currently subscribed",
+    "visit our subscription center",
+    "copyright (c) ",
+    "copyright © ",
+    "(c) copyright ",
 ];
 
 /// Words of legal notices, in lower case; so many of them in one of the last paragraphs make a notice.
@@ -124,8 +139,21 @@ const LEGAL: &[&str] = &[
     "destinatario",
     "vertrouwelijk",
     "geadresseerde",
+    // from here on words that count only beside one of those above, see `IN_NOTICES`
+    "electronic mail",
+    "e-mail",
+    "internet",
+    "guarantee",
+    "instructions",
+    "transmi",
+    "responsible",
+    "reserves the right",
+    "liability",
+    "viruses",
 ];
 const FEWEST_LEGAL: u32 = 4;
+/// The words of [`LEGAL`] that business letters are full of, too.
+const IN_NOTICES: u64 = 0x3ff << (LEGAL.len() - 10);
 /// Filled lines at the end among which a notice is looked for.
 const LOOKED_AT: usize = 50;
 
@@ -150,13 +178,30 @@ fn legal_notice(lines: &[Line<'_>]) -> Option<usize> {
             }
         } else if let Some(first) = first_line.take() {
             let heads = || lines.get(first).is_some_and(|line| is_heading(line.text));
-            if words.count_ones() >= FEWEST_LEGAL || found.is_some() && heads() {
-                found = Some(first);
+            if is_notice(words) || found.is_some() && heads() {
+                found = Some(first + own_lines_above(lines.get(first..).unwrap_or_default()));
             }
             words = 0;
         }
     }
     found
+}
+
+fn is_notice(words: u64) -> bool {
+    let (strong, all) = ((words & !IN_NOTICES).count_ones(), words.count_ones());
+    strong >= FEWEST_LEGAL || strong > 0 && all > FEWEST_LEGAL
+}
+
+/// Whether the lines speak of nothing but who may read the letter.
+pub(super) fn is_legal(paragraph: &[Line<'_>]) -> bool {
+    let words = paragraph.iter().fold(0, |words, line| words | legal_words(line.text));
+    (words & !IN_NOTICES).count_ones() >= FEWEST_LEGAL
+}
+
+/// How many whole sentences stand above a notice without a blank line between.
+fn own_lines_above(paragraph: &[Line<'_>]) -> usize {
+    let own = |line: &&Line<'_>| legal_words(line.text) == 0 && line.text.trim_end().ends_with(['.', '?', '!']);
+    paragraph.iter().take_while(own).count()
 }
 
 fn is_heading(line: &str) -> bool {
@@ -184,15 +229,14 @@ fn footer(lines: &[Line<'_>]) -> Option<usize> {
     let mut below: Vec<&str> = Vec::new();
     for (at, line) in filled.take(LONGEST + 1) {
         let text = line.text.trim();
+        let above = at.checked_sub(1).and_then(|above| lines.get(above)).map(|line| line.text);
+        let apart = above.is_none_or(|above| is_blank(above) || is_rule(above.trim()));
         if is_rule(text) || is_titled_rule(text) {
-            if !below.is_empty()
-                && (below.iter().any(|line| holds_word(line)) || advertises(&below) || holds_word(text))
-            {
+            let worded = || below.iter().any(|line| holds_word(line)) || holds_word(text);
+            if !below.is_empty() && (apart && advertises(&below) || worded()) {
                 return Some(at);
             }
         } else {
-            let above = at.checked_sub(1).and_then(|above| lines.get(above)).map(|line| line.text);
-            let apart = above.is_none_or(|above| is_blank(above) || is_rule(above.trim()));
             if apart && below.len() < LONGEST_UNRULED && begins_footer(text) {
                 return Some(at);
             }

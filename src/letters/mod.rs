@@ -17,6 +17,7 @@ mod headers;
 mod house_names;
 mod html;
 mod kind;
+mod marks;
 mod no_contact;
 mod notes;
 mod opening;

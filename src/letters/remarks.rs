@@ -1,7 +1,7 @@
 //! The own words of a letter in, what changes how or whether one may write to somebody out.
 
 use super::folded::Folded;
-use super::quotation::is_quoted;
+use super::marks::is_quoted;
 use super::signs::{self, Set, Sign, Signs};
 use super::{about_self, deaths, no_contact, threats};
 use crate::model::{Address, Remark, Span};

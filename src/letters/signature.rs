@@ -7,6 +7,7 @@ use super::quotation::{Mobile, RULES};
 use crate::model::Span;
 use crate::speech::fold;
 use crate::speech::pattern::Pattern;
+use crate::speech::salutation;
 use crate::speech::sign_off::{self, Found};
 use std::sync::LazyLock;
 
@@ -27,6 +28,8 @@ pub(super) struct Parted<'t> {
 /// `writer` is the display name in From, for letters that end in a bare name.
 pub(super) fn part<'t>(mut lines: Vec<Line<'t>>, writer: &str, context: &Context) -> Parted<'t> {
     let mut signature = None;
+    unseal(&mut lines);
+    without_notice_above(&mut lines);
     for _ in 0..MOST_FOOTERS {
         let Some(at) = footer::begins(&lines) else { break };
         take(&mut lines, at, &mut signature);
@@ -47,7 +50,7 @@ pub(super) fn part<'t>(mut lines: Vec<Line<'t>>, writer: &str, context: &Context
     if let Some(at) = lines.iter().take(4).position(|line| footer::is_banner(line.text)) {
         lines.remove(at);
     }
-    lines.retain(|line| !footer::is_rule(line.text.trim()));
+    without_rules(&mut lines);
     let close = |lines: &[Line<'_>]| {
         let lines = lines.get(..before_attachments(lines)).unwrap_or_default();
         sign_off::find(lines).or_else(|| sign_off::bare_name(lines, writer))
@@ -63,6 +66,40 @@ pub(super) fn part<'t>(mut lines: Vec<Line<'t>>, writer: &str, context: &Context
         found = close(&lines);
     }
     Parted { own: lines, signature, sign_off: found }
+}
+
+/// Removes the lines that part one piece from another; one with words right above and below is of a table.
+fn without_rules(lines: &mut Vec<Line<'_>>) {
+    let worded = |line: Option<&Line<'_>>| line.is_some_and(|l| !is_blank(l.text) && !footer::is_rule(l.text.trim()));
+    let within = |at: usize| worded(at.checked_sub(1).and_then(|above| lines.get(above))) && worded(lines.get(at + 1));
+    let kept: Vec<bool> =
+        lines.iter().enumerate().map(|(at, line)| !footer::is_rule(line.text.trim()) || within(at)).collect();
+    let mut kept = kept.into_iter();
+    lines.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// Removes what a program wrote around signed words: the two lines at their beginning, and the seal below them.
+fn unseal(lines: &mut Vec<Line<'_>>) {
+    let begins = |line: &Line<'_>, what: &str| line.text.strip_prefix("-----BEGIN PGP ").is_some_and(|l| l.starts_with(what));
+    let Some(head) = lines.iter().position(|line| begins(line, "SIGN")) else { return };
+    if lines.get(head).is_some_and(|line| begins(line, "SIGNED")) {
+        let hash = lines.get(head + 1).is_some_and(|line| line.text.starts_with("Hash: "));
+        lines.drain(head..head + 1 + usize::from(hash));
+    }
+    let Some(seal) = lines.iter().position(|line| begins(line, "SIGNATURE")) else { return };
+    let end = lines.iter().skip(seal).position(|line| line.text.starts_with("-----END PGP ")).unwrap_or_default();
+    lines.drain(seal..=seal + end);
+}
+
+/// Removes a notice of who may read the letter where it stands above the letter.
+fn without_notice_above(lines: &mut Vec<Line<'_>>) {
+    let Some(first) = lines.iter().position(|l| !is_blank(l.text) && !footer::is_rule(l.text.trim())) else { return };
+    let paragraph = first_paragraph(lines);
+    let end = first + paragraph.len();
+    let rest = lines.iter().skip(end).any(|l| !is_blank(l.text) && !footer::is_rule(l.text.trim()));
+    if rest && paragraph.len() <= LONGEST && footer::is_legal(paragraph) {
+        lines.drain(..end);
+    }
 }
 
 /// How many lines stand above the names of attachments at the end (" - Angebot.doc"), as some archives write them.
@@ -95,7 +132,7 @@ fn delimiter(lines: &[Line<'_>]) -> Option<usize> {
         if matches!(bare, "--" | "__" | "—" | "–") {
             return (filled > 0 || at > 0).then_some(at);
         }
-        let below = || lines.get(at + 1..).unwrap_or_default();
+        let below = || first_paragraph(lines.get(at + 1..).unwrap_or_default());
         if (2..=LONGEST).contains(&filled) && footer::is_rule(bare.trim_start()) && is_card(below()) {
             return Some(at);
         }
@@ -187,12 +224,20 @@ fn mobile(lines: &mut Vec<Line<'_>>, signature: &mut Option<Span>) {
 /// A block at the very end, below a blank line, that gives a telephone number, web address or firm: a signature
 /// without a closing above it.
 fn contact_block(lines: &[Line<'_>]) -> Option<usize> {
+    let lines = lines.get(..before_attachments(lines))?;
     let last = lines.iter().rposition(|l| !is_blank(l.text))?;
     let first = lines.iter().take(last + 1).rposition(|l| is_blank(l.text)).map_or(0, |blank| blank + 1);
     let block = lines.get(first..=last)?;
-    // a letter that is nothing but a card is one; a short letter with a number in it is not
-    (is_card(block) && (first > 0 || block.len() >= 3 && block.first().is_some_and(|l| looks_like_name_line(l.text))))
-        .then_some(first)
+    let above = lines.iter().take(first).rfind(|l| !is_blank(l.text)).map(|l| l.text.trim_end());
+    // "You find it at:" gives an address; a letter that is nothing but a card is one, a short one with a number is not
+    let apart = match above {
+        Some(above) => !above.ends_with(':'),
+        None => {
+            let name = block.first().is_some_and(|l| looks_like_name_line(l.text) && salutation::parse(l.text).is_none());
+            block.len() >= 3 && name && !block.iter().any(|l| l.text.trim_end().ends_with(['.', '?', '!']))
+        }
+    };
+    (apart && is_card(block)).then_some(first)
 }
 
 /// Two lines or more: a name and how to reach it, or for the greater part ways to reach somebody.
@@ -201,7 +246,22 @@ fn is_card(block: &[Line<'_>]) -> bool {
     let (count, reaching) = (filled().count(), filled().filter(|line| has_contact(line.text)).count());
     let named = || filled().next().is_some_and(|line| looks_like_name_line(line.text));
     let labelled = || filled().all(|line| is_labelled(line.text));
-    count >= 2 && (reaching * 2 >= count || reaching > 0 && named()) || count == 1 && labelled()
+    let card = count >= 2 && (reaching * 2 >= count || reaching > 0 && named()) || count == 1 && labelled();
+    card && !filled().any(|line| is_running(line.text))
+}
+
+/// The lines up to the first blank one or rule, without blank ones above.
+fn first_paragraph<'a, 't>(lines: &'a [Line<'t>]) -> &'a [Line<'t>] {
+    let ends = |line: &Line<'_>| is_blank(line.text) || footer::is_rule(line.text.trim());
+    let lines = lines.iter().position(|line| !ends(line)).and_then(|first| lines.get(first..)).unwrap_or_default();
+    lines.get(..lines.iter().position(ends).unwrap_or(lines.len())).unwrap_or_default()
+}
+
+/// A line out of a sentence: "For more, please call Jana at 0821 555 0123".
+fn is_running(line: &str) -> bool {
+    let small = line.split_whitespace().filter(|w| w.chars().next().is_some_and(char::is_lowercase)).count();
+    let words = line.split_whitespace().count();
+    words >= 7 && small * 2 >= words
 }
 
 /// "Tel.: 030 …", "www.…": a line that only says how to reach somebody.
@@ -211,27 +271,37 @@ fn is_labelled(line: &str) -> bool {
         "tel", "fon ", "fon:", "phone", "fax", "mobil", "handy", "e-mail:", "email:", "mail:", "http", "www.",
         "homepage", "web:",
     ];
-    line.len() < 100 && has_contact(line) && LABELS.iter().any(|label| lower.starts_with(label))
+    let address = || !lower.contains(' ') && lower.contains('@');
+    line.len() < 100 && has_contact(line) && (LABELS.iter().any(|label| lower.starts_with(label)) || address())
 }
 
 fn looks_like_name_line(line: &str) -> bool {
     let words: Vec<&str> = line.split([',', '|', '·']).next().unwrap_or_default().split_whitespace().collect();
     (1..=6).contains(&words.len())
         && words.iter().filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count() * 2 > words.len()
-        && !line.trim_end().ends_with(['.', '?', '!', ','])
+        && !line.trim_end().ends_with(['.', '?', '!', ',', ':'])
+        && !line.contains(|c: char| c.is_ascii_digit() || c == '=')
 }
 
 fn has_contact(line: &str) -> bool {
     let lower = line.to_lowercase();
-    let digits = line.bytes().filter(u8::is_ascii_digit).count();
     lower.contains("www.")
         || lower.contains('@')
         || lower.contains("://")
         || line.contains(" · ")
-        || line.contains(" | ")
-        || (digits >= 7 && line.len() < 60)
+        || line.split(" | ").skip(1).any(|piece| !piece.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+        || (line.len() < 60 && holds_number(line))
         || RULES.as_ref().is_some_and(|rules| rules.court.matches(line))
-        || ["gmbh", " ltd", " inc", "verlag", "universit", "tel."].iter().any(|w| lower.contains(w))
+        || lower.starts_with("tel.")
+        || [" inc", " ltd"].iter().any(|w| lower.ends_with(w))
+        || ["gmbh", " ltd.", " ltd,", " inc.", " inc,", "verlag", "universit", " tel."].iter().any(|w| lower.contains(w))
+}
+
+/// Seven figures or more in a row, with what stands between the figures of a telephone number.
+fn holds_number(line: &str) -> bool {
+    let between = |b: &u8| matches!(b, b' ' | b'-' | b'.' | b'/' | b'(' | b')' | b'+' | 0x80..);
+    let mut pieces = line.as_bytes().split(|b| !b.is_ascii_digit() && !between(b));
+    pieces.any(|piece| piece.iter().filter(|b| b.is_ascii_digit()).count() >= 7)
 }
 
 /// Lines below a name are a signature unless they are prose or a postscript.
