@@ -80,7 +80,8 @@ fn without_rules(lines: &mut Vec<Line<'_>>) {
 
 /// Removes what a program wrote around signed words: the two lines at their beginning, and the seal below them.
 fn unseal(lines: &mut Vec<Line<'_>>) {
-    let begins = |line: &Line<'_>, what: &str| line.text.strip_prefix("-----BEGIN PGP ").is_some_and(|l| l.starts_with(what));
+    let begins =
+        |line: &Line<'_>, what: &str| line.text.strip_prefix("-----BEGIN PGP ").is_some_and(|l| l.starts_with(what));
     let Some(head) = lines.iter().position(|line| begins(line, "SIGN")) else { return };
     if lines.get(head).is_some_and(|line| begins(line, "SIGNED")) {
         let hash = lines.get(head + 1).is_some_and(|line| line.text.starts_with("Hash: "));
@@ -233,7 +234,8 @@ fn contact_block(lines: &[Line<'_>]) -> Option<usize> {
     let apart = match above {
         Some(above) => !above.ends_with(':'),
         None => {
-            let name = block.first().is_some_and(|l| looks_like_name_line(l.text) && salutation::parse(l.text).is_none());
+            let name =
+                block.first().is_some_and(|l| looks_like_name_line(l.text) && salutation::parse(l.text).is_none());
             block.len() >= 3 && name && !block.iter().any(|l| l.text.trim_end().ends_with(['.', '?', '!']))
         }
     };
@@ -259,8 +261,8 @@ fn first_paragraph<'a, 't>(lines: &'a [Line<'t>]) -> &'a [Line<'t>] {
 
 /// A line out of a sentence: "For more, please call Jana at 0821 555 0123".
 fn is_running(line: &str) -> bool {
-    let small = line.split_whitespace().filter(|w| w.chars().next().is_some_and(char::is_lowercase)).count();
-    let words = line.split_whitespace().count();
+    let firsts = || line.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_alphabetic());
+    let (words, small) = (firsts().count(), firsts().filter(|c| c.is_lowercase()).count());
     words >= 7 && small * 2 >= words
 }
 
@@ -294,7 +296,9 @@ fn has_contact(line: &str) -> bool {
         || RULES.as_ref().is_some_and(|rules| rules.court.matches(line))
         || lower.starts_with("tel.")
         || [" inc", " ltd"].iter().any(|w| lower.ends_with(w))
-        || ["gmbh", " ltd.", " ltd,", " inc.", " inc,", "verlag", "universit", " tel."].iter().any(|w| lower.contains(w))
+        || ["gmbh", " ltd.", " ltd,", " inc.", " inc,", "verlag", "universit", " tel."]
+            .iter()
+            .any(|w| lower.contains(w))
 }
 
 /// Seven figures or more in a row, with what stands between the figures of a telephone number.
