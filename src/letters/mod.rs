@@ -18,6 +18,7 @@ mod house_names;
 mod html;
 mod kind;
 mod marks;
+mod memo;
 mod no_contact;
 mod notes;
 mod opening;

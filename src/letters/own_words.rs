@@ -1,6 +1,7 @@
 //! The text of a letter in, the lines its writer wrote out.
 
 use super::marks::{above_quotation, marked};
+use super::memo::name_is_of;
 use super::quotation::{Border, Sheet};
 use crate::model::Span;
 
@@ -42,7 +43,8 @@ pub(super) fn unquoted<'t>(all: &[Line<'t>], quoted: &[bool], writer: &str) -> V
     let quoted = marked(all, quoted);
     let is_quoted_at = |at: usize| quoted.get(at).copied().unwrap_or_default();
     let mut kept = Vec::with_capacity(all.len());
-    let mut at = change_of_another(all, writer);
+    let writer = writer.to_lowercase();
+    let mut at = change_of_another(all, &writer);
     while let Some(line) = all.get(at) {
         if is_quoted_at(at) || is_wrapped(all, &quoted, at) {
             at += 1;
@@ -54,6 +56,7 @@ pub(super) fn unquoted<'t>(all: &[Line<'t>], quoted: &[bool], writer: &str) -> V
         };
         match sheet.border(at) {
             Some(Border::Forward | Border::Separator) => break,
+            Some(Border::HeaderBlock(n)) if sheet.heads_own_words(at, n, &writer) => at += n.max(1),
             Some(Border::HeaderBlock(_)) if line.text.starts_with('\t') && !next_is_quoted(at) => {
                 // a letterhead above the block is indented as the block is
                 while kept.pop_if(|above: &mut Line<'_>| above.text.starts_with('\t') || is_blank(above.text)).is_some()
@@ -87,10 +90,7 @@ fn change_of_another(all: &[Line<'_>], writer: &str) -> usize {
     }
     let begins = |line: &Line<'_>| line.text.trim_end() == "---" || line.text.starts_with("diff --git ");
     let Some(change) = all.iter().position(begins) else { return 0 };
-    let writer = writer.to_lowercase();
-    let names = name.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 2);
-    let same = names.take(2).any(|word| writer.contains(&word.to_lowercase()));
-    if same { first + 1 } else { change }
+    if name_is_of(name, writer) { first + 1 } else { change }
 }
 
 /// The end of a quoted line that a mail program broke off without a mark: "> a long line of somebody else's that was" /
@@ -99,7 +99,9 @@ fn is_wrapped(all: &[Line<'_>], quoted: &[bool], at: usize) -> bool {
     let is_quoted = |at: Option<usize>| at.is_some_and(|at| quoted.get(at).copied().unwrap_or_default());
     let text = |at: Option<usize>| at.and_then(|at| all.get(at)).map_or("", |line| line.text);
     let line = text(Some(at));
-    let short = line.len() <= 30 && line.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    let goes_on = line.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    let word = || line.split(' ').count() <= 2 && line.ends_with(char::is_alphanumeric);
+    let short = line.len() <= 30 && (goes_on || word());
     let above = || text(at.checked_sub(1));
     let broken = || above().len() >= 60 && !above().trim_end().ends_with(['.', '?', '!', ':']);
     short && is_quoted(at.checked_sub(1)) && broken() && is_quoted(Some(at + 1))

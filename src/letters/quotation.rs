@@ -265,7 +265,8 @@ impl<'a, 't> Sheet<'a, 't> {
                 return Some(Border::Separator);
             }
         }
-        if let Some(count) = self.header_block(rules, at).or_else(|| self.notes_block(rules, at)) {
+        let block = self.header_block(rules, at).or_else(|| self.notes_block(rules, at));
+        if let Some(count) = block.or_else(|| self.memo_head(rules, at)) {
             return Some(Border::HeaderBlock(count));
         }
         if dashed && rules.dashed.any(line) {

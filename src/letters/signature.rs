@@ -51,6 +51,9 @@ pub(super) fn part<'t>(mut lines: Vec<Line<'t>>, writer: &str, context: &Context
         lines.remove(at);
     }
     without_rules(&mut lines);
+    if let Some(at) = extension(&lines) {
+        take(&mut lines, at, &mut signature);
+    }
     let close = |lines: &[Line<'_>]| {
         let lines = lines.get(..before_attachments(lines)).unwrap_or_default();
         sign_off::find(lines).or_else(|| sign_off::bare_name(lines, writer))
@@ -107,7 +110,9 @@ fn without_notice_above(lines: &mut Vec<Line<'_>>) {
 fn before_attachments(lines: &[Line<'_>]) -> usize {
     let attachment = |line: &Line<'_>| {
         let name = line.text.trim();
+        let beginnings = ["<<", "(See attached file:", "(Siehe angehängte Datei:", "<Embedded ", "[image:"];
         is_blank(name)
+            || name.len() < 200 && beginnings.iter().any(|beginning| name.starts_with(beginning))
             || name.starts_with("- ")
                 && name.len() < 100
                 && name.rsplit_once('.').is_some_and(|(_, end)| (2..=4).contains(&end.len()))
@@ -222,6 +227,14 @@ fn mobile(lines: &mut Vec<Line<'_>>, signature: &mut Option<Span>) {
     }
 }
 
+/// The extension at the end, right below the name of one or two words with which the letter closes.
+fn extension(lines: &[Line<'_>]) -> Option<usize> {
+    let last = lines.iter().rposition(|line| !is_blank(line.text)).filter(|last| *last > 0)?;
+    let name = lines.get(last - 1).map_or("", |line| line.text.trim_matches(['-', ' ', ',']));
+    let named = name.split(' ').count() <= 2 && looks_like_name_line(name);
+    (named && is_extension(lines.get(last)?.text)).then_some(last)
+}
+
 /// A block at the very end, below a blank line, that gives a telephone number, web address or firm: a signature
 /// without a closing above it.
 fn contact_block(lines: &[Line<'_>]) -> Option<usize> {
@@ -292,13 +305,36 @@ fn has_contact(line: &str) -> bool {
         || lower.contains("://")
         || line.contains(" · ")
         || line.split(" | ").skip(1).any(|piece| !piece.trim_start().starts_with(|c: char| c.is_ascii_digit()))
-        || (line.len() < 60 && holds_number(line))
+        || (line.len() < 60 && (holds_number(line) || is_town(line) || is_extension(line)))
         || RULES.as_ref().is_some_and(|rules| rules.court.matches(line))
         || lower.starts_with("tel.")
         || [" inc", " ltd"].iter().any(|w| lower.ends_with(w))
         || ["gmbh", " ltd.", " ltd,", " inc.", " inc,", "verlag", "universit", " tel."]
             .iter()
             .any(|w| lower.contains(w))
+}
+
+/// "Sampleton, TX 77000", „12345 Musterstadt": a town with its postal code.
+fn is_town(line: &str) -> bool {
+    let line = line.trim();
+    let is_code = |word: &str| word.len() == 5 && word.bytes().all(|b| b.is_ascii_digit());
+    let code = line.rsplit([' ', '-']).find(|word| word.len() != 4).unwrap_or_default();
+    let capital = |text: &str| text.starts_with(char::is_uppercase);
+    let behind = is_code(code) && line.contains(", ") && capital(line) && line.split(' ').count() <= 6;
+    let before = line.split_once(' ').is_some_and(|(code, town)| is_code(code) && capital(town));
+    behind || before && line.split(' ').count() <= 4
+}
+
+/// "x58173", "ext. 55512", "3-7757": the number of a telephone within a house, and nothing else.
+fn is_extension(line: &str) -> bool {
+    let line = line
+        .trim()
+        .trim_start_matches(['E', 'e', 'x', 'X'])
+        .trim_start_matches("t.")
+        .trim_start_matches(['t', '.', ' ']);
+    let digits = line.bytes().filter(u8::is_ascii_digit).count();
+    let year = line.len() == 4 && (line.starts_with("19") || line.starts_with("20"));
+    (4..=6).contains(&digits) && line.bytes().all(|b| b.is_ascii_digit() || b == b'-') && !year
 }
 
 /// Seven figures or more in a row, with what stands between the figures of a telephone number.
@@ -319,6 +355,7 @@ fn is_prose(line: &str) -> bool {
     let postscript = lower.starts_with("p.s") || lower.starts_with("ps:") || lower.starts_with("ps ");
     let words = line.split_whitespace().count();
     let small = line.split_whitespace().filter(|w| w.chars().next().is_some_and(char::is_lowercase)).count();
-    let sentence = words >= 7 && line.trim_end().ends_with(['.', '?', '!']) || words >= 8 && small * 10 >= words * 7;
+    let sentence =
+        words >= 7 && small >= 2 && line.trim_end().ends_with(['.', '?', '!']) || words >= 8 && small * 10 >= words * 7;
     postscript || ((sentence || line.trim_end().ends_with('?') || line.len() > 110) && !has_contact(line))
 }
