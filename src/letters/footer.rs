@@ -52,12 +52,23 @@ const WORDS: &[&str] = &[
 /// What a footer begins with where no rule stands above it, in lower case.
 const BEGINNINGS: &[&str] = &[
     "to unsubscribe",
+    "to subscribe or unsubscribe",
+    "to change your subscription",
+    "to be removed from",
     "if you wish to unsubscribe",
+    "if you wish to be removed",
     "if you no longer w",
     "if you do not wish to receive",
     "if you prefer not to receive",
     "wenn sie keine weiteren",
     "wenn sie diesen newsletter",
+    "wenn sie den newsletter",
+    "falls sie keine weiteren",
+    "falls sie diesen newsletter",
+    "um den newsletter abzubestellen",
+    "newsletter abbestellen",
+    
+    
     "to post to this",
     "to remove yourself",
     "you are receiving this",
