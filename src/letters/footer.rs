@@ -129,6 +129,7 @@ const LEGAL: &[&str] = &[
     "unauthorized",
     "unauthorised",
     "may contain",
+    "proprietary",
     "copying",
     "delete",
     "destroy",
@@ -219,7 +220,7 @@ fn is_heading(line: &str) -> bool {
     let plain = line.trim().trim_matches(['*', '-', '_', '=', ':', ' ']).to_lowercase();
     matches!(
         plain.as_str(),
-        "disclaimer" | "confidentiality notice" | "confidentiality" | "haftungsausschluss" | "rechtlicher hinweis"
+        "disclaimer" | "legal stuff" | "legal notice" | "confidentiality notice" | "confidentiality" | "haftungsausschluss" | "rechtlicher hinweis"
     )
 }
 

@@ -24,6 +24,12 @@ pub(super) fn marked(all: &[Line<'_>], known: &[bool]) -> Vec<bool> {
         // programs that store mail write a ">" before "From " where no quotation is
         let stored = length == 1 && run.iter().all(|line| line.text.starts_with(">From "));
         let typed = || nothing_quoted_yet && !named_above(all, at) && is_typed(run);
+        let between = || run.iter().position(|line| stands_between_marks(line.text));
+        if let Some(own) = between().filter(|_| !known(at)) {
+            marks.iter_mut().skip(at + own).take(1).for_each(|mark| *mark = false);
+            at += own + 1;
+            continue;
+        }
         if !known(at) && (stored || typed()) {
             marks.iter_mut().skip(at).take(length).for_each(|mark| *mark = false);
         } else {
@@ -55,6 +61,13 @@ fn named_above(all: &[Line<'_>], at: usize) -> bool {
     above.is_some_and(|line| {
         line.text.trim_end().ends_with(':') && line.text.bytes().any(|b| b.is_ascii_digit() || b == b'@')
     })
+}
+
+/// ">>> Jana Vogt <jana@example.org> 02/03/04 05:55AM >>>": GroupWise names a writer, and quotes without a mark.
+pub(super) fn stands_between_marks(line: &str) -> bool {
+    let bare = line.trim();
+    let inside = bare.strip_prefix(">>>").and_then(|rest| rest.strip_suffix(">>>")).unwrap_or_default();
+    inside.len() > 5 && (inside.contains('@') || inside.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// ">>>>" and "<<<<" on lines of their own, with the older letter between them.

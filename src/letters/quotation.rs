@@ -1,5 +1,6 @@
 //! Lines in, the places where somebody else's words begin out; rules from `content/quotes.toml`.
 
+use super::marks::stands_between_marks;
 use super::own_words::{Line, is_blank};
 use crate::speech::pattern::{Pattern, Patterns};
 use serde::Deserialize;
@@ -247,6 +248,9 @@ impl<'a, 't> Sheet<'a, 't> {
         }
         if trimmed.is_empty() || line.len() > LONGEST {
             return None;
+        }
+        if line.ends_with(['>', ' ']) && stands_between_marks(line) {
+            return Some(Border::Attribution(1));
         }
         if begins_patch(line) {
             let headers = (at + 1..at + 1 + rules.window).take_while(|n| self.key(rules, *n).is_some()).count();

@@ -249,7 +249,8 @@ fn contact_block(lines: &[Line<'_>]) -> Option<usize> {
         None => {
             let name =
                 block.first().is_some_and(|l| looks_like_name_line(l.text) && salutation::parse(l.text).is_none());
-            block.len() >= 3 && name && !block.iter().any(|l| l.text.trim_end().ends_with(['.', '?', '!']))
+            let reached = block.len() == 2 && block.last().is_some_and(|l| is_labelled(l.text));
+            (block.len() >= 3 || reached) && name && !block.iter().any(|l| l.text.trim_end().ends_with(['.', '?', '!']))
         }
     };
     (apart && is_card(block)).then_some(first)
