@@ -30,7 +30,7 @@ pub(super) fn marked(all: &[Line<'_>], known: &[bool]) -> Vec<bool> {
             at += own + 1;
             continue;
         }
-        if !known(at) && (stored || typed()) {
+        if !known(at) && (stored || is_table(run) || typed()) {
             marks.iter_mut().skip(at).take(length).for_each(|mark| *mark = false);
         } else {
             nothing_quoted_yet = false;
@@ -38,7 +38,38 @@ pub(super) fn marked(all: &[Line<'_>], known: &[bool]) -> Vec<bool> {
         at += length;
     }
     between_marks(all, &mut marks);
+    broken_lines(all, &mut marks);
     marks
+}
+
+/// Rows of a table, drawn with more than the sign at their beginning.
+fn is_table(run: &[Line<'_>]) -> bool {
+    let cells = |line: &Line<'_>| line.text.trim_start().starts_with('|') && line.text.matches('|').count() > 1;
+    run.len() > 1 && run.iter().all(|line| cells(line) && !line.text.contains("To:"))
+}
+
+/// Where no two quoted lines stand below one another, a program broke the lines of the quotation and marked each
+/// paragraph once: what goes on below a broken line belongs to it, up to the next blank.
+fn broken_lines(all: &[Line<'_>], marks: &mut [bool]) {
+    let filled = |at: usize| all.get(at).is_some_and(|line| !matches!(line.text.trim(), "" | ">" | "|"));
+    let marked = |marks: &[bool], at: usize| marks.get(at).copied().unwrap_or_default() && filled(at);
+    if (1..all.len()).any(|at| marked(marks, at - 1) && marked(marks, at)) {
+        return;
+    }
+    let goes_on = |at: usize| {
+        let line = all.get(at).map_or("", |line| line.text.trim_end());
+        line.len() >= BROKEN && line.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+    };
+    let mut at = 0;
+    while at < all.len() {
+        if marked(marks, at) && goes_on(at) {
+            while filled(at + 1) {
+                marks.iter_mut().skip(at + 1).take(1).for_each(|mark| *mark = true);
+                at += 1;
+            }
+        }
+        at += 1;
+    }
 }
 
 /// "> fit <- lm(y ~ x)": what somebody typed at the prompt of a program, and shows.
@@ -78,6 +109,8 @@ fn between_marks(all: &[Line<'_>], marks: &mut [bool]) {
     marks.iter_mut().take(last + 1).skip(first).for_each(|mark| *mark = true);
 }
 
+/// Shorter lines were not broken by a program, in bytes.
+const BROKEN: usize = 45;
 /// Longest line that names a writer, in bytes.
 const LONGEST: usize = 200;
 
@@ -141,6 +174,12 @@ mod tests {
             "+Gern:\n-> Kommst du?\n",
             "-Jana Vogt <jana@example.org> changed:\n+\n+What |Removed |Added\n",
             "---- Comment #4 from Jana Vogt <jana@example.org> ---\n+Das geht nun.\n",
+            // one mark to a paragraph
+            "+Gern:\n->Our boat is called Jana Vogt and is about to sail to \n-The Island of Muster.\n-I am to row.\n+\n+Bis dann\n",
+            "-> Passt es dir am Freitag um zwölf im großen Saal?\n+ja\n",
+            "-> Das hier ist die erste Zeile von zweien, und nun\n-> kommt die zweite, auch sie ist abgebrochen und so\n+na ja\n",
+            // a table
+            "+Preise:\n+| Apfel  | 12.34 |\n+| Birne  |  0.55 |\n",
             // an older letter between marks
             "+Gern.\n->>>>\n-Kommst du?\n-<<<<\n+Tom\n",
         ] {
