@@ -220,7 +220,13 @@ fn is_heading(line: &str) -> bool {
     let plain = line.trim().trim_matches(['*', '-', '_', '=', ':', ' ']).to_lowercase();
     matches!(
         plain.as_str(),
-        "disclaimer" | "legal stuff" | "legal notice" | "confidentiality notice" | "confidentiality" | "haftungsausschluss" | "rechtlicher hinweis"
+        "disclaimer"
+            | "legal stuff"
+            | "legal notice"
+            | "confidentiality notice"
+            | "confidentiality"
+            | "haftungsausschluss"
+            | "rechtlicher hinweis"
     )
 }
 
@@ -245,7 +251,8 @@ fn footer(lines: &[Line<'_>]) -> Option<usize> {
         let apart = above.is_none_or(|above| is_blank(above) || is_rule(above.trim()));
         if is_rule(text) || is_titled_rule(text) {
             let worded = || below.iter().any(|line| holds_word(line)) || holds_word(text);
-            if !below.is_empty() && (apart && advertises(&below) || worded()) {
+            let advertised = (apart || !is_rule(text)) && advertises(&below);
+            if !below.is_empty() && (advertised || worded()) {
                 return Some(at);
             }
         } else {

@@ -5,7 +5,20 @@ use super::own_words::{Line, is_blank};
 /// A line that is quoted by its mark.
 pub(super) fn is_quoted(line: &str) -> bool {
     let head = line.trim_start_matches([' ', '\t']);
-    line.len() - head.len() <= 3 && head.starts_with(['>', '|'])
+    let indent = line.len() - head.len();
+    let marked = |head: &str| head.starts_with(['>', '|']);
+    let spaced = || head.strip_prefix('>').is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '>']));
+    indent <= 3 && marked(head) || indent <= 8 && spaced() || indent == 0 && is_named_mark(line)
+}
+
+/// "Jana> Passt es dir?": the name of whom is quoted stands in the mark; "SQL>" and "R>" are prompts.
+fn is_named_mark(line: &str) -> bool {
+    let Some(end) = line.as_bytes().iter().take(13).position(|b| *b == b'>').filter(|end| *end > 1) else {
+        return false;
+    };
+    let (name, rest) = line.split_at(end);
+    let named = name.starts_with(|c: char| c.is_ascii_uppercase()) && name.bytes().all(|b| b.is_ascii_alphabetic());
+    named && name != "SQL" && rest.starts_with("> ")
 }
 
 /// Which lines are quoted. `known` says so of lines that bear no mark.
@@ -75,12 +88,16 @@ fn broken_lines(all: &[Line<'_>], marks: &mut [bool]) {
 /// "> fit <- lm(y ~ x)": what somebody typed at the prompt of a program, and shows.
 fn is_typed(run: &[Line<'_>]) -> bool {
     let typed = |line: &&Line<'_>| {
-        let Some(code) = line.text.strip_prefix("> ") else { return false };
+        let Some(code) = line.text.trim_start().strip_prefix("> ") else { return false };
         let name =
             code.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | ':' | '$' | '@'));
         let named = name.len() < code.len() && code.starts_with(|c: char| c.is_ascii_alphabetic() || c == '.');
-        named
-            && (name.starts_with(['(', '[']) || [" <- ", "<-", " = ", " -> "].iter().any(|sign| name.starts_with(sign)))
+        let signs = ["(", "[", " <- ", "<-", " = ", " -> "];
+        // a name alone is shown where it is no word
+        let odd = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase();
+        let alone = || name.trim().is_empty() && code.get(1..).is_some_and(|rest| rest.contains(odd));
+        let control = ["#", "if (", "for (", "while ("].iter().any(|word| code.starts_with(word));
+        control || named && (signs.iter().any(|sign| name.starts_with(sign)) || alone())
     };
     run.iter().filter(|line| line.text.trim_end() != ">").all(|line| typed(&line))
         && run.iter().any(|line| typed(&line))
@@ -122,7 +139,8 @@ pub(super) fn above_quotation(all: &[Line<'_>], marks: &[bool], at: usize) -> Op
     let above = |at: usize| quoted(at + 1) || quoted(at + 2) && text(at + 1).is_some_and(is_blank);
     let colon = |line: &str| line.ends_with([':', '：']) && line.len() <= LONGEST;
     let first = text(at)?;
-    if names_commenter(first) {
+    let sent = || text(at + 1).is_some_and(|below| below.starts_with("> Sent: ") || below.starts_with("> Date: "));
+    if names_commenter(first) || first.starts_with("From: ") && quoted(at + 1) && sent() {
         return Some(1);
     }
     if above(at) && colon(first) {
@@ -180,6 +198,12 @@ mod tests {
             "-> Das hier ist die erste Zeile von zweien, und nun\n-> kommt die zweite, auch sie ist abgebrochen und so\n+na ja\n",
             // a table
             "+Preise:\n+| Apfel  | 12.34 |\n+| Birne  |  0.55 |\n",
+            // the name of whom is quoted in the mark, and marks far to the right
+            "-Jana> Passt es dir?\n+Ja.\n+SQL> select 1\n",
+            "-    > Passt es dir?\n-\t\t> Am Freitag?\n+Ja.\n+       >40 sind genug\n",
+            "-From: Jana Vogt\n-> Sent: 5 February 2021 05:55\n->\n+Ja.\n",
+            "+So:\n+> # alle\n+> e2\n+[1] 5\n",
+            "-> Freitag\n+Ja.\n",
             // an older letter between marks
             "+Gern.\n->>>>\n-Kommst du?\n-<<<<\n+Tom\n",
         ] {

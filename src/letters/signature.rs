@@ -37,7 +37,9 @@ pub(super) fn part<'t>(mut lines: Vec<Line<'t>>, writer: &str, context: &Context
     if let Some(at) = context.signature_begins(&lines) {
         take(&mut lines, at, &mut signature);
     }
-    if let Some(at) = delimiter(&lines) {
+    // one above a quotation that is gone by now, one below it
+    for _ in 0..2 {
+        let Some(at) = delimiter(&lines) else { break };
         take(&mut lines, at, &mut signature);
     }
     let disclaimer = RULES
@@ -135,11 +137,12 @@ fn delimiter(lines: &[Line<'_>]) -> Option<usize> {
     let mut filled = 0;
     for (at, line) in lines.iter().enumerate().rev() {
         let bare = line.text.trim_end();
-        if matches!(bare, "--" | "__" | "—" | "–") {
+        if matches!(bare, "--" | "__" | "—" | "–" | "- --") {
             return (filled > 0 || at > 0).then_some(at);
         }
         let below = || first_paragraph(lines.get(at + 1..).unwrap_or_default());
-        if (2..=LONGEST).contains(&filled) && footer::is_rule(bare.trim_start()) && is_card(below()) {
+        let drawn = || footer::is_rule(bare.trim_start()) || matches!(bare, "-" | "---" | "----");
+        if (2..=LONGEST).contains(&filled) && drawn() && is_card(below()) {
             return Some(at);
         }
         filled += usize::from(!bare.is_empty());
@@ -263,7 +266,8 @@ fn is_card(block: &[Line<'_>]) -> bool {
     let named = || filled().next().is_some_and(|line| looks_like_name_line(line.text));
     let labelled = || filled().all(|line| is_labelled(line.text));
     let card = count >= 2 && (reaching * 2 >= count || reaching > 0 && named()) || count == 1 && labelled();
-    card && !filled().any(|line| is_running(line.text))
+    let small = |line: &str| line.trim_start().starts_with(char::is_lowercase) && !line.contains(':');
+    card && !filled().any(|line| is_running(line.text) || small(line.text) && !has_contact(line.text))
 }
 
 /// The lines up to the first blank one or rule, without blank ones above.
