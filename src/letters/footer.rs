@@ -6,9 +6,9 @@ use crate::speech;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::sync::LazyLock;
 
-/// A footer below a rule has at most so many filled lines; one without a rule has fewer.
+/// A footer below a rule has at most so many filled lines; one that is known by its first words may have more.
 const LONGEST: usize = 15;
-const LONGEST_UNRULED: usize = 14;
+const LONGEST_UNRULED: usize = 24;
 /// So few lines below a rule that give a web address advertise it.
 const ADVERTISEMENT: usize = 6;
 
@@ -245,14 +245,14 @@ const BLANK: Line<'static> = Line { span: 0..0, text: "" };
 fn footer(lines: &[Line<'_>]) -> Option<usize> {
     let filled = lines.iter().enumerate().rev().filter(|(_, line)| !is_blank(line.text));
     let mut below: Vec<&str> = Vec::new();
-    for (at, line) in filled.take(LONGEST + 1) {
+    for (at, line) in filled.take(LONGEST_UNRULED) {
         let text = line.text.trim();
         let above = at.checked_sub(1).and_then(|above| lines.get(above)).map(|line| line.text);
         let apart = above.is_none_or(|above| is_blank(above) || is_rule(above.trim()));
         if is_rule(text) || is_titled_rule(text) {
             let worded = || below.iter().any(|line| holds_word(line)) || holds_word(text);
             let advertised = (apart || !is_rule(text)) && advertises(&below);
-            if !below.is_empty() && (advertised || worded()) {
+            if (1..=LONGEST).contains(&below.len()) && (advertised || worded()) {
                 return Some(at);
             }
         } else {

@@ -61,18 +61,25 @@ fn is_table(run: &[Line<'_>]) -> bool {
     run.len() > 1 && run.iter().all(|line| cells(line) && !line.text.contains("To:"))
 }
 
-/// Where no two quoted lines stand below one another, a program broke the lines of the quotation and marked each
+/// Where no quoted line goes on in a quoted one, a program broke the lines of the quotation and marked each
 /// paragraph once: what goes on below a broken line belongs to it, up to the next blank.
 fn broken_lines(all: &[Line<'_>], marks: &mut [bool]) {
     let filled = |at: usize| all.get(at).is_some_and(|line| !matches!(line.text.trim(), "" | ">" | "|"));
     let marked = |marks: &[bool], at: usize| marks.get(at).copied().unwrap_or_default() && filled(at);
-    if (1..all.len()).any(|at| marked(marks, at - 1) && marked(marks, at)) {
-        return;
-    }
     let goes_on = |at: usize| {
         let line = all.get(at).map_or("", |line| line.text.trim_end());
         line.len() >= BROKEN && line.ends_with(|c: char| c.is_alphanumeric() || c == ',')
     };
+    let (mut pairs, mut whole, mut broken) = (0, 0, 0);
+    for at in (1..all.len()).filter(|at| marked(marks, at - 1) && filled(*at)) {
+        let two = marked(marks, at);
+        pairs += usize::from(two);
+        whole += usize::from(two && goes_on(at - 1));
+        broken += usize::from(!two && goes_on(at - 1));
+    }
+    if pairs > 0 && (whole > 0 || broken < 2) {
+        return;
+    }
     let mut at = 0;
     while at < all.len() {
         if marked(marks, at) && goes_on(at) {
