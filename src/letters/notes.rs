@@ -157,7 +157,8 @@ impl Sheet<'_, '_> {
             let place = line.find(key).filter(|place| *place <= COLUMN)?;
             line.get(..place)?.ends_with("  ").then_some(n)
         };
-        if !line.starts_with("    ") || is_blank(line) {
+        let begins = |c: char| matches!(c, '"' | '<') || c.is_uppercase() || c.is_ascii_digit();
+        if !line.starts_with("    ") || !line.trim_start().starts_with(begins) {
             return None;
         }
         let indented = |n: usize| self.text(n).is_some_and(|line| line.starts_with("    "));
