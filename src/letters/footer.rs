@@ -130,6 +130,8 @@ const LEGAL: &[&str] = &[
     "unauthorised",
     "may contain",
     "proprietary",
+    "attorney-client",
+    "attorney work product",
     "copying",
     "delete",
     "destroy",

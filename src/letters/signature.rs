@@ -112,7 +112,7 @@ fn without_notice_above(lines: &mut Vec<Line<'_>>) {
 fn before_attachments(lines: &[Line<'_>]) -> usize {
     let attachment = |line: &Line<'_>| {
         let name = line.text.trim();
-        let beginnings = ["<<", "(See attached file:", "(Siehe angehängte Datei:", "<Embedded ", "[image:"];
+        let beginnings = ["<<", "(See attached file:", "file: ", "(Siehe angehängte Datei:", "<Embedded ", "[image:"];
         is_blank(name)
             || name.len() < 200 && beginnings.iter().any(|beginning| name.starts_with(beginning))
             || name.starts_with("- ")
@@ -267,7 +267,8 @@ fn is_card(block: &[Line<'_>]) -> bool {
     let labelled = || filled().all(|line| is_labelled(line.text));
     let card = count >= 2 && (reaching * 2 >= count || reaching > 0 && named()) || count == 1 && labelled();
     let small = |line: &str| line.trim_start().starts_with(char::is_lowercase) && !line.contains(':');
-    card && !filled().any(|line| is_running(line.text) || small(line.text) && !has_contact(line.text))
+    let smalls = || filled().filter(|line| small(line.text) && !has_contact(line.text)).count();
+    card && !filled().any(|line| is_running(line.text)) && smalls() * 3 < count
 }
 
 /// The lines up to the first blank one or rule, without blank ones above.
@@ -310,7 +311,7 @@ fn has_contact(line: &str) -> bool {
         || lower.contains("://")
         || line.contains(" · ")
         || line.split(" | ").skip(1).any(|piece| !piece.trim_start().starts_with(|c: char| c.is_ascii_digit()))
-        || (line.len() < 60 && (holds_number(line) || is_town(line) || is_extension(line)))
+        || (line.len() < 60 && (holds_number(line) || is_town(line) || is_street(&lower) || is_extension(line)))
         || RULES.as_ref().is_some_and(|rules| rules.court.matches(line))
         || lower.starts_with("tel.")
         || [" inc", " ltd"].iter().any(|w| lower.ends_with(w))
@@ -328,6 +329,15 @@ fn is_town(line: &str) -> bool {
     let behind = is_code(code) && line.contains(", ") && capital(line) && line.split(' ').count() <= 6;
     let before = line.split_once(' ').is_some_and(|(code, town)| is_code(code) && capital(town));
     behind || before && line.split(' ').count() <= 4
+}
+
+/// "1200 Sample, Suite 900", „Postfach 12", in lower case.
+fn is_street(lower: &str) -> bool {
+    const WORDS: &[&str] = &[
+        " street", " st.", " suite ", " blvd", " avenue", " ave.", " road", " rd.", " drive", " lane", " floor",
+        "p.o. box", "po box", "straße", "strasse", "str. ", "postfach",
+    ];
+    lower.bytes().any(|b| b.is_ascii_digit()) && WORDS.iter().any(|word| lower.contains(word))
 }
 
 /// "x58173", "ext. 55512", "3-7757": the number of a telephone within a house, and nothing else.
