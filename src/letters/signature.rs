@@ -13,6 +13,8 @@ use std::sync::LazyLock;
 
 /// More lines than this below a delimiter or a name are no signature.
 const LONGEST: usize = 15;
+/// Lines of a card that stands right below a sentence.
+const LONGEST_CARD: usize = 8;
 /// Blocks of one signature with blank lines between them.
 const MOST_BLOCKS: usize = 5;
 /// Footers of lists, providers and scanners that stand below one another.
@@ -53,7 +55,7 @@ pub(super) fn part<'t>(mut lines: Vec<Line<'t>>, writer: &str, context: &Context
         lines.remove(at);
     }
     without_rules(&mut lines);
-    if let Some(at) = extension(&lines) {
+    if let Some(at) = number_below_name(&lines).or_else(|| card_below_sentence(&lines)) {
         take(&mut lines, at, &mut signature);
     }
     let close = |lines: &[Line<'_>]| {
@@ -230,12 +232,32 @@ fn mobile(lines: &mut Vec<Line<'_>>, signature: &mut Option<Span>) {
     }
 }
 
-/// The extension at the end, right below the name of one or two words with which the letter closes.
-fn extension(lines: &[Line<'_>]) -> Option<usize> {
+/// The number at the end, right below the name of one or two words with which the letter closes.
+fn number_below_name(lines: &[Line<'_>]) -> Option<usize> {
     let last = lines.iter().rposition(|line| !is_blank(line.text)).filter(|last| *last > 0)?;
     let name = lines.get(last - 1).map_or("", |line| line.text.trim_matches(['-', ' ', ',']));
-    let named = name.split(' ').count() <= 2 && looks_like_name_line(name);
-    (named && is_extension(lines.get(last)?.text)).then_some(last)
+    let begins = || last == 1 || lines.get(last - 2).is_some_and(|line| is_blank(line.text));
+    let named = looks_like_name_line(name) && (!name.contains(' ') || name.split(' ').count() == 2 && begins());
+    let number = lines.get(last)?.text;
+    // a longer card goes as a whole
+    let card = || contact_block(lines).is_some_and(|first| first + 1 < last);
+    (named && (is_extension(number) || is_number(number)) && !card()).then_some(last)
+}
+
+/// A name and ways to reach somebody right below the last sentence, without a blank line between.
+fn card_below_sentence(lines: &[Line<'_>]) -> Option<usize> {
+    let last = lines.iter().rposition(|line| !is_blank(line.text))?;
+    has_contact(lines.get(last)?.text).then_some(())?;
+    let short = |at: usize| lines.get(at).is_some_and(|line| line.text.trim().len() <= 3);
+    let ends =
+        |at: usize| lines.get(at).is_some_and(|line| line.text.trim_end().ends_with(['.', '!', '?'])) || short(at);
+    let starts = (last.saturating_sub(LONGEST_CARD)..last.saturating_sub(1)).rev();
+    let paragraph = starts.take_while(|at| lines.get(*at).is_some_and(|line| !is_blank(line.text)));
+    let first = paragraph.filter(|at| *at > 0 && ends(at - 1)).find(|at| {
+        let card = lines.get(*at..=last).unwrap_or_default();
+        card.first().is_some_and(|line| looks_like_name_line(line.text)) && is_card(card)
+    })?;
+    lines.get(first - 1).is_some_and(|line| !is_blank(line.text)).then_some(first)
 }
 
 /// A block at the very end, below a blank line, that gives a telephone number, web address or firm: a signature
@@ -352,6 +374,15 @@ fn is_extension(line: &str) -> bool {
     (4..=6).contains(&digits) && line.bytes().all(|b| b.is_ascii_digit() || b == b'-') && !year
 }
 
+/// "704 555 0123" and nothing else.
+fn is_number(line: &str) -> bool {
+    let line = line.trim();
+    let digits = line.bytes().filter(u8::is_ascii_digit).count();
+    let signs = |b: u8| b.is_ascii_digit() || matches!(b, b' ' | b'-' | b'(' | b')' | b'+' | b'/' | b'.');
+    let day = digits <= 8 && line.bytes().filter(|b| matches!(b, b'.' | b'/')).count() == 2;
+    (7..=15).contains(&digits) && line.bytes().all(signs) && !day
+}
+
 /// Seven figures or more in a row, with what stands between the figures of a telephone number.
 fn holds_number(line: &str) -> bool {
     let between = |b: &u8| matches!(b, b' ' | b'-' | b'.' | b'/' | b'(' | b')' | b'+' | 0x80..);
@@ -361,6 +392,11 @@ fn holds_number(line: &str) -> bool {
 
 /// Lines below a name are a signature unless they are prose or a postscript.
 fn is_signature(below: &[Line<'_>]) -> bool {
+    // "Thanks a" / "lot!"
+    let goes_on = |line: &Line<'_>| line.text.starts_with(char::is_lowercase) && !has_contact(line.text);
+    if below.first().is_some_and(goes_on) {
+        return false;
+    }
     let filled: Vec<&str> = below.iter().map(|l| l.text).filter(|l| !is_blank(l)).take(LONGEST + 1).collect();
     (1..=LONGEST).contains(&filled.len()) && !filled.iter().any(|l| is_prose(l))
 }
