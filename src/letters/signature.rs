@@ -278,7 +278,19 @@ fn contact_block(lines: &[Line<'_>]) -> Option<usize> {
             (block.len() >= 3 || reached) && name && !block.iter().any(|l| l.text.trim_end().ends_with(['.', '?', '!']))
         }
     };
-    (apart && is_card(block)).then_some(first)
+    (apart && (is_card(block) || repeats_name(above, block))).then_some(first)
+}
+
+/// "Jana" / "Jana Vogt, Beispiel GmbH": below the name with which a letter closes it stands again, in full.
+fn repeats_name(above: Option<&str>, block: &[Line<'_>]) -> bool {
+    let closing = above.map_or("", |line| line.trim_matches(['-', ' ', ',']));
+    let full = block.first().map_or("", |line| line.text.trim());
+    let named =
+        closing.len() > 2 && !closing.contains(' ') && full.split_once(' ').is_some_and(|(name, _)| name == closing);
+    named
+        && looks_like_name_line(full)
+        && (1..=LONGEST_CARD).contains(&block.len())
+        && !block.iter().any(|l| is_running(l.text))
 }
 
 /// Two lines or more: a name and how to reach it, or for the greater part ways to reach somebody.
@@ -359,7 +371,11 @@ fn is_street(lower: &str) -> bool {
         " street", " st.", " suite ", " blvd", " avenue", " ave.", " road", " rd.", " drive", " lane", " floor",
         "p.o. box", "po box", "straße", "strasse", "str. ", "postfach",
     ];
-    lower.bytes().any(|b| b.is_ascii_digit()) && WORDS.iter().any(|word| lower.contains(word))
+    let is_word = |word: &&str| {
+        let behind = lower.split_once(*word).map(|(_, behind)| behind);
+        behind.is_some_and(|behind| word.ends_with(' ') || !behind.starts_with(char::is_alphabetic))
+    };
+    lower.bytes().any(|b| b.is_ascii_digit()) && WORDS.iter().any(|word| is_word(&word))
 }
 
 /// "x58173", "ext. 55512", "3-7757": the number of a telephone within a house, and nothing else.
