@@ -25,6 +25,7 @@ mod opening;
 mod own_words;
 mod parts;
 mod quotation;
+mod reaching;
 mod reading;
 mod remarkable;
 mod remarks;

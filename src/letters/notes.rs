@@ -61,10 +61,8 @@ impl Sheet<'_, '_> {
         if line.len() > 120 || self.key(rules, at + 1) == Some(Key::From) {
             return None;
         }
-        if self.is_apart(at) {
-            if let Some(count) = self.addressees_block(rules, at) {
-                return Some(count);
-            }
+        if let Some(count) = self.is_apart(at).then(|| self.addressees_block(rules, at)).flatten() {
+            return Some(count);
         }
         if line.contains(':') && !looks_dated(line) {
             return None;

@@ -4,6 +4,7 @@ use super::context::Context;
 use super::footer;
 use super::own_words::{Line, is_blank};
 use super::quotation::{Mobile, RULES};
+use super::reaching::{has_contact, is_extension, is_labelled, is_number};
 use crate::model::Span;
 use crate::speech::fold;
 use crate::speech::pattern::Pattern;
@@ -319,91 +320,12 @@ fn is_running(line: &str) -> bool {
     words >= 7 && small * 2 >= words
 }
 
-/// "Tel.: 030 …", "www.…": a line that only says how to reach somebody.
-fn is_labelled(line: &str) -> bool {
-    let lower = line.trim().to_lowercase();
-    const LABELS: &[&str] = &[
-        "tel", "fon ", "fon:", "phone", "fax", "mobil", "handy", "e-mail:", "email:", "mail:", "http", "www.",
-        "homepage", "web:",
-    ];
-    let address = || !lower.contains(' ') && lower.contains('@');
-    line.len() < 100 && has_contact(line) && (LABELS.iter().any(|label| lower.starts_with(label)) || address())
-}
-
 fn looks_like_name_line(line: &str) -> bool {
     let words: Vec<&str> = line.split([',', '|', '·']).next().unwrap_or_default().split_whitespace().collect();
     (1..=6).contains(&words.len())
         && words.iter().filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count() * 2 > words.len()
         && !line.trim_end().ends_with(['.', '?', '!', ',', ':'])
         && !line.contains(|c: char| c.is_ascii_digit() || c == '=')
-}
-
-fn has_contact(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    lower.contains("www.")
-        || lower.contains('@')
-        || lower.contains("://")
-        || line.contains(" · ")
-        || line.split(" | ").skip(1).any(|piece| !piece.trim_start().starts_with(|c: char| c.is_ascii_digit()))
-        || (line.len() < 60 && (holds_number(line) || is_town(line) || is_street(&lower) || is_extension(line)))
-        || RULES.as_ref().is_some_and(|rules| rules.court.matches(line))
-        || lower.starts_with("tel.")
-        || [" inc", " ltd"].iter().any(|w| lower.ends_with(w))
-        || ["gmbh", " ltd.", " ltd,", " inc.", " inc,", "verlag", "universit", " tel."]
-            .iter()
-            .any(|w| lower.contains(w))
-}
-
-/// "Sampleton, TX 77000", „12345 Musterstadt": a town with its postal code.
-fn is_town(line: &str) -> bool {
-    let line = line.trim();
-    let is_code = |word: &str| word.len() == 5 && word.bytes().all(|b| b.is_ascii_digit());
-    let code = line.rsplit([' ', '-']).find(|word| word.len() != 4).unwrap_or_default();
-    let capital = |text: &str| text.starts_with(char::is_uppercase);
-    let behind = is_code(code) && line.contains(", ") && capital(line) && line.split(' ').count() <= 6;
-    let before = line.split_once(' ').is_some_and(|(code, town)| is_code(code) && capital(town));
-    behind || before && line.split(' ').count() <= 4
-}
-
-/// "1200 Sample, Suite 900", „Postfach 12", in lower case.
-fn is_street(lower: &str) -> bool {
-    const WORDS: &[&str] = &[
-        " street", " st.", " suite ", " blvd", " avenue", " ave.", " road", " rd.", " drive", " lane", " floor",
-        "p.o. box", "po box", "straße", "strasse", "str. ", "postfach",
-    ];
-    let is_word = |word: &&str| {
-        let behind = lower.split_once(*word).map(|(_, behind)| behind);
-        behind.is_some_and(|behind| word.ends_with(' ') || !behind.starts_with(char::is_alphabetic))
-    };
-    lower.bytes().any(|b| b.is_ascii_digit()) && WORDS.iter().any(|word| is_word(&word))
-}
-
-/// "x58173", "ext. 55512", "3-7757": the number of a telephone within a house, and nothing else.
-fn is_extension(line: &str) -> bool {
-    let line = line
-        .trim()
-        .trim_start_matches(['E', 'e', 'x', 'X'])
-        .trim_start_matches("t.")
-        .trim_start_matches(['t', '.', ' ']);
-    let digits = line.bytes().filter(u8::is_ascii_digit).count();
-    let year = line.len() == 4 && (line.starts_with("19") || line.starts_with("20"));
-    (4..=6).contains(&digits) && line.bytes().all(|b| b.is_ascii_digit() || b == b'-') && !year
-}
-
-/// "704 555 0123" and nothing else.
-fn is_number(line: &str) -> bool {
-    let line = line.trim();
-    let digits = line.bytes().filter(u8::is_ascii_digit).count();
-    let signs = |b: u8| b.is_ascii_digit() || matches!(b, b' ' | b'-' | b'(' | b')' | b'+' | b'/' | b'.');
-    let day = digits <= 8 && line.bytes().filter(|b| matches!(b, b'.' | b'/')).count() == 2;
-    (7..=15).contains(&digits) && line.bytes().all(signs) && !day
-}
-
-/// Seven figures or more in a row, with what stands between the figures of a telephone number.
-fn holds_number(line: &str) -> bool {
-    let between = |b: &u8| matches!(b, b' ' | b'-' | b'.' | b'/' | b'(' | b')' | b'+' | 0x80..);
-    let mut pieces = line.as_bytes().split(|b| !b.is_ascii_digit() && !between(b));
-    pieces.any(|piece| piece.iter().filter(|b| b.is_ascii_digit()).count() >= 7)
 }
 
 /// Lines below a name are a signature unless they are prose or a postscript.
