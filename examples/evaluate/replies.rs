@@ -24,7 +24,7 @@ fn is_foreign(file: &str) -> bool {
 
 pub fn figures(data: &Path) -> Vec<Figure> {
     let Some(folder) = unpacked(data, "suites") else { return Vec::new() };
-    let mut figures = vec![talon(&folder.join("talon/standard_replies"))];
+    let mut figures = vec![talon(&folder.join("talon/standard_replies")), pages(&folder.join("talon"))];
     let mut counts = [
         ("github-reply", (0, 0, 0)),
         ("mail-parser-reply, de and en", (0, 0, 0)),
@@ -54,6 +54,26 @@ pub fn figures(data: &Path) -> Vec<Figure> {
         figures.push(figure.at_least(bar).baseline("all is own", share(whole, count)));
     }
     figures
+}
+
+/// Answers that are pages, each as its program writes them.
+fn pages(folder: &Path) -> Figure {
+    let inside = std::fs::read_dir(folder.join("html_replies")).unwrap();
+    let mut pages: Vec<_> = inside.map(|entry| (entry.unwrap().path(), "Hi. I am fine. Thanks, Alex")).collect();
+    pages.push((folder.join("OLK_SRC_BODY_SECTION.html"), "Reply"));
+    pages.push((folder.join("reply-separated-by-hr.html"), "Hi there Bob"));
+    let is_right = |(path, wanted): &&(std::path::PathBuf, &str)| {
+        let mut raw = b"Content-Type: text/html; charset=utf-8\r\n\r\n".to_vec();
+        raw.extend(std::fs::read(path).unwrap());
+        let found = plain(&own(&letters::open(&raw).0));
+        if found != *wanted && std::env::var_os("EVALUATE_SHOW").is_some() {
+            eprintln!("reply {}: {found:?}", path.display());
+        }
+        found == *wanted
+    };
+    let right = pages.iter().filter(is_right).count();
+    let on = format!("talon html replies, {} pages", pages.len());
+    Figure::new("html replies", on, "own words exact", share(right, pages.len())).at_least(1.0)
 }
 
 /// As the suite wants it: "Hello" of each, but for the signatures it keeps.

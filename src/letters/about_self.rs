@@ -1,7 +1,7 @@
 //! A letter and its writer's own words in, what it says of the writer's former name and other address out.
 
 use super::addresses::{first_address, is_border};
-use super::quotation::is_quoted;
+use super::marks::is_quoted;
 use super::signs::{Sign, Signs};
 use crate::model::{Address, Letter, Mailbox, Remark, Span};
 use crate::speech::pattern::Pattern;

@@ -6,9 +6,9 @@ use crate::speech;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::sync::LazyLock;
 
-/// A footer below a rule has at most so many filled lines; one without a rule has fewer.
+/// A footer below a rule has at most so many filled lines; one that is known by its first words may have more.
 const LONGEST: usize = 15;
-const LONGEST_UNRULED: usize = 8;
+const LONGEST_UNRULED: usize = 24;
 /// So few lines below a rule that give a web address advertise it.
 const ADVERTISEMENT: usize = 6;
 
@@ -45,17 +45,30 @@ const WORDS: &[&str] = &[
     "never miss a thing",
     "virus",
     "scanned",
+    "copyright",
+    "all rights reserved",
 ];
 
 /// What a footer begins with where no rule stands above it, in lower case.
 const BEGINNINGS: &[&str] = &[
     "to unsubscribe",
+    "to subscribe or unsubscribe",
+    "to change your subscription",
+    "to be removed from",
     "if you wish to unsubscribe",
+    "if you wish to be removed",
     "if you no longer w",
     "if you do not wish to receive",
     "if you prefer not to receive",
     "wenn sie keine weiteren",
     "wenn sie diesen newsletter",
+    "wenn sie den newsletter",
+    "falls sie keine weiteren",
+    "falls sie diesen newsletter",
+    "um den newsletter abzubestellen",
+    "newsletter abbestellen",
+    
+    
     "to post to this",
     "to remove yourself",
     "you are receiving this",
@@ -84,6 +97,22 @@ const BEGINNINGS: &[&str] = &[
     "chat with friends online, try msn",
     "more majordomo info at",
     "yahoo! groups links",
+    "[[alternative html version deleted",
+    "an embedded and charset-unspecified text was scrubbed",
+    "an html attachment was scrubbed",
+    "a non-text attachment was scrubbed",
+    "this email has been sent to",
+    "this e-mail has been sent to",
+    "this email was sent to",
+    "this e-mail was sent to",
+    "this message was sent to",
+    "if you would like to unsubscribe",
+    "if you would like to be removed",
+    "you are currently subscribed",
+    "visit our subscription center",
+    "copyright (c) ",
+    "copyright © ",
+    "(c) copyright ",
 ];
 
 /// Words of legal notices, in lower case; so many of them in one of the last paragraphs make a notice.
@@ -103,6 +132,9 @@ const LEGAL: &[&str] = &[
     "unauthorized",
     "unauthorised",
     "may contain",
+    "proprietary",
+    "attorney-client",
+    "attorney work product",
     "copying",
     "delete",
     "destroy",
@@ -124,8 +156,21 @@ const LEGAL: &[&str] = &[
     "destinatario",
     "vertrouwelijk",
     "geadresseerde",
+    // from here on words that count only beside one of those above, see `IN_NOTICES`
+    "electronic mail",
+    "e-mail",
+    "internet",
+    "guarantee",
+    "instructions",
+    "transmi",
+    "responsible",
+    "reserves the right",
+    "liability",
+    "viruses",
 ];
 const FEWEST_LEGAL: u32 = 4;
+/// The words of [`LEGAL`] that business letters are full of, too.
+const IN_NOTICES: u64 = 0x3ff << (LEGAL.len() - 10);
 /// Filled lines at the end among which a notice is looked for.
 const LOOKED_AT: usize = 50;
 
@@ -150,8 +195,8 @@ fn legal_notice(lines: &[Line<'_>]) -> Option<usize> {
             }
         } else if let Some(first) = first_line.take() {
             let heads = || lines.get(first).is_some_and(|line| is_heading(line.text));
-            if words.count_ones() >= FEWEST_LEGAL || found.is_some() && heads() {
-                found = Some(first);
+            if is_notice(words) || found.is_some() && heads() {
+                found = Some(first + own_lines_above(lines.get(first..).unwrap_or_default()));
             }
             words = 0;
         }
@@ -159,11 +204,34 @@ fn legal_notice(lines: &[Line<'_>]) -> Option<usize> {
     found
 }
 
+fn is_notice(words: u64) -> bool {
+    let (strong, all) = ((words & !IN_NOTICES).count_ones(), words.count_ones());
+    strong >= FEWEST_LEGAL || strong > 0 && all > FEWEST_LEGAL
+}
+
+/// Whether the lines speak of nothing but who may read the letter.
+pub(super) fn is_legal(paragraph: &[Line<'_>]) -> bool {
+    let words = paragraph.iter().fold(0, |words, line| words | legal_words(line.text));
+    (words & !IN_NOTICES).count_ones() >= FEWEST_LEGAL
+}
+
+/// How many whole sentences stand above a notice without a blank line between.
+fn own_lines_above(paragraph: &[Line<'_>]) -> usize {
+    let own = |line: &&Line<'_>| legal_words(line.text) == 0 && line.text.trim_end().ends_with(['.', '?', '!']);
+    paragraph.iter().take_while(own).count()
+}
+
 fn is_heading(line: &str) -> bool {
     let plain = line.trim().trim_matches(['*', '-', '_', '=', ':', ' ']).to_lowercase();
     matches!(
         plain.as_str(),
-        "disclaimer" | "confidentiality notice" | "confidentiality" | "haftungsausschluss" | "rechtlicher hinweis"
+        "disclaimer"
+            | "legal stuff"
+            | "legal notice"
+            | "confidentiality notice"
+            | "confidentiality"
+            | "haftungsausschluss"
+            | "rechtlicher hinweis"
     )
 }
 
@@ -182,17 +250,17 @@ const BLANK: Line<'static> = Line { span: 0..0, text: "" };
 fn footer(lines: &[Line<'_>]) -> Option<usize> {
     let filled = lines.iter().enumerate().rev().filter(|(_, line)| !is_blank(line.text));
     let mut below: Vec<&str> = Vec::new();
-    for (at, line) in filled.take(LONGEST + 1) {
+    for (at, line) in filled.take(LONGEST_UNRULED) {
         let text = line.text.trim();
+        let above = at.checked_sub(1).and_then(|above| lines.get(above)).map(|line| line.text);
+        let apart = above.is_none_or(|above| is_blank(above) || is_rule(above.trim()));
         if is_rule(text) || is_titled_rule(text) {
-            if !below.is_empty()
-                && (below.iter().any(|line| holds_word(line)) || advertises(&below) || holds_word(text))
-            {
+            let worded = || below.iter().any(|line| holds_word(line)) || holds_word(text);
+            let advertised = (apart || !is_rule(text)) && advertises(&below);
+            if (1..=LONGEST).contains(&below.len()) && (advertised || worded()) {
                 return Some(at);
             }
         } else {
-            let above = at.checked_sub(1).and_then(|above| lines.get(above)).map(|line| line.text);
-            let apart = above.is_none_or(|above| is_blank(above) || is_rule(above.trim()));
             if apart && below.len() < LONGEST_UNRULED && begins_footer(text) {
                 return Some(at);
             }

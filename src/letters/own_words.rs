@@ -1,6 +1,8 @@
 //! The text of a letter in, the lines its writer wrote out.
 
-use super::quotation::{Border, Sheet, is_quoted};
+use super::marks::{above_quotation, marked};
+use super::memo::name_is_of;
+use super::quotation::{Border, Sheet};
 use crate::model::Span;
 
 /// One line of the text: its place with the line end, and what stands on it.
@@ -35,23 +37,26 @@ pub(super) fn is_blank(line: &str) -> bool {
 }
 
 /// The lines that are neither quoted nor below a border. Answers between quoted lines are kept.
-/// `quoted` says so of lines that bear no mark.
-pub(super) fn unquoted<'t>(all: &[Line<'t>], quoted: &[bool]) -> Vec<Line<'t>> {
+/// `quoted` says so of lines that bear no mark; `writer` is all that is known of the writer's name.
+pub(super) fn unquoted<'t>(all: &[Line<'t>], quoted: &[bool], writer: &str) -> Vec<Line<'t>> {
     let mut sheet = Sheet::new(all);
-    let is_quoted_at = |at: usize, line: &Line<'t>| quoted.get(at).copied().unwrap_or_default() || is_quoted(line.text);
+    let quoted = marked(all, quoted);
+    let is_quoted_at = |at: usize| quoted.get(at).copied().unwrap_or_default();
     let mut kept = Vec::with_capacity(all.len());
-    let mut at = 0;
+    let writer = writer.to_lowercase();
+    let mut at = change_of_another(all, &writer);
     while let Some(line) = all.get(at) {
-        if is_quoted_at(at, line) || is_wrapped(all, at) {
+        if is_quoted_at(at) || is_wrapped(all, &quoted, at) {
             at += 1;
             continue;
         }
         let next_is_quoted = |from: usize| {
             let next = all.iter().enumerate().skip(from).find(|(_, line)| !is_blank(line.text));
-            next.is_some_and(|(at, line)| is_quoted_at(at, line))
+            next.is_some_and(|(at, _)| is_quoted_at(at))
         };
         match sheet.border(at) {
             Some(Border::Forward | Border::Separator) => break,
+            Some(Border::HeaderBlock(n)) if sheet.heads_own_words(at, n, &writer) => at += n.max(1),
             Some(Border::HeaderBlock(_)) if line.text.starts_with('\t') && !next_is_quoted(at) => {
                 // a letterhead above the block is indented as the block is
                 while kept.pop_if(|above: &mut Line<'_>| above.text.starts_with('\t') || is_blank(above.text)).is_some()
@@ -61,24 +66,45 @@ pub(super) fn unquoted<'t>(all: &[Line<'t>], quoted: &[bool]) -> Vec<Line<'t>> {
             }
             Some(Border::HeaderBlock(n) | Border::Attribution(n)) if next_is_quoted(at + n) => at += n.max(1),
             Some(Border::HeaderBlock(_) | Border::Attribution(_)) => break,
-            None => {
-                kept.push(line.clone());
-                at += 1;
-            }
+            Some(Border::Patch(n)) => at += n,
+            None => match above_quotation(all, &quoted, at) {
+                Some(n) => at += n,
+                None => {
+                    kept.push(line.clone());
+                    at += 1;
+                }
+            },
         }
     }
     kept
 }
 
+/// Where the change to a source text begins that was sent on for somebody else: with "From: Jana Vogt <jana@…>" alone
+/// above it, the words that explain it are hers.
+fn change_of_another(all: &[Line<'_>], writer: &str) -> usize {
+    let Some(first) = all.iter().position(|line| !is_blank(line.text)) else { return 0 };
+    let line = all.get(first).map_or("", |line| line.text);
+    let Some(name) = line.strip_prefix("From: ").filter(|name| name.contains('@')) else { return 0 };
+    if !all.get(first + 1).is_none_or(|below| is_blank(below.text)) {
+        return 0;
+    }
+    let begins = |line: &Line<'_>| line.text.trim_end() == "---" || line.text.starts_with("diff --git ");
+    let Some(change) = all.iter().position(begins) else { return 0 };
+    if name_is_of(name, writer) { first + 1 } else { change }
+}
+
 /// The end of a quoted line that a mail program broke off without a mark: "> a long line of somebody else's that was" /
 /// "broken" / "> here".
-fn is_wrapped(all: &[Line<'_>], at: usize) -> bool {
+fn is_wrapped(all: &[Line<'_>], quoted: &[bool], at: usize) -> bool {
+    let is_quoted = |at: Option<usize>| at.is_some_and(|at| quoted.get(at).copied().unwrap_or_default());
     let text = |at: Option<usize>| at.and_then(|at| all.get(at)).map_or("", |line| line.text);
     let line = text(Some(at));
-    let short = line.len() <= 30 && line.starts_with(|c: char| c.is_lowercase());
+    let goes_on = line.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    let word = || line.split(' ').count() <= 2 && line.ends_with(char::is_alphanumeric);
+    let short = line.len() <= 30 && (goes_on || word());
     let above = || text(at.checked_sub(1));
     let broken = || above().len() >= 60 && !above().trim_end().ends_with(['.', '?', '!', ':']);
-    short && is_quoted(above()) && broken() && is_quoted(text(Some(at + 1)))
+    short && is_quoted(at.checked_sub(1)) && broken() && is_quoted(Some(at + 1))
 }
 
 /// Neighbouring lines as one span; blank lines at both ends left out.

@@ -1,5 +1,6 @@
 //! Lines in, the places where somebody else's words begin out; rules from `content/quotes.toml`.
 
+use super::marks::stands_between_marks;
 use super::own_words::{Line, is_blank};
 use crate::speech::pattern::{Pattern, Patterns};
 use serde::Deserialize;
@@ -87,7 +88,7 @@ const ATTRIBUTION_WORDS: [&str; 16] = [
     "sent",
     "@",
     "Zitat",
-    "écrit",
+    "crit",
     "scritto",
     "escribi",
     "schreef",
@@ -173,6 +174,9 @@ fn rules(source: Source) -> Rules {
 /// Longest line that can be part of an attribution or a header, in bytes.
 pub(super) const LONGEST: usize = 400;
 
+/// A list of addressees on one line can be far longer.
+const LONGEST_HEADER: usize = 1 << 14;
+
 /// What begins at a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Border {
@@ -183,6 +187,8 @@ pub(super) enum Border {
     HeaderBlock(usize),
     /// "On Monday X wrote:", this many lines long.
     Attribution(usize),
+    /// What a program wrote above a change to a source text, this many lines long; the change is the writer's own.
+    Patch(usize),
 }
 
 /// The lines of a text, and what was found out about each so far.
@@ -236,11 +242,19 @@ impl<'a, 't> Sheet<'a, 't> {
         let rules = RULES.as_ref()?;
         let line = self.text(at)?;
         let trimmed = line.trim_matches([' ', '\t', '>', '*']);
-        if let Some(count) = self.one_line_block(line, at) {
+        let block = self.one_line_block(line, at).or_else(|| self.column_block(line, at));
+        if let Some(count) = block.or_else(|| self.letterhead_block(rules, line, at)) {
             return Some(Border::HeaderBlock(count));
         }
         if trimmed.is_empty() || line.len() > LONGEST {
             return None;
+        }
+        if line.ends_with(['>', ' ']) && stands_between_marks(line) {
+            return Some(Border::Attribution(1));
+        }
+        if begins_patch(line) {
+            let headers = (at + 1..at + 1 + rules.window).take_while(|n| self.key(rules, *n).is_some()).count();
+            return Some(Border::Patch(1 + headers));
         }
         let dashed = is_dashed(trimmed);
         if dashed || is_worded(trimmed) {
@@ -255,7 +269,8 @@ impl<'a, 't> Sheet<'a, 't> {
                 return Some(Border::Separator);
             }
         }
-        if let Some(count) = self.header_block(rules, at).or_else(|| self.notes_block(rules, at)) {
+        let block = self.header_block(rules, at).or_else(|| self.notes_block(rules, at));
+        if let Some(count) = block.or_else(|| self.memo_head(rules, at)) {
             return Some(Border::HeaderBlock(count));
         }
         if dashed && rules.dashed.any(line) {
@@ -268,14 +283,11 @@ impl<'a, 't> Sheet<'a, 't> {
     /// and a date or subject. Folded lines and one blank are allowed.
     fn header_block(&mut self, rules: &Rules, at: usize) -> Option<usize> {
         let lines = self.lines;
-        let short = |n: usize| lines.get(n).is_some_and(|line| line.text.len() <= 4 * LONGEST);
+        let short = |n: usize| lines.get(n).is_some_and(|line| line.text.len() <= LONGEST_HEADER);
         let mut short_key = |n: usize| self.key(rules, n).filter(|_| short(n));
         short_key(at)?;
-        if at.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(|above| begins_patch(above.text)) {
-            return None;
-        }
         let (mut seen, mut blanks, mut end) = (0, 0, at);
-        let (mut from, mut date_or_subject) = (false, false);
+        let (mut from, mut date_or_subject, mut technical) = (false, false, 0);
         for n in at..at + rules.window + 3 {
             let Some(line) = lines.get(n).map(|line| line.text) else { break };
             if is_blank(line) {
@@ -287,16 +299,19 @@ impl<'a, 't> Sheet<'a, 't> {
             } else if let Some(key) = short_key(n) {
                 seen += 1;
                 from |= key == Key::From;
-                date_or_subject |= matches!(key, Key::Date | Key::Subject);
+                let dated = key == Key::From && line.len() <= LONGEST && looks_dated(line);
+                date_or_subject |= dated || matches!(key, Key::Date | Key::Subject);
+                technical += usize::from(key == Key::Other);
                 end = n + 1;
             } else {
-                let folded = line.starts_with([' ', '\t']) || line.contains('@') || line.contains(';');
+                let folded = line.starts_with([' ', '\t']) || line.contains(['@', ';']) || is_labelled(line);
                 if !folded || seen == 0 {
                     break;
                 }
             }
         }
-        (seen >= rules.min_lines && from && date_or_subject).then_some(end - at)
+        let headers = from && date_or_subject || technical > rules.min_lines;
+        (seen >= rules.min_lines && headers).then_some(end - at)
     }
 
     /// Length of an attribution that begins at `at`, one to four lines. The first line must look like the beginning of
@@ -366,11 +381,18 @@ fn is_attribution(rules: &Rules, joined: &str, words: AttributionWords) -> bool 
 fn key_of(rules: &Rules, line: &str) -> Option<Key> {
     let head = line.trim_start_matches([' ', '\t', '>', '*', '|']).as_bytes();
     let colon = head.iter().take(22).position(|b| *b == b':')?;
-    let words = head.get(..colon)?.iter().all(|b| b.is_ascii_alphabetic() || matches!(b, b' ' | b'-' | b'.' | 0x80..));
+    let words =
+        head.get(..colon)?.iter().all(|b| b.is_ascii_alphabetic() || matches!(b, b' ' | b'-' | b'.' | b'\'' | 0x80..));
     if colon == 0 || !words || head.first().is_some_and(|b| matches!(b, b' ' | b'-' | b'.')) {
         return None;
     }
     rules.keys.iter().find(|(_, pattern)| pattern.matches(line)).map(|(key, _)| *key)
+}
+
+/// "?? : Jana Vogt": a header line in a language or an encoding that no rule knows.
+fn is_labelled(line: &str) -> bool {
+    let colon = line.as_bytes().iter().take(16).position(|b| *b == b':');
+    colon.is_some_and(|at| at > 0) && line.len() < 100
 }
 
 /// "From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001": what follows is code, and the writer's own.
@@ -420,12 +442,6 @@ fn weak_start(line: &str) -> bool {
     let wrote =
         || line.trim_end().ends_with(':') && ATTRIBUTION_WORDS.iter().any(|verb| *verb != "@" && line.contains(verb));
     year || wrote() || dated()
-}
-
-/// A line that is quoted by its mark.
-pub(super) fn is_quoted(line: &str) -> bool {
-    let head = line.trim_start_matches([' ', '\t']);
-    line.len() - head.len() <= 3 && head.starts_with(['>', '|'])
 }
 
 #[cfg(test)]

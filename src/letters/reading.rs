@@ -88,7 +88,7 @@ fn own_words(letter: &Letter, context: &Context) -> (Reading, Body) {
     let text = beginning(&letter.text);
     let all = own_words::lines(text);
     let quoted = context.quoted(&all);
-    let parted = signature::part(own_words::unquoted(&all, &quoted), &writer(letter), context);
+    let parted = signature::part(own_words::unquoted(&all, &quoted, &writer(letter)), &writer(letter), context);
     let mut body = Body::new(text, &parted, letter);
     reading.own = own_words::spans(&parted.own);
     reading.signature = parted.signature;

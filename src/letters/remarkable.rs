@@ -1,6 +1,6 @@
 //! A letter in, whether reading it whole could find a remark or a register out: one sweep instead of a reading.
 
-use super::quotation::is_quoted;
+use super::marks::is_quoted;
 use super::{about_self, remarks};
 use crate::model::{Kind, Language, Letter};
 use crate::speech::language;

@@ -2,7 +2,7 @@
 
 use super::addresses::first_address;
 use super::folded::Folded;
-use super::quotation::is_quoted;
+use super::marks::is_quoted;
 use super::signs::{self, Set, Sign, Signs};
 use super::{about_self, deaths, no_contact, threats};
 use crate::model::{Remark, Span};
