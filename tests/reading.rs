@@ -117,7 +117,7 @@ fn salutations() {
         assert_eq!((got.name.as_str(), got.gender, got.group), (name, gender, group), "{line}");
     }
     for line in [
-        "vielen Dank für deine Nachricht",
+        "vielen Dank für deine Boote",
         "Hallo, ich wollte fragen",
         "Liebe Grüße",
         "Viele Grüße aus Wien",

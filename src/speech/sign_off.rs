@@ -127,7 +127,7 @@ pub fn bare_name<L: AsRef<str>>(lines: &[L], writer: &str) -> Option<Found> {
     None
 }
 
-/// "… on Sept. 6th.  gh": the writer's name or initials behind the last sentence.
+/// "… on Friday.  tk": the writer's name or initials behind the last sentence.
 fn name_behind(line: &str, at: usize, writer: &[String]) -> Option<Found> {
     let line = line.trim_end();
     let start = line.rfind(char::is_whitespace)? + 1;

@@ -51,7 +51,7 @@ const NO_NAMES: &[&str] = &[
     "nothing", "viel", "viele", "schönes", "schönen", "bis", "alles", "frohe", "ouch",
 ];
 
-/// "1679962", "x51615".
+/// "5550123", "x5550".
 fn is_number(word: &str) -> bool {
     word.bytes().any(|b| b.is_ascii_digit()) && word.bytes().all(|b| b.is_ascii_digit() || b"x-./()#+".contains(&b))
 }
