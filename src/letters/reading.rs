@@ -276,7 +276,7 @@ fn promise(reading: &mut Reading, sentence: &str, place: &Span, signs: Set, fact
     for (_, (pattern, who)) in rules {
         let Some(found) = pattern.find(sentence).and_then(|found| sentence.get(found)) else { continue };
         let lower = found.to_lowercase();
-        if ![" not ", "n't ", " nicht ", " never ", " kein"].iter().any(|no| lower.contains(no)) {
+        if ![" not ", "n't ", " nicht ", " never ", " kein", " should be "].iter().any(|no| lower.contains(no)) {
             reading.promises.push(Promise { span: place.clone(), who: *who, kind: facts.kind_of(sentence) });
             return;
         }
@@ -287,9 +287,11 @@ fn du_offer(reading: &mut Reading, sentence: &str, place: &Span, facts: &Facts, 
     if reading.du_offer.is_some() {
         return;
     }
+    let formal = reading.salutation.as_ref().is_some_and(|(_, s)| s.formal > s.informal);
     let own_name = || {
         let name = letter.from.as_ref().map(|m| m.name.to_lowercase()).unwrap_or_default();
-        facts.du_own_name.group(sentence, 1).is_some_and(|m| {
+        let alone = || facts.du_own_name_alone.group(sentence, 1).filter(|_| formal);
+        facts.du_own_name.group(sentence, 1).or_else(alone).is_some_and(|m| {
             let said = m.as_str().to_lowercase();
             name.split(|c: char| !c.is_alphabetic()).any(|part| part == said)
         })
