@@ -25,8 +25,6 @@ pub enum Likeness {
     Spelt { address: Address, name: String, whole: bool },
     /// The same stands before the `@` of both.
     Local { local: String },
-    /// The same telephone number stands below letters from both.
-    Phone { number: String },
     /// The one address stops where the other begins.
     Followed { old: Address, new: Address, stopped: Timestamp, began: Timestamp },
     /// People who stand in letters with both.
@@ -60,7 +58,6 @@ impl Likeness {
             Likeness::Nickname { .. } => 3.1,
             Likeness::BothNames { .. } => 2.6,
             Likeness::Spelt { whole: true, .. } => 2.9,
-            Likeness::Phone { .. } => 2.5,
             Likeness::Surname { .. } => 2.3,
             Likeness::Spelt { .. } | Likeness::Initial { .. } => 2.4,
             Likeness::Slip { .. } => 2.0,

@@ -16,8 +16,6 @@ use std::hash::BuildHasher;
 pub struct Clues {
     /// The user said that these are two people's.
     pub different: Vec<(AddressId, AddressId)>,
-    /// Telephone numbers below letters from an address.
-    pub phones: BTreeMap<AddressId, BTreeSet<String>>,
 }
 
 /// Two people who may be one.
@@ -57,7 +55,7 @@ fn stands_in(words: &str, word: &str) -> bool {
 /// Pairs nobody has decided on yet. The same people give the same pairs in the same order.
 pub fn proposals(people: &People, addresses: &[AddressFacts], rows: &[Row], clues: &Clues) -> Vec<Proposal> {
     let known = Known::new(people, addresses);
-    let pairs = known.pairs(clues);
+    let pairs = known.pairs();
     let asked: BTreeSet<PersonId> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
     let ids: BTreeSet<AddressId> =
         asked.iter().filter_map(|id| people.get(*id)).flat_map(|person| &person.addresses).map(|a| a.id).collect();
@@ -66,7 +64,7 @@ pub fn proposals(people: &People, addresses: &[AddressFacts], rows: &[Row], clue
     guard.tell_middles(addresses.iter().filter(|fact| ids.contains(&fact.id)));
     let met = Met::new(people, rows, &asked);
     let mut found: Vec<Proposal> =
-        pairs.into_iter().filter_map(|(a, b)| known.weigh(a, b, &guard, &met, clues)).collect();
+        pairs.into_iter().filter_map(|(a, b)| known.weigh(a, b, &guard, &met)).collect();
     found.sort_by(|one, two| two.weight.total_cmp(&one.weight).then(one.a.cmp(&two.a)).then(one.b.cmp(&two.b)));
     found
 }
@@ -105,8 +103,8 @@ impl<'p> Known<'p> {
     }
 
     /// Pairs with something in common: surname and an initial, first name and nearly the surname, what stands before the
-    /// `@`, a telephone number.
-    fn pairs(&self, clues: &Clues) -> Vec<(PersonId, PersonId)> {
+    /// `@`.
+    fn pairs(&self) -> Vec<(PersonId, PersonId)> {
         let mut keys: Vec<(u64, PersonId)> = Vec::new();
         // Two keys under one number cost a look at a pair that has nothing in common.
         let mut put = |kind: u8, key: &str, id: PersonId| keys.push((FxBuildHasher.hash_one((kind, key)), id));
@@ -141,9 +139,6 @@ impl<'p> Known<'p> {
                 if one.forms.is_empty() {
                     put(6, address.address.as_str(), *id);
                 }
-                for phone in clues.phones.get(&address.id).into_iter().flatten() {
-                    put(4, phone, *id);
-                }
             }
         }
         keys.sort_unstable();
@@ -159,7 +154,7 @@ impl<'p> Known<'p> {
         pairs
     }
 
-    fn weigh(&self, a: PersonId, b: PersonId, guard: &Guard, met: &Met, clues: &Clues) -> Option<Proposal> {
+    fn weigh(&self, a: PersonId, b: PersonId, guard: &Guard, met: &Met) -> Option<Proposal> {
         let (one, two) = (self.all.get(&a)?, self.all.get(&b)?);
         let ids = |one: &One| one.person.addresses.iter().map(|address| address.id).collect::<Vec<_>>();
         let (left, right) = (ids(one), ids(two));
@@ -177,7 +172,6 @@ impl<'p> Known<'p> {
             None => evidence.extend(spelt(one, two).or_else(|| spelt(two, one))),
         }
         evidence.extend(self.same_local(one, two));
-        evidence.extend(same_phone(&left, &right, clues));
         if evidence.is_empty() {
             return None;
         }
@@ -292,14 +286,6 @@ fn numbered(one: &One, two: &One) -> bool {
         let digits = |local: &str| local.len() > without_digits(local).len();
         a.domain() == b.domain() && digits(a.local()) && digits(b.local())
     })
-}
-
-fn same_phone(left: &[AddressId], right: &[AddressId], clues: &Clues) -> Option<Likeness> {
-    let of = |ids: &[AddressId]| -> BTreeSet<&String> {
-        ids.iter().filter_map(|id| clues.phones.get(id)).flatten().collect()
-    };
-    let number = of(left).intersection(&of(right)).next().map(|number| (*number).clone())?;
-    Some(Likeness::Phone { number })
 }
 
 /// A firm or house at which both have an address.
