@@ -11,9 +11,6 @@ use crate::speech::{self, language, register, salutation, sentences};
 const LONGEST: usize = 200_000;
 /// The register shows in less, in bytes.
 const LONGEST_FOR_CUES: usize = 64 << 10;
-/// So much of a text is read at all, in bytes and in lines. What lies behind is kept, but nobody wrote it by hand.
-const LONGEST_READ: usize = 1 << 20;
-const MOST_LINES: usize = 50_000;
 
 /// Longest courtesy with all its question marks, in bytes.
 const LONGEST_COURTESY: usize = 60;
@@ -85,8 +82,8 @@ fn own_words(letter: &Letter, context: &Context) -> (Reading, Body) {
     if letter.kind == Kind::Bounce {
         return (reading, Body::default());
     }
-    let text = beginning(&letter.text);
-    let all = own_words::lines(text);
+    let text = letter.text.as_str();
+    let all = own_words::lines_read(text);
     let quoted = context.quoted(&all);
     let parted = signature::part(own_words::unquoted(&all, &quoted), &writer(letter), context);
     let mut body = Body::new(text, &parted, letter);
@@ -99,8 +96,9 @@ fn own_words(letter: &Letter, context: &Context) -> (Reading, Body) {
 }
 
 fn beginning(text: &str) -> &str {
-    let text = speech::beginning(text, LONGEST_READ);
-    let end = memchr::memchr_iter(b'\n', text.as_bytes()).nth(MOST_LINES - 1).map_or(text.len(), |at| at + 1);
+    let text = speech::beginning(text, own_words::LONGEST_READ);
+    let end =
+        memchr::memchr_iter(b'\n', text.as_bytes()).nth(own_words::MOST_LINES - 1).map_or(text.len(), |at| at + 1);
     text.get(..end).unwrap_or(text)
 }
 
