@@ -12,6 +12,8 @@ use std::sync::LazyLock;
 
 /// More lines than this below a delimiter or a name are no signature.
 const LONGEST: usize = 15;
+/// As the standard has it (RFC 3676, 4.3), with the blank: whatever stands below is signature.
+const DELIMITER: &str = "-- ";
 /// Blocks of one signature with blank lines between them.
 const MOST_BLOCKS: usize = 5;
 /// Footers of lists, providers and scanners that stand below one another.
@@ -86,13 +88,13 @@ fn take(lines: &mut Vec<Line<'_>>, at: usize, signature: &mut Option<Span>) {
     }
 }
 
-/// "-- " and its kin with at most fifteen filled lines below: the last such place. A longer rule counts where a name
+/// "-- ", and its kin with at most fifteen filled lines below: the last such place. A longer rule counts where a name
 /// and how to reach it stand below.
 fn delimiter(lines: &[Line<'_>]) -> Option<usize> {
     let mut filled = 0;
     for (at, line) in lines.iter().enumerate().rev() {
         let bare = line.text.trim_end();
-        if matches!(bare, "--" | "__" | "—" | "–") {
+        if line.text == DELIMITER || filled <= LONGEST && matches!(bare, "--" | "__" | "—" | "–") {
             return (filled > 0 || at > 0).then_some(at);
         }
         let below = || lines.get(at + 1..).unwrap_or_default();
@@ -100,9 +102,6 @@ fn delimiter(lines: &[Line<'_>]) -> Option<usize> {
             return Some(at);
         }
         filled += usize::from(!bare.is_empty());
-        if filled > LONGEST {
-            return None;
-        }
     }
     None
 }
