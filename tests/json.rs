@@ -185,19 +185,7 @@ fn every_field_is_described_and_every_described_one_occurs() {
         let first: Vec<String> = rows.filter_map(|row| row.split('|').nth(1)).flat_map(quoted).collect();
         let kinds = [
             &["kind", "letters", "answered", "last", "unanswered", "unreachable", "strained"][..],
-            &[
-                "name",
-                "spelling",
-                "slip",
-                "surname",
-                "nickname",
-                "initial",
-                "both_names",
-                "spelt",
-                "local",
-                "phone",
-                "followed",
-            ],
+            &["name", "spelling", "slip", "surname", "nickname", "initial", "both_names", "spelt", "local", "followed"],
             &["correspondents", "domain", "only_bearers", "together", "overlap", "shared", "others_fit"],
         ];
         let kinds = kinds.concat();

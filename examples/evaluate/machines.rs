@@ -71,7 +71,11 @@ fn machines(people: &People, ties: &[Tie], labels: &BTreeSet<&str>) -> usize {
         let person = people.get(tie.person).unwrap();
         person.addresses.iter().any(|one| labels.contains(hash(one.address.as_str(), 16).as_str()))
     };
-    ties.iter().take(STRONGEST).filter(is_machine).count()
+    let found: Vec<_> = ties.iter().take(STRONGEST).filter(is_machine).collect();
+    if std::env::var_os("EVALUATE_SHOW").is_some() {
+        found.iter().for_each(|tie| eprintln!("machine: {:?}", people.get(tie.person)));
+    }
+    found.len()
 }
 
 /// Per sender: whoever answers in the wanted mail is human.

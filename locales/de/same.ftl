@@ -16,7 +16,6 @@ same-slip = „{ $one }“ und „{ $other }“ unterscheiden sich nur um einen 
 same-both-names = Bei { $address } stand mal „{ $one }“, mal „{ $other }“.
 same-spelt = { $address } lässt sich als „{ $name }“ lesen.
 same-local = Vor dem @ steht bei beiden „{ $local }“.
-same-phone = Unter den Mails von beiden steht dieselbe Telefonnummer: { $number }.
 same-followed = { $old } hört im { $stopped } auf, { $new } beginnt im { $began }.
 same-followed-at-once = { $old } hört im { $stopped } auf, wo { $new } beginnt.
 same-correspondents = { $n ->

@@ -16,7 +16,6 @@ same-slip = “{ $one }” and “{ $other }” differ by a single letter.
 same-both-names = { $address } has borne both names, “{ $one }” and “{ $other }”.
 same-spelt = { $address } can be read as “{ $name }”.
 same-local = Both have “{ $local }” before the @.
-same-phone = The same telephone number stands below letters from both: { $number }.
 same-followed = { $old } ends in { $stopped }, and { $new } begins in { $began }.
 same-followed-at-once = { $old } ends in { $stopped }, just when { $new } begins.
 same-correspondents = { $n ->

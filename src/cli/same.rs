@@ -79,7 +79,6 @@ fn sentence(talk: &Talk, likeness: &Likeness) -> String {
             talk.text("same-spelt", &[("address", quoted(address).into()), ("name", name.clone().into())])
         }
         Likeness::Local { local } => talk.text("same-local", &[("local", local.clone().into())]),
-        Likeness::Phone { number } => talk.text("same-phone", &[("number", number.clone().into())]),
         Likeness::Followed { old, new, stopped, began } => {
             let (stopped, began) = (month(stopped), month(began));
             let key = if stopped == began { "same-followed-at-once" } else { "same-followed" };

@@ -36,7 +36,12 @@ pub fn prepare(letter: &Letter) -> Prepared {
     let reading = unbroken(|| if telling() { letters::read_bearing(letter) } else { Reading::default() });
     Prepared {
         own_key: own_key(letter),
-        parent_key: letter.answers.first().map_or(0, |id| key(id.as_str())),
+        // Nothing answers itself.
+        parent_key: letter
+            .answers
+            .iter()
+            .find(|id| Some(*id) != letter.message_id.as_ref())
+            .map_or(0, |id| key(id.as_str())),
         thread_key: key(&subject::thread_key(&letter.subject)),
         replies: subject::replies(&letter.subject),
         verdict: reading.verdict,

@@ -64,7 +64,7 @@ pub(super) fn decided(store: &Store, addresses: &[AddressFacts]) -> Result<(Pair
 /// Whom nobody has decided on yet, best first; with `among` only where one of the two is one of these.
 pub fn same(store: &Store, world: &World, among: Option<&[&Person]>, limit: usize) -> Result<Same> {
     let (_, different) = decided(store, &world.addresses)?;
-    let clues = Clues { different, ..Clues::default() };
+    let clues = Clues { different };
     let mut found = people::proposals(&world.people, &world.addresses, &world.rows, &clues);
     if let Some(among) = among {
         found.retain(|pair| among.iter().any(|person| person.id == pair.a || person.id == pair.b));

@@ -185,6 +185,7 @@ fn named(text: &str, piece: &Span, words: &Source) -> Option<(Span, Option<Span>
     let head = written.split([',', '(']).next()?;
     let mut bare = head.trim_end();
     let mut start = piece.start;
+    let titled = bare.split(' ').next().is_some_and(is_degree);
     while let Some((first, rest)) = bare.split_once(' ').filter(|(first, _)| is_degree(first)) {
         start += first.len() + 1 + (rest.len() - rest.trim_start().len());
         bare = rest.trim_start();
@@ -194,7 +195,8 @@ fn named(text: &str, piece: &Span, words: &Source) -> Option<(Span, Option<Span>
     }
     let legible = bare.replace('?', "x"); // letters that an archive lost
     let name = signed_name::as_name(&legible).filter(|name| name.len() == bare.len() && bare.contains(' '))?;
-    let long = name.split(' ').filter(|w| w.chars().count() > 2).count() >= 2;
+    // "Dr. A. Weber" as well
+    let long = name.split(' ').filter(|w| w.chars().count() > 2).count() >= if titled { 1 } else { 2 };
     let joint = name.split(' ').any(|w| matches!(w.to_lowercase().as_str(), "&" | "and" | "und" | "of"));
     let plain = sort(&name, words) == Sort::Unknown && long && !joint;
     let behind = trimmed(text, piece.start + head.len()..piece.end);
@@ -256,9 +258,11 @@ fn tell(
         return;
     }
     match sort(written.split(',').next().unwrap_or_default(), words) {
-        // "Vice President, Planning & Garden Services", but "Manager, Beispiel GmbH"
+        // "Vice President, Planning & Garden Services", but "Manager, Beispiel GmbH" and "Manager, The Storyhouse"
         Sort::Title => {
-            let cut = written.split_once(',').filter(|(_, behind)| sort(behind, words) == Sort::Institution(3));
+            let house =
+                |behind: &str| behind.trim_start().starts_with("The ") || sort(behind, words) == Sort::Institution(3);
+            let cut = written.split_once(',').filter(|(_, behind)| house(behind));
             let end = cut.map_or(piece.end, |(head, _)| piece.start + head.len());
             let bracket = text.get(piece.start..end).and_then(|title| title.find('('));
             card.titles.extend(trimmed(text, piece.start..bracket.map_or(end, |at| piece.start + at)));
@@ -315,9 +319,12 @@ fn sort(part: &str, words: &Source) -> Sort {
     let numbered = lower.bytes().any(|b| b.is_ascii_digit());
     let university = all.iter().any(|w| w.contains("universit") || w.contains("universid"));
     let begins = |set: &BTreeSet<String>| all.first().is_some_and(|w| set.contains(*w));
-    let firm = university || (has(&words.firm) || all.iter().any(|w| w.ends_with("gmbh"))) && !begins(&words.institute);
+    // "Hafenmuseum", "Seeverlag"
+    let joined = |w: &str| ["gmbh", "museum", "verlag", "verband", "bibliothek"].iter().any(|end| w.ends_with(end));
+    let firm = university || (has(&words.firm) || all.iter().any(|w| joined(w))) && !begins(&words.institute);
     match () {
         () if lower.contains("office of the") => Sort::Institution(1),
+        () if matches!(all.as_slice(), ["head", "of", _, ..]) => Sort::Title,
         () if firm && has(&words.title) && !all.last().is_some_and(|w| words.firm.contains(*w)) => Sort::Title,
         () if zip || numbered && street || has(&words.place) && (numbered || all.len() <= 2) => Sort::Place,
         () if firm => Sort::Institution(3),
@@ -396,6 +403,18 @@ mod tests {
             (
                 "-- \nKim Osei\nDepartment of Economics\nUniversity of Muster, Sampleton TX 77000",
                 "Kim Osei /  / University of Muster / Department of Economics /  /  / Sampleton TX 77000",
+            ),
+            (
+                "Kim Osei\nHead of Learning\nHarbour North Trust\n01904 555 0117",
+                "Kim Osei / Head of Learning / Harbour North Trust /  / 01904 555 0117 /  / ",
+            ),
+            (
+                "Prof. Dr. K. Osei\nInstitut für Seefahrt\nUniversität\nTel. 0941 5550 120",
+                "K. Osei /  / Universität / Institut für Seefahrt / 0941 5550 120 /  / ",
+            ),
+            (
+                "Kim Osei\nSammlung\nHafenmuseum Kiel\nTel. 0431 5550 155",
+                "Kim Osei /  / Hafenmuseum Kiel /  / 0431 5550 155 /  / ",
             ),
         ] {
             let found = card(lines, None, Some(&(0..lines.len())), "");

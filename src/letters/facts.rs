@@ -21,6 +21,7 @@ struct Re {
 struct DuOffer {
     offer: String,
     own_name: String,
+    own_name_alone: String,
     accept: String,
 }
 
@@ -42,6 +43,8 @@ pub(super) struct Facts {
     pub du_offer: Pattern,
     pub du_accept: Pattern,
     pub du_own_name: Pattern,
+    /// Only where the reader is still Frau or Herr.
+    pub du_own_name_alone: Pattern,
     kinds: Vec<(Pattern, PromiseKind)>,
 }
 
@@ -64,6 +67,7 @@ pub(super) static FACTS: LazyLock<Option<Facts>> = LazyLock::new(|| {
         du_offer: Pattern::new(&source.du_offer.offer),
         du_accept: Pattern::new(&source.du_offer.accept),
         du_own_name: Pattern::new(&source.du_offer.own_name),
+        du_own_name_alone: Pattern::new(&source.du_offer.own_name_alone),
         kinds: kinds(),
     })
 });
@@ -76,14 +80,30 @@ pub(super) const PROMISE_WORDS: &[(&str, &[&str])] = &[
     ("de-ich-melde", &["{meld|melde} {mich|ich mich}"]),
     ("de-ich-schicke", &["ich {schick|send|mail|leit|geb|lass|besorg|bring|such|frag|stell|erzähl|zeig}"]),
     ("de-zurueckkommen", &["{ich komm|komm ich|komme ich}"]),
-    ("de-schulde", &["ich {schulde|bin|verspreche}", "bei mir", "versprochen"]),
+    (
+        "de-schulde",
+        &["ich {schulde|bin|verspreche}", "bei mir", "versprochen", "ein versprechen", "angebot {steht|gilt}"],
+    ),
     ("de-wenn-du-mal", &["{wenn|falls} {du|sie} {mal|einmal|das nächste mal|wieder}"]),
     ("de-noch-gespraech", &["{sollten|müssen|könnten|reden|sprechen} wir"]),
     ("de-dann-komme-ich", &["{komm|komme|besuch|besuche|klopf|klopfe|steh|stehe} ich"]),
     ("de-feiern", &["feiern", "ansto{ß|ẞ|ss}en"]),
+    ("de-nachholen", &["{holen wir|wir holen}"]),
     ("en-lets", &["{lets|let's}", "we {should|must|need to|have to}", "we'll have to"]),
     ("en-ill", &["i'll", "i will", "i'm going to"]),
-    ("en-owe", &["i owe you", "i promise", "as promised i", "on me", "rain{ |}check", "next time {you|i}"]),
+    (
+        "en-owe",
+        &[
+            "i owe you",
+            "i promise",
+            "a promise",
+            "offer {stands|still stands}",
+            "as promised i",
+            "on me",
+            "rain{ |}check",
+            "next time {you|i}",
+        ],
+    ),
 ];
 pub(super) const REQUEST_WORDS: &[&str] = &[
     "bescheid",
@@ -167,9 +187,9 @@ mod tests {
         let ids: Vec<&str> = PROMISE_WORDS.iter().map(|(id, _)| *id).collect();
         assert_eq!(source.promise.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>(), ids);
         assert!(facts.promises.iter().all(|(p, _)| p.compiles()));
-        let single =
-            [&facts.request, &facts.courtesy, &facts.closing, &facts.du_offer, &facts.du_accept, &facts.du_own_name];
-        assert!(single.iter().all(|p| p.compiles()) && facts.kinds.iter().all(|(p, _)| p.compiles()));
+        let questions = [&facts.request, &facts.courtesy, &facts.closing];
+        let names = [&facts.du_offer, &facts.du_accept, &facts.du_own_name, &facts.du_own_name_alone];
+        assert!(questions.iter().chain(&names).all(|p| p.compiles()) && facts.kinds.iter().all(|(p, _)| p.compiles()));
     }
 
     #[test]
@@ -190,6 +210,12 @@ mod tests {
             ("Let's grab lunch when you're back.", Some((Who::Both, PromiseKind::Meal))),
             ("I owe you a coffee.", Some((Who::Writer, PromiseKind::Drink))),
             ("I'll send you the slides tomorrow.", Some((Who::Writer, PromiseKind::Send))),
+            ("Das Essen holen wir nach, sobald du Zeit hast.", Some((Who::Both, PromiseKind::Meal))),
+            ("Dann holen wir nach dem Essen das Auto.", None),
+            ("You'll be the first to hear, that's a promise.", Some((Who::Writer, PromiseKind::Other))),
+            ("The offer still stands.", Some((Who::Writer, PromiseKind::Other))),
+            ("Mein Angebot steht noch.", Some((Who::Writer, PromiseKind::Other))),
+            ("Unser Angebot gilt bis zum 31. März.", None),
             ("Wir müssen das Dokument bis Freitag fertigstellen.", None),
             ("Let's assume the server is down.", None),
         ] {

@@ -1,9 +1,10 @@
 //! The text of a letter in, the lines its writer wrote out.
 
-use super::marks::{above_quotation, marked};
+use super::marks::{above_quotation, is_quoted, marked};
 use super::memo::name_is_of;
 use super::quotation::{Border, Sheet};
 use crate::model::Span;
+use crate::speech;
 
 /// One line of the text: its place with the line end, and what stands on it.
 #[derive(Clone, Debug)]
@@ -30,6 +31,42 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         start = end;
     }
     lines
+}
+
+/// Bytes and lines of a letter that anybody wrote, and lines of one quotation in it; what goes on for longer is left out.
+pub(super) const LONGEST_READ: usize = 1 << 20;
+pub(super) const MOST_LINES: usize = 50_000;
+const LONGEST_QUOTATION: usize = 10_000;
+
+/// The lines of a letter as far as they are read: words below an endless quotation are still found.
+pub(super) fn lines_read(text: &str) -> Vec<Line<'_>> {
+    if text.len() <= LONGEST_QUOTATION {
+        return lines(text);
+    }
+    let (mut kept, mut start, mut run, mut bytes) = (Vec::with_capacity(text.len().min(LONGEST_READ) / 32), 0, 0, 0);
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).chain([text.len()]) {
+        let line = text.get(start..end).unwrap_or_default();
+        let place = start;
+        start = end;
+        match () {
+            () if is_quoted(line) => run += 1,
+            () if !is_blank(line) => run = 0,
+            () => {}
+        }
+        if line.is_empty() || run > LONGEST_QUOTATION {
+            continue;
+        }
+        let line = speech::beginning(line, LONGEST_READ - bytes);
+        bytes += line.len();
+        let span = place..place + line.len();
+        if !line.is_empty() {
+            kept.push(Line { span, text: line.trim_end_matches(['\n', '\r']).trim_end_matches("=20") });
+        }
+        if bytes == LONGEST_READ || line.len() < end - place || kept.len() == MOST_LINES {
+            break;
+        }
+    }
+    kept
 }
 
 pub(super) fn is_blank(line: &str) -> bool {

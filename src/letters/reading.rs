@@ -11,9 +11,6 @@ use crate::speech::{self, language, register, salutation, sentences};
 const LONGEST: usize = 200_000;
 /// The register shows in less, in bytes.
 const LONGEST_FOR_CUES: usize = 64 << 10;
-/// So much of a text is read at all, in bytes and in lines. What lies behind is kept, but nobody wrote it by hand.
-const LONGEST_READ: usize = 1 << 20;
-const MOST_LINES: usize = 50_000;
 
 /// Longest courtesy with all its question marks, in bytes.
 const LONGEST_COURTESY: usize = 60;
@@ -85,8 +82,8 @@ fn own_words(letter: &Letter, context: &Context) -> (Reading, Body) {
     if letter.kind == Kind::Bounce {
         return (reading, Body::default());
     }
-    let text = beginning(&letter.text);
-    let all = own_words::lines(text);
+    let text = letter.text.as_str();
+    let all = own_words::lines_read(text);
     let quoted = context.quoted(&all);
     let parted = signature::part(own_words::unquoted(&all, &quoted, &writer(letter)), &writer(letter), context);
     let mut body = Body::new(text, &parted, letter);
@@ -99,8 +96,9 @@ fn own_words(letter: &Letter, context: &Context) -> (Reading, Body) {
 }
 
 fn beginning(text: &str) -> &str {
-    let text = speech::beginning(text, LONGEST_READ);
-    let end = memchr::memchr_iter(b'\n', text.as_bytes()).nth(MOST_LINES - 1).map_or(text.len(), |at| at + 1);
+    let text = speech::beginning(text, own_words::LONGEST_READ);
+    let end =
+        memchr::memchr_iter(b'\n', text.as_bytes()).nth(own_words::MOST_LINES - 1).map_or(text.len(), |at| at + 1);
     text.get(..end).unwrap_or(text)
 }
 
@@ -276,7 +274,7 @@ fn promise(reading: &mut Reading, sentence: &str, place: &Span, signs: Set, fact
     for (_, (pattern, who)) in rules {
         let Some(found) = pattern.find(sentence).and_then(|found| sentence.get(found)) else { continue };
         let lower = found.to_lowercase();
-        if ![" not ", "n't ", " nicht ", " never ", " kein"].iter().any(|no| lower.contains(no)) {
+        if ![" not ", "n't ", " nicht ", " never ", " kein", " should be "].iter().any(|no| lower.contains(no)) {
             reading.promises.push(Promise { span: place.clone(), who: *who, kind: facts.kind_of(sentence) });
             return;
         }
@@ -287,9 +285,11 @@ fn du_offer(reading: &mut Reading, sentence: &str, place: &Span, facts: &Facts, 
     if reading.du_offer.is_some() {
         return;
     }
+    let formal = reading.salutation.as_ref().is_some_and(|(_, s)| s.formal > s.informal);
     let own_name = || {
         let name = letter.from.as_ref().map(|m| m.name.to_lowercase()).unwrap_or_default();
-        facts.du_own_name.group(sentence, 1).is_some_and(|m| {
+        let alone = || facts.du_own_name_alone.group(sentence, 1).filter(|_| formal);
+        facts.du_own_name.group(sentence, 1).or_else(alone).is_some_and(|m| {
             let said = m.as_str().to_lowercase();
             name.split(|c: char| !c.is_alphabetic()).any(|part| part == said)
         })

@@ -16,6 +16,8 @@ use std::sync::LazyLock;
 const LONGEST: usize = 15;
 /// Lines of a card that stands right below a sentence.
 const LONGEST_CARD: usize = 8;
+/// As the standard has it (RFC 3676, 4.3), with the blank: whatever stands below is signature.
+const DELIMITER: &str = "-- ";
 /// Blocks of one signature with blank lines between them.
 const MOST_BLOCKS: usize = 5;
 /// Footers of lists, providers and scanners that stand below one another.
@@ -134,13 +136,13 @@ fn take(lines: &mut Vec<Line<'_>>, at: usize, signature: &mut Option<Span>) {
     }
 }
 
-/// "-- " and its kin with at most fifteen filled lines below: the last such place. A longer rule counts where a name
+/// "-- ", and its kin with at most fifteen filled lines below: the last such place. A longer rule counts where a name
 /// and how to reach it stand below.
 fn delimiter(lines: &[Line<'_>]) -> Option<usize> {
     let mut filled = 0;
     for (at, line) in lines.iter().enumerate().rev() {
         let bare = line.text.trim_end();
-        if matches!(bare, "--" | "__" | "—" | "–" | "- --") {
+        if line.text == DELIMITER || filled <= LONGEST && matches!(bare, "--" | "__" | "—" | "–" | "- --") {
             return (filled > 0 || at > 0).then_some(at);
         }
         let below = || first_paragraph(lines.get(at + 1..).unwrap_or_default());
@@ -149,9 +151,6 @@ fn delimiter(lines: &[Line<'_>]) -> Option<usize> {
             return Some(at);
         }
         filled += usize::from(!bare.is_empty());
-        if filled > LONGEST {
-            return None;
-        }
     }
     None
 }

@@ -305,8 +305,8 @@ mod tests {
         let text = "Künftig LASS UNS telefonieren. I’ll write.";
         let signs = Signs::in_spans(text, [&(0..text.len())]);
         assert!(signs.set(&(0..32)).has(Sign::Moved) && !signs.set(&(1..32)).has(Sign::Moved));
-        assert!(signs.set(&(0..32)).has(Sign::Promise(0)) && !signs.set(&(0..32)).has(Sign::Promise(12)));
-        assert!(signs.set(&(32..text.len())).has(Sign::Promise(12)));
+        assert!(signs.set(&(0..32)).has(Sign::Promise(0)) && !signs.set(&(0..32)).has(Sign::Promise(13)));
+        assert!(signs.set(&(32..text.len())).has(Sign::Promise(13)));
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub enum Likeness {
     Initial { one: String, other: String, surname: String },
     /// One first name, and a surname in common, beside which the one may have another.
     Surname { one: String, other: String },
-    /// Two long names that one letter tells apart.
+    /// Two long names, or two addresses, that one letter tells apart.
     Slip { one: String, other: String },
     /// One address bore both names.
     BothNames { address: Address, one: String, other: String },
@@ -25,13 +25,11 @@ pub enum Likeness {
     Spelt { address: Address, name: String, whole: bool },
     /// The same stands before the `@` of both.
     Local { local: String },
-    /// The same telephone number stands below letters from both.
-    Phone { number: String },
     /// The one address stops where the other begins.
     Followed { old: Address, new: Address, stopped: Timestamp, began: Timestamp },
     /// People who stand in letters with both.
     Correspondents { count: u32 },
-    /// Both addresses lie at one firm or house.
+    /// Both addresses lie at one firm or house, by its domain, or by its name where it has several.
     Domain { domain: String },
     /// Nobody else in the archive has the surname.
     OnlyBearers { surname: String },
@@ -59,12 +57,12 @@ impl Likeness {
             Likeness::Name { .. } | Likeness::Spelling { .. } => 3.6,
             Likeness::Nickname { .. } => 3.1,
             Likeness::BothNames { .. } => 2.6,
-            Likeness::Spelt { whole: true, .. } => 2.9,
-            Likeness::Phone { .. } => 2.5,
+            Likeness::Spelt { whole: true, .. } => 3.0,
             Likeness::Surname { .. } => 2.3,
             Likeness::Spelt { .. } | Likeness::Initial { .. } => 2.4,
-            Likeness::Slip { .. } => 2.0,
-            Likeness::Local { .. } => 1.6,
+            Likeness::Slip { .. } if self.is_of_surnames() => 2.0,
+            Likeness::Slip { .. } => 2.4,
+            Likeness::Local { .. } => 2.2,
             Likeness::Followed { .. } | Likeness::Domain { .. } => 0.8,
             Likeness::OnlyBearers { .. } => 0.6,
             Likeness::Correspondents { count } => 0.25 * f64::from((*count).min(4)),
@@ -73,6 +71,12 @@ impl Likeness {
             Likeness::Shared { .. } => -1.5,
             Likeness::OthersFit { count } => -1.2 * f64::from((*count).min(3)),
         }
+    }
+
+    /// A slip that makes another surname, not another first name.
+    pub(super) fn is_of_surnames(&self) -> bool {
+        let last = |name: &str| name.split_whitespace().next_back().map(str::to_lowercase);
+        matches!(self, Likeness::Slip { one, other } if last(one) != last(other))
     }
 
     /// Fits others as well, unless nobody else is called so.

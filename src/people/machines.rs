@@ -86,14 +86,32 @@ pub fn machines(rows: &[Row], addresses: &[AddressFacts], me: &BTreeSet<AddressI
         }
         let local = facts.address.local();
         let function = local.split(['.', '-', '_', '+']).any(|part| FUNCTIONS.contains(&part));
-        if function {
+        if function && !is_of_own_house(facts) {
             return true;
         }
-        let named =
-            names::in_local_part(local).is_some() || facts.names.iter().any(|seen| names::full(&seen.name).is_some());
+        let named = names::in_local_part(local).is_some() || facts.names.iter().any(|seen| is_human(&seen.name));
         seen.wrote >= ENOUGH && seen.from_me == 0 && !named
     };
     addresses.iter().filter(is_machine).map(|facts| facts.id).collect()
+}
+
+/// "some-list@annaweber.example" with the name Anna Weber: what stands before the `@` is hers to choose.
+fn is_of_own_house(facts: &AddressFacts) -> bool {
+    let house = facts.address.domain().replace(['.', '-'], "");
+    let spells = |name: &str| {
+        let full = names::full(name).unwrap_or_default();
+        let ends = full.first().zip(full.last());
+        ends.is_some_and(|(first, last)| {
+            house.contains(&format!("{first}{last}")) || house.contains(&format!("{last}{first}"))
+        })
+    };
+    facts.names.iter().any(|seen| spells(&seen.name))
+}
+
+/// A full name; "The Morning Letter" is none.
+fn is_human(name: &str) -> bool {
+    let article = |part: &String| matches!(part.as_str(), "the" | "der" | "die" | "das");
+    names::full(name).is_some_and(|parts| !parts.first().is_some_and(article))
 }
 
 fn is_mine(row: &Row, me: &BTreeSet<AddressId>) -> bool {
@@ -124,6 +142,10 @@ mod tests {
             ("sitara@firm.example", "", vec![(1, false), (2, false)], 0, false),
             ("shift.dl-nord@firm.example", "", vec![], 3, true),
             ("info@firm.example", "Anna Weber", vec![(1, true)], 1, false),
+            ("some-list@annaweber.example", "Anna Weber", vec![(1, false); 5], 0, false),
+            ("some-list@firm.example", "Anna Weber", vec![(1, false); 5], 0, true),
+            ("post@firm.example", "The Morning Letter", vec![(1, false); 5], 0, true),
+            ("post@firm.example", "The Morning Letter", vec![(1, false); 5], 1, false),
         ] {
             let (me, them) = (AddressId(1), AddressId(2));
             let row = |from, to, subject, replies| Row {

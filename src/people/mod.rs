@@ -2,6 +2,7 @@
 
 mod forms;
 mod gather;
+mod houses;
 mod likeness;
 mod lookalikes;
 mod machines;

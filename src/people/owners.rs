@@ -53,7 +53,8 @@ fn humans(fact: &AddressFacts) -> Vec<(Vec<&str>, u64)> {
     }
     // The address once more, "thomas.kreil", is no other name.
     let own = |seen: &&NameSeen| !seen.name.eq_ignore_ascii_case(fact.address.local());
-    let mut all: Vec<Named> = fact.names.iter().filter(own).filter_map(named).collect();
+    let one = |seen: &&NameSeen| !names_several(fact, &seen.name);
+    let mut all: Vec<Named> = fact.names.iter().filter(own).filter(one).filter_map(named).collect();
     if let [only] = all.as_slice() {
         return vec![(vec![only.name], only.letters)];
     }
@@ -75,6 +76,18 @@ fn humans(fact: &AddressFacts) -> Vec<(Vec<&str>, u64)> {
     humans
 }
 
+/// "Tom Kreil, Anna Weber" at Tom Kreil's address are two people; "Kreil Weber, Tom" is one.
+pub fn names_several(fact: &AddressFacts, name: &str) -> bool {
+    let Some((left, right)) =
+        name.split_once(',').filter(|(left, right)| left.contains(' ') && right.trim().contains(' '))
+    else {
+        return false;
+    };
+    let (Some(first), Some(_)) = (names::full(left), names::full(right)) else { return false };
+    let spelt = || Form::of_name(left).is_some_and(|form| form.spellings().contains(&letters_of(fact.address.local())));
+    spelt() || fact.names.iter().any(|seen| seen.name != name && names::full(&seen.name).as_ref() == Some(&first))
+}
+
 /// Two names under one address are one human being's where their surname is the same and the first names fit, or where
 /// the one has all parts of the other.
 fn one_human(a: &Named, b: &Named) -> bool {
@@ -92,7 +105,7 @@ mod tests {
     #[test]
     fn rows() {
         type Row = (&'static str, &'static [(&'static str, u32)], usize, &'static [&'static str]);
-        let rows: [Row; 7] = [
+        let rows: [Row; 10] = [
             (
                 "anna@weber.example",
                 &[("Anna Weber", 3), ("Weber, Anna", 1), ("Anna Maria Weber", 1)],
@@ -105,6 +118,9 @@ mod tests {
             ("mail@haus.example", &[("Anna Weber", 9), ("Peter Kreil", 1)], 2, &["Anna Weber"]),
             ("peter.kreil@haus.example", &[("Anna Weber", 3), ("Peter Kreil", 2)], 2, &["Peter Kreil"]),
             ("x@haus.example", &[("Anna", 3)], 0, &[]),
+            ("x@haus.example", &[("Tom Kreil", 1), ("Tom Kreil, Anna Weber", 1)], 1, &["Tom Kreil"]),
+            ("tom.kreil@haus.example", &[("Tom Kreil, Anna Weber", 1)], 0, &[]),
+            ("tom@haus.example", &[("Kreil Weber, Tom Nils", 1)], 1, &["Kreil Weber, Tom Nils"]),
         ];
         for (address, names, humans, owner) in rows {
             let seen =

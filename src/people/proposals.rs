@@ -5,8 +5,8 @@ pub use super::likeness::Likeness;
 use super::met::Met;
 use super::namesakes::Guard;
 use super::shown::{Also, LONG_SURNAME, One, Shown, spelt};
-use super::{lookalikes, names};
-use crate::model::{AddressFacts, AddressId, People, Person, PersonId, Row};
+use super::{houses, lookalikes, names};
+use crate::model::{AddressFacts, AddressId, People, PersonId, Row};
 use rustc_hash::FxBuildHasher;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::BuildHasher;
@@ -16,8 +16,6 @@ use std::hash::BuildHasher;
 pub struct Clues {
     /// The user said that these are two people's.
     pub different: Vec<(AddressId, AddressId)>,
-    /// Telephone numbers below letters from an address.
-    pub phones: BTreeMap<AddressId, BTreeSet<String>>,
 }
 
 /// Two people who may be one.
@@ -33,21 +31,18 @@ pub struct Proposal {
 
 /// What weighs less is not proposed.
 const ENOUGH: f64 = 3.0;
+/// People with one surname, above which an address that spells out a name may be that of another.
+const FEW: usize = 10;
 /// People under one key; of more, nothing can be learned from it.
 const MOST_ALIKE: usize = 150;
 /// Letters in a local part before it says anything.
 const LONG_LOCAL: usize = 5;
-/// Addresses of everybody: they say nothing about those who have one.
-const MAIL_HOUSES: &str = "
-    gmail googlemail yahoo hotmail outlook live msn aol gmx web t-online freenet icloud me mac posteo mailbox
-    arcor bluewin a1 aon comcast earthlink verizon sbcglobal protonmail proton fastmail mail hey cox
-    bellsouth att free orange wanadoo libero
-";
 /// Local parts that many people have.
 const ROLES: &str = "
     mail email post hello hallo kontakt contact privat private home work webmaster hostmaster abuse root
     familie family vorstand sekretariat praxis kanzlei lists linux kernel python spam github gmail public
-    buero jobs presse press hr student user
+    buero jobs presse press hr student user wordpress wiki purchase orders memberservices feedback events
+    customerservice travel
 ";
 
 fn stands_in(words: &str, word: &str) -> bool {
@@ -57,7 +52,7 @@ fn stands_in(words: &str, word: &str) -> bool {
 /// Pairs nobody has decided on yet. The same people give the same pairs in the same order.
 pub fn proposals(people: &People, addresses: &[AddressFacts], rows: &[Row], clues: &Clues) -> Vec<Proposal> {
     let known = Known::new(people, addresses);
-    let pairs = known.pairs(clues);
+    let pairs = known.pairs();
     let asked: BTreeSet<PersonId> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
     let ids: BTreeSet<AddressId> =
         asked.iter().filter_map(|id| people.get(*id)).flat_map(|person| &person.addresses).map(|a| a.id).collect();
@@ -65,8 +60,7 @@ pub fn proposals(people: &People, addresses: &[AddressFacts], rows: &[Row], clue
     guard.forbid(&clues.different);
     guard.tell_middles(addresses.iter().filter(|fact| ids.contains(&fact.id)));
     let met = Met::new(people, rows, &asked);
-    let mut found: Vec<Proposal> =
-        pairs.into_iter().filter_map(|(a, b)| known.weigh(a, b, &guard, &met, clues)).collect();
+    let mut found: Vec<Proposal> = pairs.into_iter().filter_map(|(a, b)| known.weigh(a, b, &guard, &met)).collect();
     found.sort_by(|one, two| two.weight.total_cmp(&one.weight).then(one.a.cmp(&two.a)).then(one.b.cmp(&two.b)));
     found
 }
@@ -105,8 +99,8 @@ impl<'p> Known<'p> {
     }
 
     /// Pairs with something in common: surname and an initial, first name and nearly the surname, what stands before the
-    /// `@`, a telephone number.
-    fn pairs(&self, clues: &Clues) -> Vec<(PersonId, PersonId)> {
+    /// `@`.
+    fn pairs(&self) -> Vec<(PersonId, PersonId)> {
         let mut keys: Vec<(u64, PersonId)> = Vec::new();
         // Two keys under one number cost a look at a pair that has nothing in common.
         let mut put = |kind: u8, key: &str, id: PersonId| keys.push((FxBuildHasher.hash_one((kind, key)), id));
@@ -135,14 +129,11 @@ impl<'p> Known<'p> {
             for address in &one.person.addresses {
                 let local = address.address.local();
                 if self.is_telling(local) {
-                    put(3, without_digits(local), *id);
+                    put(3, &letters_of(local), *id);
                 }
                 put(2, &letters_of(local), *id);
                 if one.forms.is_empty() {
                     put(6, address.address.as_str(), *id);
-                }
-                for phone in clues.phones.get(&address.id).into_iter().flatten() {
-                    put(4, phone, *id);
                 }
             }
         }
@@ -159,7 +150,7 @@ impl<'p> Known<'p> {
         pairs
     }
 
-    fn weigh(&self, a: PersonId, b: PersonId, guard: &Guard, met: &Met, clues: &Clues) -> Option<Proposal> {
+    fn weigh(&self, a: PersonId, b: PersonId, guard: &Guard, met: &Met) -> Option<Proposal> {
         let (one, two) = (self.all.get(&a)?, self.all.get(&b)?);
         let ids = |one: &One| one.person.addresses.iter().map(|address| address.id).collect::<Vec<_>>();
         let (left, right) = (ids(one), ids(two));
@@ -177,25 +168,29 @@ impl<'p> Known<'p> {
             None => evidence.extend(spelt(one, two).or_else(|| spelt(two, one))),
         }
         evidence.extend(self.same_local(one, two));
-        evidence.extend(same_phone(&left, &right, clues));
+        evidence.extend(houses::mistyped(one.person, two.person));
         if evidence.is_empty() {
             return None;
         }
         let vague = evidence.iter().all(Likeness::is_vague);
         // A slip makes a surname that nobody else bears, and two at one house are two.
-        let slip = evidence.iter().any(|found| matches!(found, Likeness::Slip { .. }));
+        let slip = evidence.iter().any(Likeness::is_of_surnames);
         evidence.extend(self.only_bearers(a, b).filter(|_| !slip));
         evidence.extend(met.followed(one.person, two.person));
         evidence
             .extend(Some(met.common(a, b)).filter(|count| *count > 0).map(|count| Likeness::Correspondents { count }));
         let overlap = evidence.iter().any(|found| matches!(found, Likeness::Overlap { .. }));
-        evidence.extend(same_domain(one.person, two.person).filter(|_| !slip && !overlap));
+        evidence.extend(houses::same(one.person, two.person).filter(|_| !slip && !overlap));
         let together: u32 = pairs().map(|(a, b)| guard.together(a, b)).sum();
         let of = met.letters(a).min(met.letters(b)).max(together);
         evidence.extend((together > 0).then_some(Likeness::Together { letters: together, of }));
         evidence
             .extend([one, two].iter().find_map(|one| one.shared.clone()).map(|address| Likeness::Shared { address }));
         let weight = |evidence: &[Likeness]| evidence.iter().map(Likeness::weight).sum::<f64>();
+        let lone = matches!(evidence.as_slice(), [Likeness::Spelt { whole: true, .. }]);
+        if lone && self.bearers(one).chain(self.bearers(two)).collect::<BTreeSet<_>>().len() > FEW {
+            return None;
+        }
         // All others are looked at only where they can still change it.
         if vague && weight(&evidence) >= ENOUGH {
             let others = self.others(a, b);
@@ -262,15 +257,14 @@ impl<'p> Known<'p> {
 
     /// Before the `@` of both stands the same, and it is no first name and no office.
     fn same_local(&self, one: &One, two: &One) -> Option<Likeness> {
-        let locals = |one: &One| -> BTreeSet<String> {
-            one.person
-                .addresses
-                .iter()
-                .map(|a| a.address.local().to_owned())
-                .filter(|local| self.is_telling(local))
-                .collect()
+        // "t.kreil" and "tkreil"
+        let joined = |local: &str| local.replace(['.', '_', '-'], "");
+        let locals = |one: &One| -> BTreeMap<String, String> {
+            let all = one.person.addresses.iter().map(|a| a.address.local());
+            all.filter(|local| self.is_telling(local)).map(|local| (joined(local), local.to_owned())).collect()
         };
-        let local = locals(one).intersection(&locals(two)).next().cloned()?;
+        let (locals, others) = (locals(one), locals(two));
+        let (_, local) = locals.into_iter().find(|(joined, _)| others.contains_key(joined))?;
         Some(Likeness::Local { local })
     }
 
@@ -294,19 +288,41 @@ fn numbered(one: &One, two: &One) -> bool {
     })
 }
 
-fn same_phone(left: &[AddressId], right: &[AddressId], clues: &Clues) -> Option<Likeness> {
-    let of = |ids: &[AddressId]| -> BTreeSet<&String> {
-        ids.iter().filter_map(|id| clues.phones.get(id)).flatten().collect()
-    };
-    let number = of(left).intersection(&of(right)).next().map(|number| (*number).clone())?;
-    Some(Likeness::Phone { number })
-}
+#[cfg(test)]
+mod tests {
+    use super::super::{Hints, gather};
+    use super::*;
+    use crate::model::{Address, NameSeen};
 
-/// A firm or house at which both have an address.
-fn same_domain(one: &Person, two: &Person) -> Option<Likeness> {
-    let own = |domain: &str| domain.rsplit('.').nth(1).is_some_and(|house| !stands_in(MAIL_HOUSES, house));
-    let domains = |person: &Person| -> BTreeSet<String> {
-        person.addresses.iter().map(|a| a.address.domain().to_owned()).filter(|domain| own(domain)).collect()
-    };
-    domains(one).intersection(&domains(two)).next().cloned().map(|domain| Likeness::Domain { domain })
+    /// Two addresses with the names they bear, and whether they are proposed as one person.
+    #[test]
+    fn rows() {
+        for (one, two, wanted) in [
+            (("tom.kreil@werk.com", "Tom Kreil"), ("tom_kreil@werk.net", ""), true),
+            (("tkreil7@post.seemuseum.example", ""), ("tkreil7@seemuseum.example", ""), true),
+            (("tkreil7@seemuseum.example", ""), ("tkreil7@stadtwerk.example", ""), false),
+            (("orders@post.seemuseum.example", ""), ("orders@seemuseum.example", ""), false),
+            (("ohlsdorf@seemuseum.example", "Kim Ohlsdorf"), ("ohlsdorf@semuseum.example", ""), true),
+            (("a@seemuseum.example", "J. R. Kreil"), ("b@stadtwerk.example", "Kreil, J.R."), true),
+            (("a@seemuseum.example", "Marija Ohlsdorf"), ("b@stadtwerk.example", "Mariya Ohlsdorf"), true),
+            (("a@seemuseum.example", "Barry Ohlsdorf"), ("b@stadtwerk.example", "Harry Ohlsdorf"), false),
+            (("a@seemuseum.example", "Kim Ohlsdorf"), ("b@seemuseum.example", "Kim Ohlsdorff"), false),
+        ] {
+            let fact = |(id, (address, name)): (u32, (&str, &str))| AddressFacts {
+                id: AddressId(id),
+                address: Address::parse(address).unwrap(),
+                names: [name]
+                    .iter()
+                    .filter(|name| !name.is_empty())
+                    .map(|name| NameSeen { name: (*name).into(), letters: 1, first: 0, last: 0 })
+                    .collect(),
+                relay: false,
+                delivered: 0,
+            };
+            let facts: Vec<AddressFacts> = (1..).zip([one, two]).map(fact).collect();
+            let people = gather(&facts, &[], &BTreeSet::new(), &Hints::default());
+            let found = proposals(&people, &facts, &[], &Clues::default());
+            assert_eq!(!found.is_empty(), wanted, "{one:?} {two:?}: {found:?}");
+        }
+    }
 }

@@ -115,7 +115,8 @@ fn forms_of(fact: &AddressFacts, bearing: &owners::Bearing) -> Vec<Shown> {
     let mut names = if bearing.owner.is_empty() { first() } else { bearing.owner.clone() };
     if names.is_empty() {
         // "A. Brown" is no full name and yet a form.
-        names.extend(fact.names.iter().map(|seen| seen.name.as_str()));
+        let one = fact.names.iter().filter(|seen| !owners::names_several(fact, &seen.name));
+        names.extend(one.map(|seen| seen.name.as_str()));
     }
     let form = |name: &&str| {
         Some(Shown { form: Form::of_name(name)?, text: names::shown(name), address: None, turned: false })

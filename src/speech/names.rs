@@ -25,7 +25,7 @@ const TITLES: &[&str] = &[
 /// Part of a title only after another one: "Dr. phil. Anna Huber", but Phil Huber.
 const FACULTIES: &[&str] = &["phil", "rer", "nat", "med", "habil"];
 /// Degrees only in capitals among other letters: "Anna Huber MA", but Jun Ma.
-const DEGREES: &[&str] = &["ma", "ba", "di", "md", "mba", "msc", "bsc"];
+const DEGREES: &[&str] = &["ma", "ba", "di", "md", "mba", "msc", "bsc", "civ", "ctr"];
 
 /// The name as one would write it: "Kreil, Thomas" turned round, quotes and bracketed additions gone. Empty when
 /// it is an address or holds no letters.
@@ -86,7 +86,9 @@ fn untitled(name: &str, shouted: bool) -> Vec<&str> {
     let mut is_title = |word: &&str| {
         let capitals = !shouted && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
         let whole = word.replace(['.', ','], "").to_lowercase();
-        let degree = capitals && DEGREES.contains(&whole.as_str());
+        // "Weber, Anna M AB-CDE-FG": where she works. "Anna WEBER-LANG" is a name.
+        let unit = capitals && word.matches('-').count() >= 2;
+        let degree = unit || capitals && DEGREES.contains(&whole.as_str());
         let title = |piece: &str| {
             let low = piece.to_lowercase();
             TITLES.contains(&low.as_str()) || after_title && FACULTIES.contains(&low.as_str())
@@ -116,6 +118,8 @@ mod tests {
             ("Miriam Weber MA", "Miriam Weber MA", "miriam weber"),
             ("DI Karl Weber", "DI Karl Weber", "karl weber"),
             ("Jun Ma", "Jun Ma", "jun ma"),
+            ("Huber, Anna M AB-CDE-FG CIV", "Anna M AB-CDE-FG CIV Huber", "anna m huber"),
+            ("Anna HUBER-LANG", "Anna HUBER-LANG", "anna huber-lang"),
             ("MA, JUN", "JUN MA", "jun ma"),
             ("Weber, Dr.", "Weber", "weber"),
             ("Anna Weber/GB&S/Beispiel", "Anna Weber", "anna weber"),

@@ -112,9 +112,16 @@ pub(super) fn speaking(entries: &[Entry]) -> Vec<(&Entry, Language)> {
     if known.is_empty() { spoken(entries.iter()) } else { known }
 }
 
-/// At least 60 % of the words of our last ten letters; else what I wrote last.
+/// What I wrote in my last three letters, where those are of one language: who answers in another does not change mine.
+/// Else at least 60 % of the words of our last ten letters; else what I wrote last.
 fn language(entries: &[Entry]) -> Option<Language> {
     let known = speaking(entries);
+    let mine: Vec<Language> =
+        known.iter().rev().filter(|(e, _)| e.direction == Direction::Out).take(3).map(|(_, l)| *l).collect();
+    let steady = mine.first().copied().filter(|first| mine.iter().all(|l| l == first));
+    if mine.len() == 3 && steady.is_some() {
+        return steady;
+    }
     let last = known.get(known.len().saturating_sub(SPEAKING)..)?;
     let words = |e: &Entry| e.own_text().split_whitespace().count();
     let of = |l: Language| last.iter().filter(|(_, own)| *own == l).map(|(e, _)| words(e)).sum::<usize>();
@@ -126,9 +133,7 @@ fn language(entries: &[Entry]) -> Option<Language> {
     if total > 0 && english * 10 >= total * 6 {
         return Some(Language::English);
     }
-    let mine: Vec<Language> =
-        known.iter().rev().filter(|(e, _)| e.direction == Direction::Out).take(3).map(|(_, l)| *l).collect();
-    mine.first().copied().filter(|first| mine.iter().all(|l| l == first))
+    steady
 }
 
 fn spoken<'e>(entries: impl Iterator<Item = &'e Entry>) -> Vec<(&'e Entry, Language)> {

@@ -47,7 +47,15 @@ fn structures(bytes: usize) -> Vec<Kind> {
     let messages = "Content-Type: message/rfc822\n\n".repeat(1000);
     let many: String = (0..bytes / 40).map(|at| format!(";\n name*{at}*=utf-8''a%20b")).collect();
     let alternatives = "Content-Type: multipart/alternative; boundary=b\n\n";
+    let plain = |above: &str, again: &str| format!("{HEAD}\n{above}{}", filled(again, bytes)).into_bytes();
+    let words = "Liebe Jana,\n\nich komme am Freitag und bringe die Noten mit.\n\nTom\n";
+    let quoted: String = words.lines().map(|line| format!("> {line}\n")).collect();
     vec![
+        ("a word below a quotation", format!("{HEAD}\n{}{words}", filled("> Ja?\n", bytes)).into_bytes()),
+        ("a quotation below a word", plain(words, "> Ja?\n")),
+        ("a signature as long as a novel", plain(&format!("{words}\n-- \nTom\n"), "Es war ein langer Winter, und niemand wusste, wie er enden wird.\n")),
+        ("a letter that quotes itself", plain("", &format!("{words}\n{quoted}\n"))),
+        ("a letter that answers itself", format!("{HEAD}Message-ID: <1@b.example>\nReferences: {}\n\nHi.\n", filled("<1@b.example> ", bytes)).into_bytes()),
         ("multiparts nested 1,000 deep", nested(&|at| format!("b{at}"), bytes)),
         ("… whose boundaries begin alike", nested(&|at| "b".repeat(at / 20 + 1), bytes)),
         ("… with one boundary for all", nested(&|_| "b".to_owned(), bytes)),
@@ -266,6 +274,8 @@ const TEXTS: &[(&str, &str)] = &[
     ("du and Sie", "du Sie Ihnen hast dir "),
     ("web addresses", "http://x.example/"),
     ("right to left", "שלום עולם, מה שלומך? "),
+    ("right to left, with marks", "\u{202e}שלום\u{202c} \u{2067}עולם\u{2069}\n"),
+    ("no language", "Xq zrv plomk fnord. Wubba brill trask?\n"),
     ("Chinese", "你好世界。今天天气很好"),
     ("emoji", "👩\u{200d}👩\u{200d}👧😀"),
     ("combining marks", "e\u{301}\u{301}\u{301}"),

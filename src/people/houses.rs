@@ -1,0 +1,115 @@
+//! Addresses in, the firm or house at which two people have them out.
+
+use super::forms::one_slip;
+use super::likeness::Likeness;
+use crate::model::{Address, Person};
+
+/// Houses where everybody may have an address: they say nothing about those who have one.
+const MAIL_HOUSES: &str = "
+    gmail googlemail ymail rocketmail yahoo hotmail outlook live msn aol gmx web t-online freenet icloud me mac posteo
+    mailbox arcor bluewin a1 aon comcast earthlink verizon sbcglobal protonmail proton fastmail mail email hey cox
+    bellsouth att free orange wanadoo libero
+";
+/// What stands between a house and its country: "weber.co.uk".
+const KINDS: [&str; 10] = ["ac", "co", "com", "edu", "gov", "gouv", "gv", "net", "or", "org"];
+/// Letters of a house's name before one of them is a slip, and before it is the same house in two countries.
+const LONG_HOUSE: usize = 6;
+const OWN_NAME: usize = 4;
+
+/// The name of a house and what stands behind it: `mail.kreil.co.uk` gives `kreil` and `kreil.co.uk`.
+fn house(domain: &str) -> Option<(&str, &str)> {
+    let mut ends = domain.rmatch_indices('.').map(|(at, _)| at);
+    let country = ends.next()?;
+    let before = ends.next();
+    let label = |start: Option<usize>, end: usize| domain.get(start.map_or(0, |at| at + 1)..end);
+    let (start, end) = match label(before, country) {
+        Some(kind) if before.is_some() && KINDS.contains(&kind) => (ends.next(), before?),
+        _ => (before, country),
+    };
+    let name = label(start, end).filter(|name| !name.is_empty())?;
+    Some((name, domain.get(start.map_or(0, |at| at + 1)..)?))
+}
+
+fn is_everybodys(name: &str) -> bool {
+    MAIL_HOUSES.split_whitespace().any(|one| one == name)
+}
+
+fn pairs<'p>(one: &'p Person, two: &'p Person) -> impl Iterator<Item = (&'p Address, &'p Address)> {
+    let others = || two.addresses.iter().map(|address| &address.address);
+    one.addresses.iter().flat_map(move |address| others().map(|other| (&address.address, other)))
+}
+
+/// A firm or house at which both have an address.
+pub fn same(one: &Person, two: &Person) -> Option<Likeness> {
+    let common = |(a, b): (&Address, &Address)| {
+        let ((name, domain), (other, domains)) = (house(a.domain())?, house(b.domain())?);
+        // "kim@mail.msn.com" is "kim@msn.com", but "kim@yahoo.de" need not be "kim@yahoo.com".
+        let renamed = a.local() == b.local() && a.domain() != b.domain() && domain == domains;
+        if name != other || is_everybodys(name) && !renamed {
+            return None;
+        }
+        match () {
+            () if a.domain() == b.domain() => Some(a.domain().to_owned()),
+            () if domain == domains => Some(domain.to_owned()),
+            () => (name.chars().count() >= OWN_NAME).then(|| name.to_owned()),
+        }
+    };
+    pairs(one, two).find_map(common).map(|domain| Likeness::Domain { domain })
+}
+
+/// The same stands before the `@` of two addresses, and one letter tells what stands behind it apart.
+pub fn mistyped(one: &Person, two: &Person) -> Option<Likeness> {
+    let slip = |(a, b): &(&Address, &Address)| {
+        let houses = house(a.domain()).zip(house(b.domain()));
+        a.local() == b.local()
+            && one_slip(a.domain(), b.domain())
+            && houses.is_some_and(|((name, _), (other, _))| {
+                name != other
+                    && name.chars().count().min(other.chars().count()) >= LONG_HOUSE
+                    && !(is_everybodys(name) && is_everybodys(other))
+            })
+    };
+    pairs(one, two).find(slip).map(|(a, b)| Likeness::Slip { one: a.to_string(), other: b.to_string() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{AddressId, PersonAddress, PersonId};
+
+    fn at(address: &str) -> Person {
+        let address = Address::parse(address).unwrap();
+        let address = PersonAddress { id: AddressId(1), address, wrote: None, letters: 0 };
+        Person { id: PersonId(0), name: String::new(), names: Vec::new(), addresses: vec![address] }
+    }
+
+    /// Two addresses, the house they have in common, and whether one is a slip of the other.
+    #[test]
+    fn rows() {
+        for (one, two, common, slip) in [
+            ("kim@kreil.example", "kim@kreil.example", "kreil.example", false),
+            ("kim@post.kreil.example", "kim@kreil.example", "kreil.example", false),
+            ("kim@kreil.com", "kim@kreil.net", "kreil", false),
+            ("kim@kreil.co.uk", "kim@kreil.de", "kreil", false),
+            ("kim@weber.co.uk", "kim@kreil.co.uk", "", false),
+            ("kim@kreil.ac.at", "kim@weber.ac.at", "", false),
+            ("kim@abc.de", "kim@abc.com", "", false),
+            ("kim@gmail.com", "kim@gmail.com", "", false),
+            ("kim@mail.msn.com", "kim@msn.com", "msn.com", false),
+            ("kim@mail.msn.com", "tom@msn.com", "", false),
+            ("kim@yahoo.com", "kim@yahoo.de", "", false),
+            ("kim@co.example", "kim@kreil.example", "", false),
+            ("kim@seemuseum.example", "kim@semuseum.example", "", true),
+            ("tom@seemuseum.example", "kim@semuseum.example", "", false),
+            ("kim@kreil.example", "kim@krell.example", "", false),
+            ("kim@hotmail.com", "kim@hotmial.com", "", true),
+        ] {
+            let (a, b) = (at(one), at(two));
+            let found = match same(&a, &b) {
+                Some(Likeness::Domain { domain }) => domain,
+                _ => String::new(),
+            };
+            assert_eq!((found.as_str(), mistyped(&a, &b).is_some()), (common, slip), "{one} {two}");
+        }
+    }
+}
