@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use wieder::letters;
 use wieder::model::{Gender, Kind, Letter, Reading, Verdict};
-use wieder::speech::{salutation, sign_off};
+use wieder::speech::{closings, salutation, sign_off};
 
 fn read(text: &str) -> (Letter, Reading) {
     let letter = Letter { text: text.to_owned(), ..Letter::default() };
@@ -117,7 +117,7 @@ fn salutations() {
         assert_eq!((got.name.as_str(), got.gender, got.group), (name, gender, group), "{line}");
     }
     for line in [
-        "vielen Dank für deine Nachricht",
+        "vielen Dank für deine Boote",
         "Hallo, ich wollte fragen",
         "Liebe Grüße",
         "Viele Grüße aus Wien",
@@ -152,8 +152,8 @@ fn sign_offs() {
         let found = sign_off::parse(line);
         assert!(found.is_none() || line == "Euer Ehren", "{line}: {found:?}");
     }
-    assert_eq!(sign_off::written_out("LG"), "Liebe Grüße");
-    assert_eq!(sign_off::written_out("Viele Grüße"), "Viele Grüße");
+    assert_eq!(closings::written_out("LG"), "Liebe Grüße");
+    assert_eq!(closings::written_out("Viele Grüße"), "Viele Grüße");
 }
 
 fn opened(lines: &[&str]) -> Letter {

@@ -7,7 +7,7 @@ use super::quotation::{Key, LONGEST, Rules, Sheet, looks_dated};
 const MOST_ADDRESS_LINES: usize = 80;
 
 impl Sheet<'_, '_> {
-    /// "---- Forwarded by NAME on 08/28/2000 \n08:42 AM -----": Lotus Notes wraps its own line.
+    /// "---- Forwarded by NAME on 08/28/2000 \n05:55 AM -----": Lotus Notes wraps its own line.
     pub(super) fn lotus_forward(&self, at: usize) -> bool {
         let lines = || self.lines.iter().skip(at).take(3).map(|l| l.text.trim());
         let mut heads = lines().map(|l| l.trim_start_matches(['-', ' '])).filter(|head| !head.is_empty());

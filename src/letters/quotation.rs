@@ -373,7 +373,7 @@ fn key_of(rules: &Rules, line: &str) -> Option<Key> {
     rules.keys.iter().find(|(_, pattern)| pattern.matches(line)).map(|(key, _)| *key)
 }
 
-/// "From 8d21b6b62c884907edac7968ff7ac0d63453dc22 Mon Sep 17 00:00:00 2001": what follows is code, and the writer's own.
+/// "From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001": what follows is code, and the writer's own.
 fn begins_patch(line: &str) -> bool {
     let hash = line.strip_prefix("From ").and_then(|rest| rest.split(' ').next()).unwrap_or_default();
     hash.len() == 40 && hash.bytes().all(|b| b.is_ascii_hexdigit())

@@ -118,7 +118,7 @@ mod tests {
             ("Jun Ma", "Jun Ma", "jun ma"),
             ("MA, JUN", "JUN MA", "jun ma"),
             ("Weber, Dr.", "Weber", "weber"),
-            ("Michelle Lokay/ET&S/Enron", "Michelle Lokay", "michelle lokay"),
+            ("Anna Weber/GB&S/Beispiel", "Anna Weber", "anna weber"),
             ("Anna (Einkauf) Huber", "Anna Huber", "anna huber"),
             ("Dr.Huber", "Dr.Huber", "huber"),
             ("Chidi O.", "Chidi O.", "chidi o"),

@@ -143,7 +143,7 @@ fn is_name(token: &str, any_case: bool) -> bool {
     letters && first.is_some_and(|c| c.is_uppercase() || (any_case && c.is_alphabetic())) && token.chars().count() < 30
 }
 
-/// "Kim," "Janette", "Ken/Jeff/Steve:": the first words of a line, where they are names of those addressed, or one of
+/// "Kim," "Anna", "Kim/Tom/Ali:": the first words of a line, where they are names of those addressed, or one of
 /// several is. `names` in lower case, parts of names.
 pub fn by_name(line: &str, names: &[String]) -> Option<Salutation> {
     let trimmed = line.trim();
@@ -421,7 +421,7 @@ pub fn plain(language: Option<Language>, formal: bool, name: &str) -> String {
     format!("{opening} {name}")
 }
 
-/// The salutation at the head of a line that goes on with the letter: "Dear Victor, I pleaded …".
+/// The salutation at the head of a line that goes on with the letter: "Dear Kim, I waited …".
 /// Only with a greeting or „lieber", up to the first comma or dash; a greeting may stand alone.
 pub fn parse_head(line: &str) -> Option<Salutation> {
     let dash = line.find(" - ").map(|at| at + 1);
