@@ -1,5 +1,6 @@
 //! Pure functions on German and English that reading and writing share: no I/O, no clock.
 
+pub mod addressed;
 pub mod bare_name;
 pub mod closings;
 pub mod durations;
