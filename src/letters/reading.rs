@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::facts::{FACTS, Facts};
 use super::signs::{PATCH_WORDS, Set, Sign, Signs};
-use super::{about_self, bounces, card, own_words, remarks, signature};
+use super::{about_self, bounces, card, card_block, own_words, remarks, signature};
 use crate::model::{Kind, Language, Letter, Promise, Reading, Salutation, Span};
 use crate::speech::{self, addressed, language, register, salutation, sentences};
 
@@ -29,7 +29,16 @@ pub fn read_in(letter: &Letter, context: &Context) -> Reading {
     if let (Kind::Personal | Kind::List, Some(facts)) = (letter.kind, FACTS.as_ref()) {
         let name =
             reading.sign_off.as_ref().and_then(|(place, sign_off)| signed_name(&letter.text, place, &sign_off.name));
-        reading.card = card::card(&letter.text, name.as_ref(), reading.signature.as_ref(), &writer(letter));
+        let writer = writer(letter);
+        let mut found = card::card(&letter.text, name.as_ref(), reading.signature.as_ref(), &writer);
+        let says = !(found.phones.is_empty() && found.companies.is_empty() && found.titles.is_empty());
+        if !says || found.name.is_none() {
+            let lines: Vec<Span> = reading.own.iter().chain(&reading.signature).cloned().collect();
+            let block = card_block::block(&letter.text, &lines, &writer);
+            let other = block.map(|block| card::card(&letter.text, name.as_ref(), Some(&block), &writer));
+            found = other.filter(|other| other.name.is_some()).unwrap_or(found);
+        }
+        reading.card = found;
         sentence_facts(&mut reading, &letter.text, &body.pieces, &signs, facts, letter);
     }
     reading

@@ -56,7 +56,7 @@ pub fn find<L: AsRef<str>>(lines: &[L]) -> Option<Found> {
         if place == 0 && !only_a_name_follows && LEXICON.greetings.contains_key(&sign_off.closing.to_lowercase()) {
             return None; // „Servus Ali" above a letter greets
         }
-        if place == 0 && filled.len() > 2 && is_thanks(&sign_off.closing) {
+        if place == 0 && filled.len() > 2 && is_thanks(&sign_off.closing) && !sign_off.name.is_empty() {
             return None; // "Thanks Kim," begins the letter
         }
         let closed_above = || parse(line_at(place - 1)).is_some_and(|above| above.name.is_empty());
