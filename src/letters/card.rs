@@ -350,7 +350,9 @@ fn settle_name(text: &str, card: &mut Card, signed: Option<&Span>, words: &Words
     let says = !(card.phones.is_empty() && card.companies.is_empty() && card.titles.is_empty());
     let full = name.contains(' ');
     if says || full {
-        let plain = named(text, signed, words).map(|(name, _)| name);
+        // „i.V. Anna Weber", "Dr Weber"
+        let titled = name.contains('.') || name.split(' ').next().is_some_and(is_degree);
+        let plain = if titled { named(text, signed, words).map(|(name, _)| name) } else { None };
         card.name = Some(plain.unwrap_or(signed.clone()));
     }
 }

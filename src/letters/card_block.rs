@@ -19,6 +19,10 @@ const MOST_BELOW: usize = 4;
 /// and no sentence between them. `own`: the own words; where `writer` is known, the name is theirs.
 pub(super) fn block(text: &str, own: &[Span], writer: &str) -> Option<Span> {
     let lines = last_lines(text, own);
+    let may_reach = |line: &Span| text.get(line.clone()).is_some_and(may_reach);
+    if !lines.iter().any(may_reach) {
+        return None;
+    }
     for (at, line) in lines.iter().enumerate() {
         let written = text.get(line.clone()).unwrap_or_default();
         if !is_name(written, writer) {
@@ -73,6 +77,9 @@ fn is_name(line: &str, writer: &str) -> bool {
     {
         return false;
     }
+    if !(2..=9).contains(&head.split_whitespace().take(10).count()) {
+        return false;
+    }
     let words = head.split_whitespace().filter(|word| !card_words::is_degree(word));
     let name = words.clone().collect::<Vec<_>>().join(" ");
     let full = (2..=5).contains(&words.count());
@@ -100,7 +107,13 @@ fn is_sentence(line: &str) -> bool {
 /// A telephone number, a mail or web address.
 fn reaches(text: &str, line: &Span, written: &str) -> bool {
     let address = written.contains('@') || written.contains("www.");
-    address || written.bytes().filter(u8::is_ascii_digit).count() >= 7 && !telephone::numbers(text, line).is_empty()
+    address || may_reach(written) && !telephone::numbers(text, line).is_empty()
+}
+
+/// Short, and with an address or enough digits.
+fn may_reach(line: &str) -> bool {
+    line.len() <= LONGEST
+        && (line.contains('@') || line.contains("www.") || line.bytes().filter(u8::is_ascii_digit).count() >= 7)
 }
 
 #[cfg(test)]

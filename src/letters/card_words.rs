@@ -1,26 +1,37 @@
 //! A part of a line of a signature in, what kind of thing it says out.
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
 pub(super) struct Words {
-    title: BTreeSet<String>,
-    title_end: Vec<String>,
-    form: BTreeSet<String>,
-    firm: BTreeSet<String>,
-    institute: BTreeSet<String>,
-    department: BTreeSet<String>,
-    department_sure: BTreeSet<String>,
-    place: BTreeSet<String>,
-    no_name: BTreeSet<String>,
+    title: FxHashSet<String>,
+    title_end: FxHashSet<String>,
+    form: FxHashSet<String>,
+    firm: FxHashSet<String>,
+    institute: FxHashSet<String>,
+    department: FxHashSet<String>,
+    department_sure: FxHashSet<String>,
+    /// Those of the words above that are several.
+    #[serde(skip)]
+    institute_phrases: Vec<String>,
+    #[serde(skip)]
+    department_phrases: Vec<String>,
+    place: FxHashSet<String>,
+    no_name: FxHashSet<String>,
 }
 
 /// `None` only if the embedded file were broken; a test sees to that.
 pub(super) fn words() -> Option<&'static Words> {
-    static WORDS: LazyLock<Option<Words>> =
-        LazyLock::new(|| toml::from_str(include_str!("../../content/cards.toml")).ok());
+    static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
+        let mut all: Words = toml::from_str(include_str!("../../content/cards.toml")).ok()?;
+        let of = |set: &FxHashSet<String>| set.iter().filter(|words| words.contains(' ')).cloned().collect();
+        (all.institute_phrases, all.department_phrases) = (of(&all.institute), of(&all.department));
+        Some(all)
+    });
     WORDS.as_ref()
 }
 
@@ -34,21 +45,23 @@ pub(super) enum Sort {
 }
 
 /// The words of a part in lower case, without the dots of "L.L.P.".
-fn plain_words(lower: &str) -> Vec<String> {
-    lower
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '/' | '&' | '"'))
-        .map(|w| w.trim_matches(['.', '-', ':', '\'', '*', ';']).replace('.', ""))
-        .filter(|w| !w.is_empty())
-        .collect()
+fn plain_words(lower: &str) -> Vec<Cow<'_, str>> {
+    let whole = lower.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '/' | '&' | '"'));
+    let bare = whole.map(|word| word.trim_matches(['.', '-', ':', '\'', '*', ';'])).filter(|word| !word.is_empty());
+    let mut words = Vec::new();
+    for word in bare {
+        words.push(if word.contains('.') { Cow::Owned(word.replace('.', "")) } else { Cow::Borrowed(word) });
+    }
+    words
 }
 
 pub(super) fn sort(part: &str, words: &Words) -> Sort {
     let lower = part.to_lowercase();
     let all = plain_words(&lower);
-    let has = |set: &BTreeSet<String>| all.iter().any(|w| set.contains(w.as_str()));
-    let phrase = |set: &BTreeSet<String>| set.iter().any(|w| w.contains(' ') && lower.contains(w.as_str()));
-    let begins = |set: &BTreeSet<String>| all.first().is_some_and(|w| set.contains(w.as_str()));
-    let ends = |set: &BTreeSet<String>| all.last().is_some_and(|w| set.contains(w.as_str()));
+    let has = |set: &FxHashSet<String>| all.iter().any(|w| set.contains(w.as_ref()));
+    let phrase = |phrases: &[String]| phrases.iter().any(|words| lower.contains(words.as_str()));
+    let begins = |set: &FxHashSet<String>| all.first().is_some_and(|w| set.contains(w.as_ref()));
+    let ends = |set: &FxHashSet<String>| all.last().is_some_and(|w| set.contains(w.as_ref()));
     let zip = all.iter().any(|w| {
         let digits = w.trim_start_matches(|c: char| c.is_alphabetic()).trim_start_matches('-');
         (4..=5).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
@@ -69,7 +82,7 @@ pub(super) fn sort(part: &str, words: &Words) -> Sort {
         () if firm && title && !ends(&words.firm) && !ends(&words.form) && !university => Sort::Title,
         () if lower.contains("postfach") => Sort::Place,
         () if zip || numbered && street || has(&words.place) && (numbered || all.len() <= 2 && !firm) => Sort::Place,
-        () if matches!(all.first().map(String::as_str), Some("college" | "school"))
+        () if matches!(all.first().map(Cow::as_ref), Some("college" | "school"))
             && lower.contains(" of ")
             && !title =>
         {
@@ -82,11 +95,11 @@ pub(super) fn sort(part: &str, words: &Words) -> Sort {
         () if firm => Sort::Institution(3),
         () if begins(&words.department) && !long_title => Sort::Institution(1),
         () if long_title => Sort::Title,
-        () if has(&words.department) || phrase(&words.department) => Sort::Institution(1),
+        () if has(&words.department) || phrase(&words.department_phrases) => Sort::Institution(1),
         () if all.iter().any(|w| w.ends_with("abteilung") || w.ends_with("referat") || w.ends_with("fakultät")) => {
             Sort::Institution(1)
         }
-        () if has(&words.institute) || phrase(&words.institute) => Sort::Institution(2),
+        () if has(&words.institute) || phrase(&words.institute_phrases) => Sort::Institution(2),
         () if all
             .iter()
             .any(|w| w.ends_with("institut") || w.ends_with("zentrum") || w.ends_with("amt") && w.len() > 6) =>
@@ -100,29 +113,35 @@ pub(super) fn sort(part: &str, words: &Words) -> Sort {
 
 /// Words with capitals that are no name: "Main Hotel".
 pub(super) fn is_no_name(part: &str, words: &Words) -> bool {
-    plain_words(&part.to_lowercase()).iter().any(|word| words.no_name.contains(word.as_str()))
+    plain_words(&part.to_lowercase()).iter().any(|word| words.no_name.contains(word.as_ref()))
 }
 
 /// Nothing but a legal form, behind a comma: "Inc.", "L.L.C.".
 pub(super) fn is_form(part: &str, words: &Words) -> bool {
-    plain_words(&part.to_lowercase()).iter().all(|word| words.form.contains(word.as_str()))
+    plain_words(&part.to_lowercase()).iter().all(|word| words.form.contains(word.as_ref()))
 }
 
 /// „Vertriebsleiterin", and the endings of a title that is known without them.
 fn is_title(word: &str, words: &Words) -> bool {
     let stem = ["innen", "in", "r", "n"].iter().find_map(|end| word.strip_suffix(end));
     stem.is_some_and(|stem| stem.len() > 4 && words.title.contains(stem))
-        || word.len() > 8 && words.title_end.iter().any(|end| word.ends_with(end.as_str()))
+        || word.len() > 8 && ends_as_title(word, words)
 }
 
-fn begins_title(all: &[String], words: &Words) -> bool {
-    all.first().is_some_and(|w| words.title.contains(w.as_str()) || is_title(w, words))
+/// One of the endings, of four to fourteen bytes.
+fn ends_as_title(word: &str, words: &Words) -> bool {
+    (4..=14.min(word.len()))
+        .any(|length| word.get(word.len() - length..).is_some_and(|end| words.title_end.contains(end)))
+}
+
+fn begins_title(all: &[Cow<'_, str>], words: &Words) -> bool {
+    all.first().is_some_and(|w| words.title.contains(w.as_ref()) || is_title(w, words))
 }
 
 /// Behind a comma after a title: a firm, or a department that is called so.
 pub(super) fn begins_institution(behind: &str, words: &Words) -> bool {
     let lower = behind.to_lowercase();
-    let sure = plain_words(&lower).iter().any(|w| words.department_sure.contains(w.as_str()));
+    let sure = plain_words(&lower).iter().any(|w| words.department_sure.contains(w.as_ref()));
     // "Planning & Garden Services" is what somebody presides over
     sure || sort(behind, words) == Sort::Institution(3) && !lower.contains('&')
 }
@@ -131,7 +150,7 @@ pub(super) fn begins_institution(behind: &str, words: &Words) -> bool {
 pub(super) fn is_firm_with_commas(part: &str, words: &Words) -> bool {
     let Some((head, last)) = part.rsplit_once(',') else { return false };
     let lower = last.to_lowercase();
-    let ends = plain_words(&lower).last().is_some_and(|word| words.form.contains(word.as_str()));
+    let ends = plain_words(&lower).last().is_some_and(|word| words.form.contains(word.as_ref()));
     let partners = [" & ", " and ", " und "].iter().any(|joint| last.contains(joint));
     let capital = |word: &str| {
         word.starts_with(|c: char| !c.is_lowercase()) || matches!(word, "and" | "und" | "of" | "the" | "van" | "von")
@@ -150,6 +169,11 @@ fn is_one_word(piece: &str) -> bool {
 
 pub(super) fn is_degree(word: &str) -> bool {
     let word = word.trim_matches(['.', ',', ';', '(', ')', '*']);
+    // most words are too long for a degree
+    let long = word.len() > 5 && !word.contains(['.', '-']);
+    if long && !word.starts_with(['P', 'p', 'D', 'd']) {
+        return matches!(word, "habil");
+    }
     let low = word.to_lowercase();
     const DEGREES: &[&str] = &[
         "dr",
