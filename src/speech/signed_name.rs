@@ -162,7 +162,6 @@ const NO_NAMES: &[&str] = &[
     "or",
     "if",
     "be",
-    "i",
     "und",
     "oder",
     "für",
