@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use wieder::letters;
 use wieder::model::{Letter, Mailbox, Reading, Remark, Span};
-use wieder::speech::{language, register, salutation, sentences, sign_off, subject};
+use wieder::speech::{bare_name, closings, language, register, salutation, sentences, sign_off, subject};
 
 fn spans(reading: &Reading) -> Vec<Span> {
     let mut all = reading.questions.clone();
@@ -101,11 +101,11 @@ proptest! {
         language::of(&text);
         register::cues(&text);
         subject::thread_key(&text);
-        sign_off::written_out(&text);
+        closings::written_out(&text);
         sign_off::core(&text);
         let lines: Vec<&str> = text.lines().collect();
         sign_off::find(&lines);
-        sign_off::bare_name(&lines, &text);
+        bare_name::bare_name(&lines, &text);
         for line in lines {
             salutation::parse(line);
             salutation::parse_head(line);

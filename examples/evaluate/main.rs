@@ -9,6 +9,8 @@ mod curve;
 mod data;
 mod hostility;
 mod labels;
+#[path = "../../tests/common/lines.rs"]
+mod lines;
 mod machines;
 mod mailboxes;
 mod manners;

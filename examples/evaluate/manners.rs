@@ -2,6 +2,7 @@
 
 use crate::data::unpacked;
 use crate::labels::{Labelled, labelled, rows};
+use crate::lines;
 use crate::mailboxes::letters_of;
 use crate::table::{Count, Figure, is_reported, share};
 use std::path::Path;
@@ -140,7 +141,10 @@ fn entry(at: usize, one: &Read) -> Entry {
 }
 
 pub fn lines(data: &Path) -> Vec<Figure> {
-    let mut figures = Vec::new();
+    let (count, wrong) = lines::misread();
+    let right = share(count - wrong.len(), count);
+    let on = format!("fixtures, {count} heads and ends of letters");
+    let mut figures = vec![Figure::new("salutation and sign-off", on, "right", right).at_least(1.0)];
     if let Some(all) = code_alltag(data) {
         figures.extend(salutations_and_sign_offs("CodE Alltag", &all));
     }

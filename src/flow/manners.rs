@@ -8,7 +8,7 @@ use super::world::timestamp;
 use crate::model::{
     Address, Confidence, Decision, DuOffer, Language, Part, Person, Region, Register, Settled, TellingLine,
 };
-use crate::speech::{salutation, sign_off};
+use crate::speech::{closings, salutation};
 use crate::store::{SettledRow, Store};
 use crate::ties::grounds::{self, Line};
 use crate::ties::manners::manners;
@@ -162,7 +162,7 @@ fn clashes(settled: &Settled, language: Option<Language>, register: Decision) ->
         clash(Part::Salutation, line, Part::Register, register.is_none_or(|own| salutation_fits(line, own)));
     }
     if let Some(line) = &settled.sign_off {
-        clash(Part::SignOff, line, Part::Language, language.is_none_or(|own| sign_off::suits(line, own)));
+        clash(Part::SignOff, line, Part::Language, language.is_none_or(|own| closings::suits(line, own)));
         clash(Part::SignOff, line, Part::Register, register.is_none_or(|own| sign_off_fits(line, own)));
     }
     clashes

@@ -13,7 +13,7 @@ use crate::model::{
 };
 use crate::people::names;
 use crate::speech::pattern::Pattern;
-use crate::speech::{durations, one_line, salutation, sign_off, subject};
+use crate::speech::{closings, durations, one_line, salutation, subject};
 use crate::store::Store;
 use anyhow::{Context, Result};
 use jiff::{Timestamp, tz::TimeZone};
@@ -204,7 +204,7 @@ fn case(world: &World, tie: &Tie, page: &Page, person: &Person, ask: Ask, wanted
         reintro: draft::needs_reintro(gap_months.unwrap_or(0), tie.exchanges.len(), former.is_some()),
         no_out: false,
         salutation: salutation.or_else(|| fallback_salutation(language, register, person, settled)).unwrap_or_default(),
-        sign_off: closing.unwrap_or_else(|| sign_off::plain(language, register, warmth(register)).to_owned()),
+        sign_off: closing.unwrap_or_else(|| closings::plain(language, register, warmth(register)).to_owned()),
         me,
         subject: None,
         ctx,
@@ -223,7 +223,7 @@ pub fn salutation_fits(line: &str, register: Register) -> bool {
 }
 
 pub fn sign_off_fits(closing: &str, register: Register) -> bool {
-    sign_off::register_of(closing).is_none_or(|known| known == register)
+    closings::register_of(closing).is_none_or(|known| known == register)
 }
 
 /// Forms that guess nobody's gender; `None` where only an address is known and no name was settled.

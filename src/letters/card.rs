@@ -1,48 +1,25 @@
 //! The sign-off and signature of a letter in; name, title, firm, telephone and place as they stand there out.
 
-use super::own_words::is_blank;
-use super::{footer, telephone};
+use super::card_lines::{lines, pieces, trimmed};
+use super::card_words::{self, Sort, Words, is_degree, sort};
+use super::telephone;
 use crate::model::{Card, Span};
 use crate::speech::signed_name;
-use serde::Deserialize;
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
-#[derive(Deserialize)]
-struct Source {
-    title: BTreeSet<String>,
-    firm: BTreeSet<String>,
-    institute: BTreeSet<String>,
-    department: BTreeSet<String>,
-    place: BTreeSet<String>,
-}
-
-/// `None` only if the embedded file were broken; a test sees to that.
-static WORDS: LazyLock<Option<Source>> =
-    LazyLock::new(|| toml::from_str(include_str!("../../content/cards.toml")).ok());
-
-/// More lines than these are no card.
-const MOST_LINES: usize = 18;
+/// More firms than these are no writer's.
+const MOST_FIRMS: usize = 3;
 /// Longest part of a line that says one thing, in characters.
 const LONGEST: usize = 80;
-
-/// What a part of a line says. Institutions by their size: the greatest is the firm, the others are parts of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Sort {
-    Title,
-    Institution(u8),
-    Place,
-    Unknown,
-}
 
 /// `name`: where the writer signed, `signature`: what stands below; `writer`: all that is known of their name.
 pub(super) fn card(text: &str, name: Option<&Span>, signature: Option<&Span>, writer: &str) -> Card {
     let mut card = Card::default();
-    let Some(words) = WORDS.as_ref() else { return card };
+    let Some(words) = card_words::words() else { return card };
     let mut institutions: Vec<(u8, Span)> = Vec::new();
     let mut unknown: Vec<Span> = Vec::new();
     let whole = signature.cloned().unwrap_or_default();
-    for line in lines(text, &whole) {
+    for line in behind_name(text, name).into_iter().chain(lines(text, &whole)) {
         let mut rest = vec![line.clone()];
         for number in telephone::numbers(text, &line) {
             let place = number.number.clone();
@@ -59,7 +36,12 @@ pub(super) fn card(text: &str, name: Option<&Span>, signature: Option<&Span>, wr
                 let again = says_again(text, found, name);
                 again == Some(true) || first && again.is_none() && is_of(text, found, writer)
             };
-            if let Some((found, behind)) = named(text, &piece, words).filter(|(found, _)| theirs(found)) {
+            let full_name = named(text, &piece, words);
+            // „Professor Dr. Jörn Weber" above whose chair somebody works
+            if full_name.as_ref().is_some_and(|(found, _)| !theirs(found) && found.start > piece.start) {
+                continue;
+            }
+            if let Some((found, behind)) = full_name.filter(|(found, _)| theirs(found)) {
                 card.name = Some(found);
                 if let Some(behind) = behind {
                     tell(text, behind, words, &mut card, &mut institutions, &mut unknown);
@@ -69,8 +51,10 @@ pub(super) fn card(text: &str, name: Option<&Span>, signature: Option<&Span>, wr
             tell(text, piece, words, &mut card, &mut institutions, &mut unknown);
         }
     }
-    sort_institutions(text, &mut card, institutions, unknown);
-    settle_name(text, &mut card, name);
+    let named = card.name.is_some() || name.is_some() || !card.titles.is_empty();
+    let domains = card_words::domains(text.get(whole).unwrap_or_default());
+    sort_institutions(text, &mut card, institutions, unknown, named, &domains);
+    settle_name(text, &mut card, name, words);
     for places in [&mut card.titles, &mut card.companies, &mut card.departments, &mut card.phones, &mut card.faxes] {
         let mut seen = BTreeSet::new();
         places.retain(|place| seen.insert(text.get(place.clone())));
@@ -78,50 +62,16 @@ pub(super) fn card(text: &str, name: Option<&Span>, signature: Option<&Span>, wr
     card
 }
 
-/// The filled lines of a signature, without rules, up to a footer.
-fn lines(text: &str, whole: &Span) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut start = whole.start;
-    for line in text.get(whole.clone()).unwrap_or_default().split_inclusive('\n') {
-        let end = start + line.len();
-        let trimmed = line.trim();
-        if !found.is_empty() && footer::begins_footer(trimmed) || found.len() >= MOST_LINES {
-            break;
-        }
-        if matches!(trimmed, "--" | "__" | "—" | "–") {
-            found.clear(); // what stood above the last delimiter was no signature
-        } else if ends_card(trimmed) || is_prose(trimmed) && !found.is_empty() {
-            break;
-        } else if !is_blank(trimmed) && !footer::is_rule(trimmed) && !is_attachment(trimmed) {
-            found.push(start..end);
-        }
-        start = end;
-    }
-    found
-}
-
-/// Eight words or more, most of them small.
-fn is_prose(line: &str) -> bool {
-    let words = line.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic));
-    let small = words.clone().filter(|w| w.chars().next().is_some_and(char::is_lowercase)).count();
-    words.clone().count() >= 8 && small * 3 >= words.count() * 2
-}
-
-/// What an archive or a quotation puts below.
-fn ends_card(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    line.starts_with('>')
-        || lower.ends_with("wrote:")
-        || lower.ends_with("schrieb:")
-        || lower.contains("next part ---")
-        || lower.starts_with("view this message in context")
-}
-
-fn is_attachment(line: &str) -> bool {
-    line.to_lowercase().contains("attached file")
-        || line.starts_with("- ")
-            && line.ends_with(|c: char| c.is_alphanumeric())
-            && line.get(line.len().saturating_sub(5)..).is_some_and(|end| end.contains('.'))
+/// What stands behind the signed name on its line: "Kim Osei, Ph.D. Candidate".
+fn behind_name(text: &str, name: Option<&Span>) -> Option<Span> {
+    let name = name?;
+    let rest = text.get(name.end..)?;
+    let length = rest.find('\n').unwrap_or(rest.len());
+    let line = rest.get(..length)?;
+    let apart =
+        line.trim_start().starts_with([',', '(', '|', '-', '–']) || line.starts_with("  ") || line.starts_with('\t');
+    let says = line.chars().any(char::is_alphabetic) && !line.contains(['!', '?']) && line.len() <= LONGEST;
+    (apart && says).then_some(name.end..name.end + length)
 }
 
 fn without(pieces: Vec<Span>, gone: &Span) -> Vec<Span> {
@@ -135,54 +85,14 @@ fn without(pieces: Vec<Span>, gone: &Span) -> Vec<Span> {
     pieces.into_iter().flat_map(cut).collect()
 }
 
-/// The parts of a line between bars, dots, wide gaps and dashes; web and mail addresses left out.
-fn pieces(text: &str, line: &Span) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut start = line.start;
-    let whole = text.get(line.clone()).unwrap_or_default();
-    let mut push = |from: usize, to: usize| found.extend(trimmed(text, from..to));
-    let mut at = line.start;
-    for word in whole.split_inclusive([' ', '\t', '\n']) {
-        let end = at + word.len();
-        let bare = word.trim();
-        let gap = bare.is_empty() && word != "\n" || word.ends_with('\t');
-        let separates = matches!(bare, "|" | "·" | "•" | "-" | "–" | "--" | "*" | "/" | "//" | "-//" | "||" | "<");
-        let address = bare.contains('@') || bare.contains("://") || bare.to_lowercase().starts_with("www.");
-        let label = bare.ends_with(':')
-            && matches!(
-                bare.to_lowercase().as_str(),
-                "email:" | "e-mail:" | "mail:" | "web:" | "home:" | "http:" | "page:"
-            );
-        if separates || address || gap && at > start || label {
-            let stop = if gap && !separates && !address { end } else { at };
-            push(start, stop);
-            start = end;
-        } else if bare.ends_with(';') || bare.contains('<') && !bare.starts_with('<') {
-            push(start, at + word.find([';', '<']).unwrap_or(word.len()));
-            start = end;
-        }
-        at = end;
-    }
-    push(start, line.end);
-    found
-}
-
-/// Without blanks and signs at both ends; `None` where nothing is left.
-fn trimmed(text: &str, span: Span) -> Option<Span> {
-    let piece = text.get(span.clone())?;
-    let is_sign = |c: char| {
-        c.is_whitespace()
-            || matches!(c, ',' | ';' | '-' | '–' | '_' | '*' | '|' | '/' | '[' | ']' | '\'' | '~' | '<' | '>' | ':')
-    };
-    let start = span.start + (piece.len() - piece.trim_start_matches(is_sign).len());
-    let end = start + piece.trim_matches(is_sign).len();
-    (start < end).then_some(start..end)
-}
-
 /// A full name at the head of a part, and what stands behind it and a comma: "Thomas A. Kreil, Manager".
-fn named(text: &str, piece: &Span, words: &Source) -> Option<(Span, Option<Span>)> {
+fn named(text: &str, piece: &Span, words: &Words) -> Option<(Span, Option<Span>)> {
     let written = text.get(piece.clone())?;
-    let head = written.split([',', '(']).next()?;
+    let comma = written.split(',').next()?;
+    // "Thomas (Tom) K. Kreil" goes on behind the bracket, "Kim Osei (she/her)" ends before it
+    let inner = comma.rfind(')').and_then(|at| comma.get(at + 1..)).filter(|rest| rest.contains(char::is_alphabetic));
+    let goes_on = inner.is_some_and(|rest| !rest.split_whitespace().all(is_degree));
+    let head = if goes_on { comma } else { comma.split('(').next()? };
     let mut bare = head.trim_end();
     let mut start = piece.start;
     let titled = bare.split(' ').next().is_some_and(is_degree);
@@ -193,14 +103,35 @@ fn named(text: &str, piece: &Span, words: &Source) -> Option<(Span, Option<Span>
     while let Some((rest, _)) = bare.rsplit_once(' ').filter(|(_, last)| is_degree(last)) {
         bare = rest.trim_end();
     }
-    let legible = bare.replace('?', "x"); // letters that an archive lost
-    let name = signed_name::as_name(&legible).filter(|name| name.len() == bare.len() && bare.contains(' '))?;
+    let legible = legible(bare);
+    let length = legible.len();
+    let name = signed_name::as_name(&legible).filter(|name| name.len() == length && bare.contains(' '))?;
     // "Dr. A. Weber" as well
     let long = name.split(' ').filter(|w| w.chars().count() > 2).count() >= if titled { 1 } else { 2 };
     let joint = name.split(' ').any(|w| matches!(w.to_lowercase().as_str(), "&" | "and" | "und" | "of"));
-    let plain = sort(&name, words) == Sort::Unknown && long && !joint;
+    let plain = sort(&name, words) == Sort::Unknown && !card_words::is_no_name(&name, words) && long && !joint;
     let behind = trimmed(text, piece.start + head.len()..piece.end);
-    plain.then(|| (start..start + bare.len(), behind))
+    // "Adams Weber, P.C."
+    let firm = behind
+        .as_ref()
+        .and_then(|behind| text.get(behind.clone()))
+        .is_some_and(|part| card_words::is_form(part, words));
+    (plain && !firm).then(|| (start..start + bare.len(), behind))
+}
+
+/// Without brackets, and with a letter wherever an archive lost one.
+fn legible(name: &str) -> String {
+    let mut before = ' ';
+    let mut plain = String::new();
+    for c in name.chars().filter(|c| !matches!(c, '(' | ')')) {
+        plain.push(match c {
+            '?' if before == ' ' => 'X',
+            '?' => 'x',
+            c => c,
+        });
+        before = c;
+    }
+    plain
 }
 
 /// Whether a name in the block is the full one that was signed above, by its last word; `None` where none was.
@@ -218,54 +149,46 @@ fn is_of(text: &str, found: &Span, writer: &str) -> bool {
         || name.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() >= 3 && writer.contains(word))
 }
 
-fn is_degree(word: &str) -> bool {
-    let low = word.trim_end_matches(['.', ',']).to_lowercase();
-    matches!(
-        low.as_str(),
-        "dr" | "prof"
-            | "phd"
-            | "ph.d"
-            | "msc"
-            | "m.sc"
-            | "bsc"
-            | "mba"
-            | "esq"
-            | "mag"
-            | "dipl.-ing"
-            | "ing"
-            | "mr"
-            | "mrs"
-            | "ms"
-            | "m.a"
-            | "b.a"
-            | "eng"
-            | "ba"
-            | "di"
-    )
-}
-
 /// Puts a part where it belongs; parts of institutions and places are told apart at their commas.
 fn tell(
     text: &str,
     piece: Span,
-    words: &Source,
+    words: &Words,
     card: &mut Card,
     institutions: &mut Vec<(u8, Span)>,
     unknown: &mut Vec<Span>,
 ) {
     let written = text.get(piece.clone()).unwrap_or_default();
-    if written.chars().count() > LONGEST || !written.chars().any(char::is_alphabetic) {
+    let longest_part = written.split(',').map(|part| part.chars().count()).max().unwrap_or_default();
+    // "kim at weber.example", as archives write addresses
+    let address = written.split_once(" at ").is_some_and(|(_, host)| host.contains('.') && !host.trim().contains(' '));
+    if address || longest_part > LONGEST || written.len() > LONGEST * 4 || !written.chars().any(char::is_alphabetic) {
+        return;
+    }
+    // "Thursday's Muster Bank prices:" heads what follows
+    let heads = text.get(piece.end..).is_some_and(|rest| rest.starts_with(':'));
+    if heads && sort(written, words) != Sort::Title {
+        return;
+    }
+    if card_words::is_firm_with_commas(written, words) {
+        institutions.push((3, piece));
         return;
     }
     match sort(written.split(',').next().unwrap_or_default(), words) {
-        // "Vice President, Planning & Garden Services", but "Manager, Beispiel GmbH" and "Manager, The Storyhouse"
+        // "Vice President, Planning & Garden Services", but "Manager, Beispiel GmbH"
         Sort::Title => {
-            let house =
-                |behind: &str| behind.trim_start().starts_with("The ") || sort(behind, words) == Sort::Institution(3);
-            let cut = written.split_once(',').filter(|(_, behind)| house(behind));
-            let end = cut.map_or(piece.end, |(head, _)| piece.start + head.len());
-            let bracket = text.get(piece.start..end).and_then(|title| title.find('('));
-            card.titles.extend(trimmed(text, piece.start..bracket.map_or(end, |at| piece.start + at)));
+            let ends = |at: &usize| {
+                let part = written.get(at + 1..).and_then(|rest| rest.split(',').next()).unwrap_or_default();
+                let degrees = part.split(' ').filter(|w| !w.is_empty()).all(is_degree);
+                card_words::begins_institution(part, words) || degrees
+            };
+            let cut = written.match_indices(',').map(|(at, _)| at).find(ends);
+            let end = cut.map_or(piece.end, |at| piece.start + at);
+            let title = text.get(piece.start..end).unwrap_or_default();
+            let bracket = title.find('(').map_or(end, |at| piece.start + at);
+            if !is_of_another(title) {
+                card.titles.extend(trimmed(text, piece.start..bracket));
+            }
             if let Some(behind) = trimmed(text, end..piece.end) {
                 tell(text, behind, words, card, institutions, unknown);
             }
@@ -280,12 +203,21 @@ fn tell(
                 let part = text.get(place.clone()).unwrap_or_default();
                 match sort(part, words) {
                     // "Brotsman & Dreger" and "Inc."
-                    Sort::Institution(3) if part.len() <= 5 && !unknown.is_empty() => {
-                        let head = unknown.pop().map_or(place.start, |head| head.start);
-                        institutions.push((3, head..place.end));
+                    Sort::Institution(3) if card_words::is_form(part, words) => {
+                        let near = |head: &Span| head.end <= place.start && head.end + 3 >= place.start;
+                        let named = institutions.last().map(|(_, head)| head.clone()).filter(near);
+                        if let Some(head) = unknown.last().cloned().filter(near) {
+                            unknown.pop();
+                            institutions.push((3, head.start..place.end));
+                        } else if let Some(head) = named {
+                            institutions.pop();
+                            institutions.push((3, head.start..place.end));
+                        }
                     }
+                    Sort::Institution(size) if is_mostly_small(part) && (size < 3 || part.split(' ').count() > 5) => {}
                     Sort::Institution(size) => institutions.push((size, without_bracket(text, place, size))),
                     Sort::Place => card.places.push(place),
+                    Sort::Title if is_of_another(part) => {}
                     Sort::Title => card.titles.push(place),
                     Sort::Unknown if place_at_end => card.places.push(place), // "Boulder, CO 80307"
                     Sort::Unknown if card.places.is_empty() => unknown.push(place),
@@ -296,49 +228,32 @@ fn tell(
     }
 }
 
+/// "made with free software" is no institution.
+fn is_mostly_small(part: &str) -> bool {
+    let words = part.split(' ').filter(|w| w.chars().count() > 3);
+    let small = words.clone().filter(|w| w.starts_with(char::is_lowercase)).count();
+    small > 0 && words.count() <= small * 2
+}
+
+/// "Assistant: Kim Osei", „Ansprechpartnerin: …".
+fn is_of_another(title: &str) -> bool {
+    title.split_once(':').is_some_and(|(_, behind)| behind.contains(char::is_alphabetic))
+}
+
 fn without_bracket(text: &str, place: Span, size: u8) -> Span {
     let cut = text.get(place.clone()).and_then(|part| part.find(" (")).filter(|_| size >= 2);
     cut.map_or(place.clone(), |at| place.start..place.start + at)
 }
 
-fn sort(part: &str, words: &Source) -> Sort {
-    let lower = part.to_lowercase();
-    let all: Vec<&str> = lower
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '/' | '&' | '"'))
-        .map(|w| w.trim_matches(['.', '-', ':', '\'']))
-        .filter(|w| !w.is_empty())
-        .collect();
-    let has = |set: &BTreeSet<String>| all.iter().any(|w| set.contains(*w));
-    let phrase = |set: &BTreeSet<String>| set.iter().any(|w| w.contains(' ') && lower.contains(w.as_str()));
-    let zip = all.iter().any(|w| {
-        let digits = w.trim_start_matches(|c: char| c.is_alphabetic()).trim_start_matches('-');
-        (4..=5).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
-    });
-    let street = ["straße", "strasse", "str", "weg", "platz", "gasse", "allee", "damm", "ufer", "ring"];
-    let street = all.iter().any(|w| street.iter().any(|end| w.ends_with(end)));
-    let numbered = lower.bytes().any(|b| b.is_ascii_digit());
-    let university = all.iter().any(|w| w.contains("universit") || w.contains("universid"));
-    let begins = |set: &BTreeSet<String>| all.first().is_some_and(|w| set.contains(*w));
-    // "Hafenmuseum", "Seeverlag"
-    let joined = |w: &str| ["gmbh", "museum", "verlag", "verband", "bibliothek"].iter().any(|end| w.ends_with(end));
-    let firm = university || (has(&words.firm) || all.iter().any(|w| joined(w))) && !begins(&words.institute);
-    match () {
-        () if lower.contains("office of the") => Sort::Institution(1),
-        () if matches!(all.as_slice(), ["head", "of", _, ..]) => Sort::Title,
-        () if firm && has(&words.title) && !all.last().is_some_and(|w| words.firm.contains(*w)) => Sort::Title,
-        () if zip || numbered && street || has(&words.place) && (numbered || all.len() <= 2) => Sort::Place,
-        () if firm => Sort::Institution(3),
-        () if begins(&words.department) => Sort::Institution(1),
-        () if has(&words.title) && all.len() <= 9 => Sort::Title,
-        () if has(&words.department) || phrase(&words.department) => Sort::Institution(1),
-        () if has(&words.institute) || phrase(&words.institute) => Sort::Institution(2),
-        () if has(&words.place) && lower.contains(',') => Sort::Place,
-        () => Sort::Unknown,
-    }
-}
-
 /// The greatest institution is the firm. Where none is known by its words, a line that is nothing else is.
-fn sort_institutions(text: &str, card: &mut Card, institutions: Vec<(u8, Span)>, unknown: Vec<Span>) {
+fn sort_institutions(
+    text: &str,
+    card: &mut Card,
+    institutions: Vec<(u8, Span)>,
+    unknown: Vec<Span>,
+    named: bool,
+    domains: &[&str],
+) {
     let greatest = institutions.iter().map(|(size, _)| *size).max().unwrap_or_default();
     for (size, place) in institutions {
         if size == greatest && (card.companies.is_empty() || size == 3) {
@@ -347,10 +262,67 @@ fn sort_institutions(text: &str, card: &mut Card, institutions: Vec<(u8, Span)>,
             card.departments.push(place);
         }
     }
-    let reachable = !card.phones.is_empty() || !card.places.is_empty() || !card.titles.is_empty();
-    if greatest == 0 && reachable {
-        card.companies.extend(unknown.into_iter().find(|place| looks_like_a_firm(text, place)));
+    // so many firms are a list of them
+    if card.companies.len() > MOST_FIRMS {
+        card.companies.clear();
     }
+    let reachable = !card.phones.is_empty() || !card.places.is_empty() || !card.titles.is_empty();
+    if greatest < 3 && reachable && named {
+        let firm = |place: &Span| looks_like_a_firm(text, place);
+        let of_domain = |place: &&Span| {
+            text.get((*place).clone()).is_some_and(|part| domains.iter().any(|domain| card_words::spells(domain, part)))
+        };
+        let found =
+            unknown.iter().find(of_domain).or_else(|| unknown.iter().find(|place| greatest == 0 && firm(place)));
+        if let Some(found) = found {
+            card.departments.append(&mut card.companies);
+            card.companies.push(found.clone());
+        }
+    }
+}
+
+/// What stands before an address, or behind a name.
+fn is_label(part: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "e-mail",
+        "email",
+        "mail",
+        "web",
+        "website",
+        "url",
+        "www",
+        "internet",
+        "homepage",
+        "home",
+        "skype",
+        "twitter",
+        "office",
+        "address",
+        "adresse",
+        "anschrift",
+        "contact",
+        "kontakt",
+        "iii",
+        "jr",
+        "sr",
+        "cell",
+        "pager",
+        "request",
+        "number",
+        "ext",
+        "extension",
+        "direct",
+        "fax",
+        "tel",
+        "phone",
+        "mobil",
+        "mobile",
+        "attachment",
+        "attachments",
+        "anlage",
+        "cc",
+    ];
+    LABELS.contains(&part.trim_end_matches('.').to_lowercase().as_str())
 }
 
 /// A few words, the first and most of the others with a capital.
@@ -358,7 +330,12 @@ fn looks_like_a_firm(text: &str, place: &Span) -> bool {
     let part = text.get(place.clone()).unwrap_or_default();
     let words: Vec<&str> = part.split_whitespace().collect();
     let capitals = words.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
-    part.chars().filter(|c| c.is_alphabetic()).count() >= 4
+    let letters = part.chars().filter(|c| c.is_alphabetic()).count();
+    let shouted = !part.chars().any(char::is_lowercase);
+    let ends_in_number = words.last().is_some_and(|word| word.bytes().any(|b| b.is_ascii_digit()));
+    (letters >= 4 || letters == 3 && shouted)
+        && !ends_in_number
+        && !is_label(part)
         && (1..=6).contains(&words.len())
         && part.starts_with(char::is_uppercase)
         && capitals * 2 > words.len()
@@ -366,7 +343,7 @@ fn looks_like_a_firm(text: &str, place: &Span) -> bool {
 }
 
 /// The name in the block; else as signed, where the block says anything or the name is a full one.
-fn settle_name(text: &str, card: &mut Card, signed: Option<&Span>) {
+fn settle_name(text: &str, card: &mut Card, signed: Option<&Span>, words: &Words) {
     if card.name.is_some() {
         return;
     }
@@ -375,7 +352,10 @@ fn settle_name(text: &str, card: &mut Card, signed: Option<&Span>) {
     let says = !(card.phones.is_empty() && card.companies.is_empty() && card.titles.is_empty());
     let full = name.contains(' ');
     if says || full {
-        card.name = Some(signed.clone());
+        // „i.V. Anna Weber", "Dr Weber"
+        let titled = name.contains('.') || name.split(' ').next().is_some_and(is_degree);
+        let plain = if titled { named(text, signed, words).map(|(name, _)| name) } else { None };
+        card.name = Some(plain.unwrap_or(signed.clone()));
     }
 }
 
@@ -386,7 +366,7 @@ mod tests {
     /// Lines, what is found: name / titles / companies / departments / phones / faxes / places.
     #[test]
     fn rows() {
-        assert!(WORDS.is_some());
+        assert!(card_words::words().is_some());
         for (lines, want) in [
             (
                 "Anna Weber\nLeiterin Einkauf\nBeispiel GmbH\nMusterstraße 5, 12345 Musterstadt\nTel.: 089 5550 1234\nFax: 089 5550 1235",
@@ -403,6 +383,26 @@ mod tests {
             (
                 "-- \nKim Osei\nDepartment of Economics\nUniversity of Muster, Sampleton TX 77000",
                 "Kim Osei /  / University of Muster / Department of Economics /  /  / Sampleton TX 77000",
+            ),
+            (
+                "Kim (Kimmy) A. Osei, Ph.D.\nSpecialist, M.Sc.\nSection of Boats, Beispiel University of\nTrade and Commerce, Elm Street 5, 5555 Musterstadt\nvoice: +47 20\n555012",
+                "Kim (Kimmy) A. Osei / Specialist / Beispiel University of\nTrade and Commerce / Section of Boats / +47 20\n555012 /  / Elm Street 5; 5555 Musterstadt",
+            ),
+            (
+                "Anna Weber\nWissenschaftliche Mitarbeiterin\nProfessor Dr. Karl Muster\nUniversität Beispielstadt\nTel.: 089 5550 1234",
+                "Anna Weber / Wissenschaftliche Mitarbeiterin / Universität Beispielstadt /  / 089 5550 1234 /  / ",
+            ),
+            (
+                "Kim Osei\nBoats for All\nBeispiel Insel Segel Ost\nVoice: 202-555-0123\nkim@beiso.example",
+                "Kim Osei /  / Beispiel Insel Segel Ost /  / 202-555-0123 /  / ",
+            ),
+            (
+                "Kim Osei\nAdams, Weber & Kreil L.L.P.\nFriday's Muster Bank prices:\n(202) 555-0123",
+                "Kim Osei /  / Adams, Weber & Kreil L.L.P. /  / (202) 555-0123 /  / ",
+            ),
+            (
+                "Kim Osei\nGarden Architect\nBeispiel GmbH\nHRB 55555 (AG Musterstadt), Geschäftsführer: Karl Muster",
+                "Kim Osei / Garden Architect / Beispiel GmbH /  /  /  / ",
             ),
             (
                 "Kim Osei\nHead of Learning\nHarbour North Trust\n01904 555 0117",

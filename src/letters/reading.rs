@@ -3,9 +3,9 @@
 use super::context::Context;
 use super::facts::{FACTS, Facts};
 use super::signs::{PATCH_WORDS, Set, Sign, Signs};
-use super::{about_self, bounces, card, own_words, remarks, signature};
+use super::{about_self, bounces, card, card_block, own_words, remarks, signature};
 use crate::model::{Kind, Language, Letter, Promise, Reading, Salutation, Span};
-use crate::speech::{self, language, register, salutation, sentences};
+use crate::speech::{self, addressed, language, register, salutation, sentences};
 
 /// Longest text that is read for facts, in bytes; own words of letters stay far below.
 const LONGEST: usize = 200_000;
@@ -26,7 +26,16 @@ pub fn read_in(letter: &Letter, context: &Context) -> Reading {
     if let (Kind::Personal | Kind::List, Some(facts)) = (letter.kind, FACTS.as_ref()) {
         let name =
             reading.sign_off.as_ref().and_then(|(place, sign_off)| signed_name(&letter.text, place, &sign_off.name));
-        reading.card = card::card(&letter.text, name.as_ref(), reading.signature.as_ref(), &writer(letter));
+        let writer = writer(letter);
+        let mut found = card::card(&letter.text, name.as_ref(), reading.signature.as_ref(), &writer);
+        let says = !(found.phones.is_empty() && found.companies.is_empty() && found.titles.is_empty());
+        if !says || found.name.is_none() {
+            let lines: Vec<Span> = reading.own.iter().chain(&reading.signature).cloned().collect();
+            let block = card_block::block(&letter.text, &lines, &writer);
+            let other = block.map(|block| card::card(&letter.text, name.as_ref(), Some(&block), &writer));
+            found = other.filter(|other| other.name.is_some()).unwrap_or(found);
+        }
+        reading.card = found;
         sentence_facts(&mut reading, &letter.text, &body.pieces, &signs, facts, letter);
     }
     reading
@@ -125,12 +134,25 @@ impl Body {
         let above = |at: usize| close.is_none_or(|c| at < c.first || at == c.first && c.start > 0);
         for (at, line) in filled.filter(|(at, _)| above(*at)) {
             let alone = own.len() > at + 2 && own.get(at + 1).is_some_and(|below| own_words::is_blank(below.text));
-            let lone = || if at == first && alone { salutation::lone_name(line.text) } else { None };
-            if let Some(mut found) = salutation::parse(line.text).or_else(lone) {
+            let lone = || {
+                if at == first && (alone || line.text.trim_end().ends_with(':')) {
+                    addressed::lone_name(line.text)
+                } else {
+                    None
+                }
+            };
+            let greeted = salutation::parse(line.text).filter(|found| at == first || !salutation::is_bare(found));
+            if let Some(mut found) = greeted.or_else(lone) {
                 let last = last_salutation(own, at);
                 found.group |= last > at;
                 let end = own.get(last).map_or(line.span.end, |last| last.span.end);
-                salutation = Some((own_words::trimmed(text, &(line.span.start..end)), found));
+                let whole = own_words::trimmed(text, &(line.span.start..end));
+                // without a bullet before it or a web address behind it
+                let start =
+                    text.get(whole.clone()).and_then(|all| all.find(&found.line)).unwrap_or_default() + whole.start;
+                let linked = last == at && found.line.len() < line.text.len() && line.text.contains("<http");
+                let end = if linked { start + found.line.len() } else { whole.end };
+                salutation = Some((start..end, found));
                 from = last + 1;
                 break;
             }
@@ -138,7 +160,7 @@ impl Body {
                 if at != first {
                     return None;
                 }
-                salutation::by_name(line.text, names.get_or_insert_with(|| addressed_names(letter)))
+                addressed::by_name(line.text, names.get_or_insert_with(|| addressed_names(letter)))
             };
             if let Some(found) = salutation::parse_head(line.text).or_else(&mut by_name) {
                 let length = found.line.len().min(line.text.len());

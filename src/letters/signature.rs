@@ -6,6 +6,7 @@ use super::own_words::{Line, is_blank};
 use super::quotation::{Mobile, RULES};
 use super::reaching::{has_contact, is_extension, is_labelled, is_number};
 use crate::model::Span;
+use crate::speech::bare_name;
 use crate::speech::fold;
 use crate::speech::pattern::Pattern;
 use crate::speech::salutation;
@@ -63,7 +64,8 @@ pub(super) fn part<'t>(mut lines: Vec<Line<'t>>, writer: &str, context: &Context
     }
     let close = |lines: &[Line<'_>]| {
         let lines = lines.get(..before_attachments(lines)).unwrap_or_default();
-        sign_off::find(lines).or_else(|| sign_off::bare_name(lines, writer))
+        let found = sign_off::find(lines).map(|found| bare_name::or_initials(found, writer));
+        found.or_else(|| bare_name::bare_name(lines, writer))
     };
     let mut found = close(&lines);
     for _ in 0..MOST_BLOCKS {

@@ -40,6 +40,9 @@ pub struct Lexicon {
     pub particles: BTreeSet<String>,
     pub closings: BTreeMap<String, ClosingForm>,
     pub written_out: BTreeMap<String, String>,
+    /// Beginnings of lines that wish or thank above a name; and of those that end a letter even without one.
+    pub wishes: Vec<String>,
+    pub farewells: Vec<String>,
     /// First words of all closings.
     pub closing_words: FxHashSet<String>,
 }
@@ -91,6 +94,13 @@ struct ClosingGroup {
 struct Closings {
     s: Vec<ClosingGroup>,
     expand: BTreeMap<String, String>,
+    wish: Wish,
+}
+
+#[derive(Deserialize)]
+struct Wish {
+    begins: Vec<String>,
+    ends: Vec<String>,
 }
 
 fn weight(register: &str, w: f32) -> Weight {
@@ -141,6 +151,8 @@ fn load() -> Result<Lexicon, toml::de::Error> {
         particles: s.particles.words.into_iter().collect(),
         closings,
         written_out: c.expand,
+        wishes: c.wish.begins,
+        farewells: c.wish.ends,
     })
 }
 

@@ -1,5 +1,8 @@
 //! Pure functions on German and English that reading and writing share: no I/O, no clock.
 
+pub mod addressed;
+pub mod bare_name;
+pub mod closings;
 pub mod durations;
 pub mod fold;
 pub mod hostility;
@@ -13,6 +16,7 @@ pub mod sensitivity;
 pub mod sentences;
 pub mod sign_off;
 pub mod signed_name;
+mod smileys;
 pub mod stems;
 pub mod subject;
 pub mod syllables;

@@ -1,17 +1,24 @@
 //! The first line of a letter in, its salutation taken apart out.
 
 use super::lexicon::{LEXICON, Lexicon, Marked};
-use super::{sign_off, signed_name};
+use super::{addressed, sign_off, smileys};
 use crate::model::{Language, Salutation};
 
+/// Longest salutation in characters; longer lines with a web address behind it are looked at, too.
 const LONGEST: usize = 70;
+const LONGEST_IN_BYTES: usize = 2000;
 
 /// `None` when the line is no salutation. Expects one line, not trimmed.
 pub fn parse(line: &str) -> Option<Salutation> {
-    let line = line.split(" <http").next().unwrap_or_default().trim();
+    if line.len() > LONGEST_IN_BYTES {
+        return None;
+    }
+    let line = line.find("<http").and_then(|at| line.get(..at)).unwrap_or(line);
+    let line = smileys::without(line.trim().trim_start_matches(['*', '•', '-', ' ', '\t']));
     if line.is_empty()
         || line.chars().count() > LONGEST
-        || line.trim_end_matches(';').contains(['?', '@', '/', '<', ';'])
+        || line.trim_end_matches(';').contains(['?', '@', '<', ';'])
+        || line.contains('/') && !line.contains("/innen") && !line.contains("/-innen")
     {
         return None;
     }
@@ -21,9 +28,13 @@ pub fn parse(line: &str) -> Option<Salutation> {
     let lexicon = &*LEXICON;
     let mut found = Salutation { line: line.to_owned(), ..Salutation::default() };
     let mut at = eat(&lower, 0, |phrase| lexicon.greetings.contains_key(phrase));
+    let squeezed = if at == 0 { lower.first().and_then(|word| squeezed(word)) } else { None };
+    let squeezed = squeezed.filter(|word| lexicon.greetings.contains_key(word));
+    at += usize::from(squeezed.is_some());
     if at > 0 {
         found.greeting = tokens.get(..at)?.join(" ").trim_end_matches(',').to_owned();
-        let weight = lexicon.greetings.get(&joined(&lower, 0, at)).copied().unwrap_or_default();
+        let known = squeezed.unwrap_or_else(|| joined(&lower, 0, at));
+        let weight = lexicon.greetings.get(&known).copied().unwrap_or_default();
         (found.informal, found.formal) = (weight.informal, weight.formal);
     } else if lower.first().is_some_and(|w| w == "dear" || w == "dearest") {
         at = 1;
@@ -34,10 +45,21 @@ pub fn parse(line: &str) -> Option<Salutation> {
         return None; // „Liebe Grüße" is the end of a letter, not its beginning
     }
     rest(&tokens, &lower, at, line.ends_with([',', '!', ':', '-', '–']), &mut found)?;
-    let bare = found.greeting.is_empty() && found.adjective.is_empty() && found.honorific.is_empty();
+    let alone = found.greeting.is_empty() && found.adjective.is_empty();
     let named = !found.name.is_empty() || !found.titles.is_empty();
-    if bare && (!named || tokens.len() > 2 || !line.ends_with([',', '!', '–', '-'])) {
+    let bare = alone && found.honorific.is_empty();
+    let closed = line.ends_with([',', ':', '!', '–', '-']);
+    let to_all = bare && found.group && !named && tokens.len() <= 3 && (closed || tokens.first() == Some(&"To"));
+    let first = tokens.first().copied().unwrap_or_default();
+    let small = |word: &str| word.chars().skip(1).all(char::is_lowercase);
+    let shouted = first.chars().count() > 2 && first.chars().all(|c| !c.is_lowercase());
+    let word = first.trim_end_matches(',');
+    let no_name = bare && (small(word) && !addressed::opens(word) && word.len() > 1 || tokens.len() == 1 && shouted);
+    if bare && !to_all && (!named || no_name || tokens.len() > 2 || !line.ends_with([',', '!', '–', '-'])) {
         return None;
+    }
+    if alone && !bare && !line.ends_with([',', ':', '!', '–', '-']) {
+        return None; // "Mr. Tom Kreil" heads an address
     }
     let time = matches!(found.greeting.as_str(), "morning" | "afternoon");
     if time && named && found.name.chars().all(|c| !c.is_uppercase()) {
@@ -49,6 +71,18 @@ pub fn parse(line: &str) -> Option<Salutation> {
         found.informal = 0.4; // a first name alone: weak, since the Hamburg Sie exists
     }
     Some(found)
+}
+
+/// A name and nothing before it: "Kim,".
+pub fn is_bare(found: &Salutation) -> bool {
+    found.greeting.is_empty() && found.adjective.is_empty() && found.honorific.is_empty()
+}
+
+/// "Hiiii", „Hallooo": without the letters that say how glad somebody is.
+fn squeezed(word: &str) -> Option<String> {
+    let last = word.chars().next_back()?;
+    let short = word.trim_end_matches(last);
+    (short.len() + 2 * last.len_utf8() <= word.len()).then(|| format!("{short}{last}"))
 }
 
 /// Longest run of words from `at` that the lexicon knows as one phrase; 0 to 4 words.
@@ -63,6 +97,13 @@ fn joined(lower: &[String], from: usize, to: usize) -> String {
 fn adjective(tokens: &[&str], lower: &[String], mut at: usize, lexicon: &Lexicon, found: &mut Salutation) -> usize {
     // „Sehr geehrte, liebe Frau X" has two of them; the first sets the tone.
     for _ in 0..2 {
+        if let Some(known) = mistyped(lower, at).and_then(|known| lexicon.adjectives.get(known))
+            && found.adjective.is_empty()
+        {
+            found.adjective = tokens.get(at..at + 2).unwrap_or_default().join(" ");
+            cue(known, found);
+            at += 2;
+        }
         let n = eat(lower, at, |phrase| lexicon.adjectives.contains_key(phrase));
         let Some(mark) = lexicon.adjectives.get(&joined(lower, at, at + n)) else { break };
         if found.adjective.is_empty() {
@@ -72,6 +113,18 @@ fn adjective(tokens: &[&str], lower: &[String], mut at: usize, lexicon: &Lexicon
         at += n;
     }
     at
+}
+
+/// „Sehr geeherter", „Sehr gehrte", „Seht geehrter": two words meant as „sehr geehrte", whose letters got mixed up.
+fn mistyped(lower: &[String], at: usize) -> Option<&'static str> {
+    let (first, second) = (lower.get(at)?, lower.get(at + 1)?);
+    let letters = |word: &str| ['g', 'e', 'r', 't'].iter().all(|c| word.contains(*c)) && (6..=10).contains(&word.len());
+    let very = matches!(first.as_str(), "sehr" | "seht" | "ser" | "sher" | "shr" | "sehhr" | "sehrr");
+    let known = ["sehr geehrter", "sehr geehrte", "sehr geehrtes"];
+    let meant =
+        known.into_iter().find(|known| known.ends_with(second.get(second.len().saturating_sub(2)..).unwrap_or("-")));
+    let right = first == "sehr" && known.iter().any(|known| known.get(5..) == Some(second));
+    (very && !right && second.starts_with('g') && letters(second)).then_some(meant.unwrap_or("sehr geehrte"))
 }
 
 fn cue(mark: &Marked, found: &mut Salutation) {
@@ -96,6 +149,10 @@ fn rest(tokens: &[&str], lower: &[String], at: usize, closed: bool, found: &mut 
             cue(mark, found);
         } else if lexicon.titles.contains(low) || (low.ends_with('.') && lexicon.titles.contains(plain)) {
             found.titles.push(token.trim_end_matches(',').to_owned());
+        } else if names.is_empty() && matches!(plain, "mein" | "meine" | "meiner" | "my" | "an" | "to") {
+            // „Hallo meine Anna", „Hallo an alle", "To all"
+        } else if sign_off::is_greeting_word(plain) {
+            return None; // „Liebste Grüße,"
         } else if matches!(plain, "kollege" | "kollegin") {
             found.formal = found.formal.max(0.5);
         } else if group_word(low, lexicon) {
@@ -127,8 +184,18 @@ fn group_word(low: &str, lexicon: &Lexicon) -> bool {
         || lexicon.group.contains(plain)
         || matches!(
             plain,
-            "herren" | "leser" | "leserinnen" | "mitglieder" | "friends" | "colleagues" | "former" | "members"
+            "herren"
+                | "leser"
+                | "mitglieder"
+                | "lieben"
+                | "friends"
+                | "colleagues"
+                | "former"
+                | "members"
+                | "gentlemen"
+                | "ladies"
         )
+        || plain.ends_with("innen")
         || low.contains(":innen")
         || low.contains("*innen")
         || low.contains("_innen")
@@ -141,258 +208,6 @@ fn is_name(token: &str, any_case: bool) -> bool {
     let first = chars.next();
     let letters = token.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
     letters && first.is_some_and(|c| c.is_uppercase() || (any_case && c.is_alphabetic())) && token.chars().count() < 30
-}
-
-/// "Kim," "Anna", "Kim/Tom/Ali:": the first words of a line, where they are names of those addressed, or one of
-/// several is. `names` in lower case, parts of names.
-pub fn by_name(line: &str, names: &[String]) -> Option<Salutation> {
-    let trimmed = line.trim();
-    let is_end = |(at, c): &(usize, char)| match c {
-        ':' | ';' | '!' | '–' | '?' | '.' | '(' => true,
-        '-' => !trimmed.get(at + 1..).is_some_and(|rest| rest.starts_with(char::is_alphabetic)),
-        _ => false,
-    };
-    let end = trimmed.char_indices().find(is_end);
-    let head = trimmed.get(..end.map_or(trimmed.len(), |(at, _)| at))?;
-    let known = |word: &str| {
-        let low = word.to_lowercase();
-        names.iter().any(|name| *name == low || low.chars().count() >= 3 && name.starts_with(&low))
-    };
-    let joint = |word: &str| matches!(word.to_lowercase().as_str(), "and" | "und" | "&" | "/");
-    let (mut found, mut length, mut at) = (Vec::new(), 0, 0);
-    for word in head.split_inclusive([' ', ',', '/']) {
-        let bare = word.trim_matches([' ', ',', '/', '.']);
-        at += word.len();
-        if bare.is_empty() || joint(bare) {
-            continue;
-        }
-        let named = bare.starts_with(char::is_uppercase) && bare.chars().all(|c| c.is_alphabetic() || c == '-');
-        let listed = end.is_some_and(|(_, c)| c == ':') || trimmed.ends_with(',') && end.is_none();
-        let fits = known(bare)
-            || if found.is_empty() { opens(bare) && word.ends_with(',') && !names.is_empty() } else { listed };
-        if !named || found.len() >= 6 || !fits {
-            break;
-        }
-        found.push(bare);
-        length = at;
-    }
-    let line = head.get(..length)?.trim();
-    let whole = length >= head.trim_end().len();
-    let all_known = || found.iter().all(|word| known(word));
-    let closed = line.ends_with(',') || whole && (end.is_some_and(|(_, c)| c != '.' && c != '?') || all_known());
-    if found.is_empty() || !closed {
-        return None;
-    }
-    let group = [",", "/", "&", " and ", " und "].iter().any(|joint| line.trim_end_matches(',').contains(joint));
-    Some(Salutation {
-        line: line.to_owned(),
-        name: found.join(" "),
-        group,
-        informal: if group { 0.0 } else { 0.4 },
-        ..Salutation::default()
-    })
-}
-
-/// A word before a comma at the head of a letter that can be a name: no adverb, no thanks.
-fn opens(word: &str) -> bool {
-    const OPENERS: &[&str] = &[
-        "however",
-        "also",
-        "yes",
-        "no",
-        "well",
-        "sorry",
-        "thanks",
-        "please",
-        "so",
-        "then",
-        "now",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "first",
-        "second",
-        "third",
-        "otherwise",
-        "therefore",
-        "anyway",
-        "anyways",
-        "ok",
-        "okay",
-        "great",
-        "again",
-        "still",
-        "meanwhile",
-        "nope",
-        "yep",
-        "yeah",
-        "true",
-        "sure",
-        "right",
-        "fine",
-        "good",
-        "bad",
-        "nice",
-        "cool",
-        "wow",
-        "oh",
-        "ah",
-        "hmm",
-        "fyi",
-        "btw",
-        "ps",
-        "once",
-        "here",
-        "there",
-        "if",
-        "when",
-        "while",
-        "since",
-        "after",
-        "before",
-        "until",
-        "whatever",
-        "what",
-        "man",
-        "dude",
-        "guys",
-        "buddy",
-        "men",
-        "ladies",
-        "gentlemen",
-        "ja",
-        "nein",
-        "leider",
-        "danke",
-        "gut",
-        "klar",
-        "gern",
-        "gerne",
-        "heute",
-        "gestern",
-        "morgen",
-        "sicher",
-        "vielleicht",
-        "natürlich",
-        "stimmt",
-        "genau",
-        "übrigens",
-        "ach",
-        "na",
-        "tja",
-        "doch",
-        "nun",
-        "weiters",
-        "zunächst",
-        "erstens",
-        "zweitens",
-        "kurz",
-        "schade",
-        "super",
-        "toll",
-        "perfekt",
-        "prima",
-        "bitte",
-        "entschuldigung",
-        "besides",
-        "plus",
-        "secondly",
-        "thirdly",
-        "lastly",
-        "instead",
-        "perhaps",
-        "maybe",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "indeed",
-        "rather",
-        "consequently",
-    ];
-    let low = word.to_lowercase();
-    let mut letters = word.chars();
-    letters.next().is_some_and(char::is_uppercase)
-        && letters.all(|c| c.is_lowercase())
-        && (2..=11).contains(&word.chars().count())
-        && !low.ends_with("ly")
-        && !low.ends_with("ed")
-        && !low.ends_with("ing")
-        && !OPENERS.contains(&low.as_str())
-}
-
-/// "Ben" or "Bob:" alone on the first line, whoever is addressed: one word like a name, and no heading.
-pub fn lone_name(line: &str) -> Option<Salutation> {
-    const HEADINGS: &[&str] = &[
-        "attached",
-        "reminder",
-        "update",
-        "agenda",
-        "summary",
-        "note",
-        "notes",
-        "description",
-        "today",
-        "tomorrow",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "urgent",
-        "important",
-        "question",
-        "questions",
-        "message",
-        "english",
-        "deutsch",
-        "achtung",
-        "hinweis",
-        "heute",
-        "morgen",
-        "details",
-        "draft",
-        "revised",
-        "corrected",
-        "cancelled",
-        "rsvp",
-        "memo",
-        "memorandum",
-        "invitation",
-        "topic",
-        "subject",
-        "contents",
-        "regards",
-        "hey",
-        "guys",
-        "date",
-        "time",
-        "team",
-    ];
-    let words: Vec<&str> = line.trim().trim_end_matches([':', '.', ',', ' ']).split('/').collect();
-    let named = |word: &&str| {
-        let mut letters = word.chars();
-        letters.next().is_some_and(char::is_uppercase)
-            && (2..=9).contains(&word.chars().count())
-            && letters.all(|c| c.is_lowercase())
-            && !HEADINGS.contains(&word.to_lowercase().as_str())
-            && opens(word)
-            && !(word.ends_with('s') && line.trim().ends_with(':'))
-            && signed_name::as_name(word).is_some()
-    };
-    let group = words.len() > 1;
-    (words.iter().all(named) && (!group || line.trim().ends_with(':') && words.len() <= 5)).then(|| Salutation {
-        line: line.trim().to_owned(),
-        name: words.join(" "),
-        group,
-        informal: if group { 0.0 } else { 0.4 },
-        ..Salutation::default()
-    })
 }
 
 /// True unless the words before the name belong to the other language. "Hi" and "Hey" are at home in both.
@@ -421,17 +236,92 @@ pub fn plain(language: Option<Language>, formal: bool, name: &str) -> String {
     format!("{opening} {name}")
 }
 
-/// The salutation at the head of a line that goes on with the letter: "Dear Kim, I waited …".
-/// Only with a greeting or „lieber", up to the first comma or dash; a greeting may stand alone.
+/// The salutation at the head of a line that goes on with the letter: "Dear Kim, I waited …". Only with a greeting
+/// or „lieber", up to the first comma, dash or colon, or to a full stop behind a name; a greeting may stand alone.
 pub fn parse_head(line: &str) -> Option<Salutation> {
-    let dash = line.find(" - ").map(|at| at + 1);
-    let (end, _) = line.char_indices().find(|(at, c)| matches!(c, ',' | '!' | '–') || dash == Some(*at))?;
-    let rest = line.get(end..)?.trim_start_matches([',', '!', '–', '-', ' ']);
-    let head = line.get(..end)?.trim();
-    let mut found = parse(head).filter(|s| !s.greeting.is_empty() || !s.adjective.is_empty() && !s.name.is_empty())?;
-    if found.name.contains(' ') && found.honorific.is_empty() && !found.group && rest.is_empty() {
-        return None;
+    let line = line.get(..LONGEST * 4).unwrap_or(line);
+    let dash = line.find(" - ").or_else(|| line.find(" -- ")).map(|at| at + 1);
+    let ends = |(at, c): &(usize, char)| match c {
+        ',' | '!' | '–' | ':' => true,
+        '.' => line.get(at + 1..).is_some_and(|rest| rest.starts_with([' ', '.'])),
+        _ => dash == Some(*at),
+    };
+    for (end, sign) in line.char_indices().filter(ends).take(3) {
+        let rest = line.get(end..)?.trim_start_matches([',', '!', '–', '-', ':', '.', ' ']);
+        let head = line.get(..end)?.trim();
+        let whole = |s: &Salutation| {
+            let pure = |g: &str| !matches!(g, "na" | "tag" | "morning" | "afternoon" | "hoi" | "ciao" | "servus");
+            let greets = !s.greeting.is_empty() && (!s.name.is_empty() || s.group || pure(&s.greeting.to_lowercase()));
+            let all = s.group
+                && s.name.is_empty()
+                && s.line.split(' ').count() <= 2
+                && s.line.starts_with(char::is_uppercase)
+                && !s.line.starts_with("Und")
+                && !s.line.starts_with("And");
+            greets
+                || all
+                || !s.adjective.is_empty() && !(s.name.is_empty() && s.titles.is_empty() && s.honorific.is_empty())
+        };
+        let mut found = match parse(head).or_else(|| parse(&format!("{head},"))).filter(whole) {
+            // „Liebe Frau Dr. Weber, …" goes on behind the full stop
+            Some(found) if sign != '.' || !found.name.is_empty() || found.adjective.is_empty() && !found.group => found,
+            _ if sign == '.' => continue,
+            _ => return None,
+        };
+        if found.name.contains(' ') && found.honorific.is_empty() && !found.group && rest.is_empty() {
+            return None;
+        }
+        found.line = format!("{head},");
+        return Some(found);
     }
-    found.line = format!("{head},");
-    Some(found)
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A line, and what is read in it: greeting / adjective / honorific / titles / name, and whether it names a group.
+    #[test]
+    fn rows() {
+        for (line, want) in [
+            ("Hallo Anna :)", "Hallo/////Anna"),
+            ("Hiii Anna!", "Hiii/////Anna"),
+            ("Hallo meine Lieben^^,", "Hallo///// group"),
+            ("hei anna!", "hei/////anna"),
+            ("Sehr geeherter Herr Weber,", "/Sehr geeherter/Herr//Weber"),
+            ("Sehr gehrte Frau Weber,", "/Sehr gehrte/Frau//Weber"),
+            ("Liebe BewohnerInnen des Hauses,", "/Liebe/// group"),
+            ("*  Sehr geehrter Herr Ass.-Dir. Weber,", "/Sehr geehrter/Herr//Ass.-Dir. Weber"),
+            ("All -", "///// group"),
+            ("Gentlemen:", "///// group"),
+            ("To all,", "///// group"),
+            ("Danke!", ""),
+            ("Mr. Tom Kreil", ""),
+            ("Mr. Kreil:", "//Mr.//Kreil"),
+            ("Liebste Grüße,", ""),
+            ("Sehr geehrte Frau Weber <http://weber.example/55>", "/Sehr geehrte/Frau//Weber"),
+        ] {
+            let one = |s: Salutation| {
+                let all = [s.greeting, s.adjective, s.honorific, s.titles.join(" "), s.name].join("/");
+                format!("{all}{}", if s.group { " group" } else { "" })
+            };
+            let plain = |s: String| s.replace("/////", "/").replace("////", "/").replace("///", "/").replace("//", "/");
+            assert_eq!(plain(parse(line).map(one).unwrap_or_default()), plain(want.to_owned()), "{line}");
+        }
+        for (line, want) in [
+            ("Sehr geehrte Frau Professor! Das Boot ist gestrichen", "Sehr geehrte Frau Professor,"),
+            ("Hi Anna.  The soup is warm.", "Hi Anna,"),
+            ("Hi Anna...the soup is warm", "Hi Anna,"),
+            ("Dear Tom: the soup is warm", "Dear Tom,"),
+            ("Liebe Frau Dr. Weber, ich bitte Sie", "Liebe Frau Dr. Weber,"),
+            ("Hallo. Wie geht es?", "Hallo,"),
+            ("Gentlemen - the boat is painted", "Gentlemen,"),
+            ("Sehr geehrte Frau, die ich nie sah", "Sehr geehrte Frau,"),
+            ("Anna, ich komme", ""),
+            ("und natürlich: die Liste", ""),
+        ] {
+            assert_eq!(parse_head(line).map(|found| found.line).unwrap_or_default(), want, "{line}");
+        }
+    }
 }

@@ -2,8 +2,9 @@
 
 use super::fold;
 use super::lexicon::{ClosingForm, LEXICON, Weight};
-use super::signed_name::{as_name, is_initials, is_longer, is_of, is_short_name, small_name};
-use crate::model::{Language, Register, SignOff};
+use super::signed_name::{as_name, is_longer, small_name};
+use super::smileys;
+use crate::model::SignOff;
 
 /// Where a sign-off stands in the lines that were given.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,12 +25,14 @@ const LINES_OF_SIGNATURE: usize = 22;
 /// Among so many last lines a closing may follow a sentence on its own line, after at most so many words.
 const TAIL_LINES: usize = 4;
 const TAIL_WORDS: usize = 16;
+/// Words of a line that ends in thanks without any mark before them.
+const MOST_WORDS_UNMARKED: usize = 8;
 /// Blank lines that may stand between closing and name.
-const MOST_BLANKS: usize = 3;
+pub(super) const MOST_BLANKS: usize = 3;
 
 /// The places of the last lines that are not blank: those looked at and two above them, so that the first place of
 /// all is seen where it counts.
-fn last_filled<L: AsRef<str>>(lines: &[L]) -> Vec<usize> {
+pub(super) fn last_filled<L: AsRef<str>>(lines: &[L]) -> Vec<usize> {
     let filled = lines.iter().enumerate().rev().filter(|(_, line)| !line.as_ref().trim_start().is_empty());
     let mut last: Vec<usize> = filled.map(|(at, _)| at).take(LINES_OF_SIGNATURE + 2).collect();
     last.reverse();
@@ -52,6 +55,9 @@ pub fn find<L: AsRef<str>>(lines: &[L]) -> Option<Found> {
         let only_a_name_follows = filled.len() == 1 || (filled.len() == 2 && as_name(line_at(1)).is_some());
         if place == 0 && !only_a_name_follows && LEXICON.greetings.contains_key(&sign_off.closing.to_lowercase()) {
             return None; // „Servus Ali" above a letter greets
+        }
+        if place == 0 && filled.len() > 2 && is_thanks(&sign_off.closing) && !sign_off.name.is_empty() {
+            return None; // "Thanks Kim," begins the letter
         }
         let closed_above = || parse(line_at(place - 1)).is_some_and(|above| above.name.is_empty());
         if place > 0 && pronoun_of(line).is_some() && closed_above() {
@@ -85,7 +91,7 @@ pub fn find<L: AsRef<str>>(lines: &[L]) -> Option<Found> {
                 last = under;
             }
         }
-        if far && sign_off.name.is_empty() {
+        if sign_off.name.is_empty() && (far || goes_on(line, lines.get(*at + 1).map_or("", |below| below.as_ref()))) {
             continue;
         }
         return Some(Found { first: *at, start, last, sign_off });
@@ -93,85 +99,13 @@ pub fn find<L: AsRef<str>>(lines: &[L]) -> Option<Found> {
     None
 }
 
-/// A letter that ends in nothing but its writer's name, or the initials of it; `writer` is all that is known of it:
-/// the name in From and what stands before the @. The closing is empty and the warmth 1: a bare name is neither cold
-/// nor kind. "Talk to you soon" on its own line above it is a closing.
-pub fn bare_name<L: AsRef<str>>(lines: &[L], writer: &str) -> Option<Found> {
-    let parts: Vec<String> =
-        writer.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
-    let filled = last_filled(lines);
-    let text = |at: usize| lines.get(at).map_or("", |line| line.as_ref());
-    if let Some(found) = filled.last().and_then(|at| name_behind(text(*at), *at, &parts)) {
-        return Some(found);
-    }
-    for (place, at) in filled.iter().enumerate().rev().take(LINES_LOOKED_AT) {
-        let line = text(*at);
-        let Some(name) = as_name(line) else { continue };
-        let above = place.checked_sub(1).and_then(|p| filled.get(p)).copied();
-        let apart = above.is_none_or(|above| {
-            above + 1 < *at || text(above).trim_end().ends_with(['.', '!', '?', ',', ')', '…']) || wishes(text(above))
-        });
-        let is_last = place + 1 == filled.len();
-        let lone = || is_short_name(line) && above.is_some_and(|above| above + 1 < *at);
-        let theirs = is_of(&name, &parts) || is_last && (is_initials(line) || lone());
-        if place == 0 || !apart || !theirs {
-            continue;
-        }
-        let wish = above.filter(|above| above + 1 + MOST_BLANKS >= *at && wishes(text(*above)) && place > 1);
-        let closing =
-            wish.map_or(String::new(), |at| text(at).trim().trim_matches([',', '.', '!', '-', ' ']).to_owned());
-        let warmth = if closing.is_empty() { 1 } else { 2 };
-        let sign_off = SignOff { closing, name, warmth, informal: 0.0, formal: 0.0 };
-        return Some(Found { first: wish.unwrap_or(*at), start: 0, last: *at, sign_off });
-    }
-    None
-}
-
-/// "… on Friday.  tk": the writer's name or initials behind the last sentence.
-fn name_behind(line: &str, at: usize, writer: &[String]) -> Option<Found> {
-    let line = line.trim_end();
-    let start = line.rfind(char::is_whitespace)? + 1;
-    let (above, name) = (line.get(..start)?.trim_end(), line.get(start..)?);
-    let name = as_name(name).filter(|name| name.chars().count() >= 2 && is_of(name, writer))?;
-    let apart = above.ends_with(['.', '!', '?', ')']) && above.contains(' ');
-    let sign_off = SignOff { closing: String::new(), name, warmth: 1, informal: 0.0, formal: 0.0 };
-    apart.then_some(Found { first: at, start, last: at, sign_off })
-}
-
-/// A short line that only wishes or thanks: "Talk to you soon,", "Thanks for your help", „Schönes Wochenende".
-fn wishes(line: &str) -> bool {
-    let lower = line.trim().to_lowercase();
-    const BEGINNINGS: &[&str] = &[
-        "thank",
-        "many thanks",
-        "talk ",
-        "have a ",
-        "see you",
-        "take care",
-        "looking forward",
-        "look forward",
-        "enjoy ",
-        "good luck",
-        "all my best",
-        "hope to ",
-        "with love",
-        "danke",
-        "vielen dank",
-        "schönen ",
-        "schönes ",
-        "bis ",
-        "viel ",
-        "alles ",
-        "ich umarme",
-        "ich drück",
-    ];
-    line.split_whitespace().count() <= 10
-        && !lower.ends_with('?')
-        && BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning))
-}
-
-fn is_sentence(line: &str) -> bool {
+pub(super) fn is_sentence(line: &str) -> bool {
     line.trim_end().ends_with(['.', '?', '!']) && line.split_whitespace().count() >= 7
+}
+
+/// "Thanks for" at the end of a line, and the sentence goes on below.
+fn goes_on(line: &str, below: &str) -> bool {
+    line.trim_end().ends_with(|c: char| c.is_alphanumeric()) && below.trim_start().starts_with(char::is_lowercase)
 }
 
 fn is_thanks(closing: &str) -> bool {
@@ -188,15 +122,30 @@ fn tail(line: &str) -> Option<(usize, SignOff)> {
     let ends = line.trim_end().char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, '.' | '!'));
     let mut starts: Vec<usize> = ends.map(|(at, c)| at + c.len_utf8()).collect();
     starts.drain(..starts.len().saturating_sub(TAIL_WORDS));
-    starts.into_iter().find_map(|start| {
-        let above = line.get(..start)?.trim_end();
-        let found = parse(line.get(start..)?)?;
+    // "please paint the boat thanks"
+    let last = starts.last().copied().filter(|_| line.split_whitespace().count() <= MOST_WORDS_UNMARKED);
+    let unmarked = |start: usize| {
+        let word = line.get(start..)?.trim_end();
+        let thanks = matches!(word.to_lowercase().as_str(), "thanks" | "thx" | "thks");
+        parse(word).filter(|_| thanks).map(|found| (start, found))
+    };
+    let unmarked = last.and_then(unmarked);
+    let marked = starts.into_iter().find_map(|start| {
+        let above = line.get(..start)?;
+        let in_address = !above.ends_with(char::is_whitespace)
+            && above
+                .rsplit(char::is_whitespace)
+                .next()
+                .is_some_and(|word| word.contains(['@', '/']) || word.starts_with("www"));
+        let above = above.trim_end();
+        let found = parse(line.get(start..)?).filter(|_| !in_address)?;
         let greets = is_greeting(&found.closing);
         let apart = above.ends_with(['.', '!', '?', ')', ':']) || above.ends_with(',') && greets;
         let joined = [" und", " and", " &"].iter().any(|joint| above.ends_with(joint));
         (apart || greets && (joined || found.name.is_empty() || found.name.contains(char::is_uppercase)))
             .then_some((start, found))
-    })
+    });
+    marked.or(unmarked)
 }
 
 /// One of the last words begins a closing, or is a greeting: most lines end in none, and are looked at no further.
@@ -221,9 +170,15 @@ fn is_greeting(closing: &str) -> bool {
         || words.next().is_some_and(|word| matches!(word, "lg" | "mfg" | "glg" | "llg" | "vg" | "bg" | "hdl"))
 }
 
+/// „Grüße" in any of its spellings, in lower case.
+pub(super) fn is_greeting_word(word: &str) -> bool {
+    GREETING_WORDS.contains(&word)
+}
+
 const GREETING_WORDS: &[&str] = &[
-    "grüße", "grüßen", "grüsse", "grüssen", "gruß", "gruss", "gruße", "grusse", "gruesse", "gruessen", "grueße",
-    "grueßen", "gruesze", "grueszen", "grüsze", "grüszen", "grüse", "grüsen",
+    "grüße", "grüßen", "grüsse", "grüssen", "gruß", "gruss", "gruße", "grußen", "grusse", "grussen", "gruesse",
+    "gruessen", "grueße", "grueßen", "gruesze", "grueszen", "grüsze", "grüszen", "grüse", "grüsen", "gruessle",
+    "grüßle",
 ];
 
 /// „Mit noch freundlichen Grüßen", „sonnige Gruesze": adjectives before a greeting, known to no list.
@@ -241,7 +196,7 @@ fn greeting_phrase(text: &str) -> Option<(&str, &'static ClosingForm, &str)> {
             let head = text.get(..end + lower.len())?;
             return Some((head, &REGARDS, text.get(head.len()..)?));
         }
-        if GREETING_WORDS.contains(&lower.as_str()) {
+        if GREETING_WORDS.contains(&lower.as_str()) || at > 0 && is_mistyped_greeting(&lower) {
             let head = text.get(..end + lower.len()).filter(|head| head.to_lowercase().ends_with(&lower))?;
             let formal = head.to_lowercase().contains("freun");
             let warm = ["lieb", "herz"].iter().any(|warm| head.to_lowercase().contains(warm));
@@ -265,6 +220,11 @@ fn greeting_phrase(text: &str) -> Option<(&str, &'static ClosingForm, &str)> {
     None
 }
 
+/// „Grünßen", „Grußße".
+fn is_mistyped_greeting(word: &str) -> bool {
+    word.starts_with("gr") && word.contains('ß') && !word.starts_with("gro") && word.chars().count() <= 8
+}
+
 const ENGLISH_ADJECTIVES: &[&str] = &[
     "with", "very", "my", "best", "kind", "kindest", "warm", "warmest", "good", "many", "sincere", "thanks", "thank",
     "you", "and", "&", "personal", "all",
@@ -280,7 +240,7 @@ static WARM: ClosingForm = greeting_form(3, 0.0);
 
 /// One line: a closing, with or without a name on the same line.
 pub fn parse(line: &str) -> Option<SignOff> {
-    let mut line = line.trim().trim_matches(['-', '–', '*', '_', ' ']);
+    let mut line = smileys::without(line.trim()).trim_matches(['-', '–', '*', '_', ' ']);
     if line.ends_with(')') {
         line = line.split_once(" (").map_or(line, |(head, _)| head);
     }
@@ -295,9 +255,16 @@ pub fn parse(line: &str) -> Option<SignOff> {
     let core = after_thanks(line);
     let (closing, form, rest) = longest(core)?;
     let rest = rest.trim_matches([',', '!', '.', ' ', '-', '–', ':', ')', ';']);
-    let (place, name) = named_rest(rest)?;
-    let (informal, formal) = pronoun_of(rest).map_or((form.weight.informal, form.weight.formal), |p| (p.0, p.1));
-    let name = pronoun_of(rest).map_or(name, |p| p.2);
+    let pronoun = pronoun_of(rest);
+    let (informal, formal) = pronoun.as_ref().map_or((form.weight.informal, form.weight.formal), |p| (p.0, p.1));
+    let (place, name) = match pronoun {
+        Some((_, _, name)) => (String::new(), name),
+        None => named_rest(rest)?,
+    };
+    // "Many thanks to Kim Osei, Treasurer" thanks somebody else
+    if is_thanks(closing) && place.starts_with("to ") && place.split(' ').count() > 3 {
+        return None;
+    }
     let closing = if place.is_empty() { closing.to_owned() } else { format!("{closing} {place}") };
     Some(SignOff { closing, name, warmth: form.warmth, informal, formal })
 }
@@ -372,10 +339,37 @@ fn named_rest(rest: &str) -> Option<(String, String)> {
     if rest.is_empty() {
         return Some((String::new(), String::new()));
     }
-    let (place, name) = match rest.rsplit_once(',') {
+    if longest(rest).is_some_and(|(_, _, behind)| behind.trim_matches(['.', '!', ' ']).is_empty()) {
+        return Some((rest.to_owned(), String::new())); // „Liebe Grüße, bis bald"
+    }
+    // "Viele Grüße und einen guten Wind wünscht Ihnen Anna Weber"
+    let wished = ["wünscht ", "wünschen ", "sendet ", "schickt "].iter().find_map(|verb| rest.split_once(verb));
+    if let Some((head, by)) = wished.filter(|(head, _)| head.len() > 1) {
+        let by = ["dir ", "euch ", "ihnen "]
+            .iter()
+            .find_map(|to| {
+                by.get(..to.len()).filter(|head| head.eq_ignore_ascii_case(to)).and_then(|_| by.get(to.len()..))
+            })
+            .unwrap_or(by);
+        return as_name(by)
+            .filter(|name| name.starts_with(char::is_uppercase))
+            .map(|name| (head.trim().to_owned(), name));
+    }
+    // „von Anna"
+    if let Some(name) =
+        rest.strip_prefix("von ").filter(|by| !by.contains(' ') && by.starts_with(char::is_uppercase)).and_then(as_name)
+    {
+        return Some(("von".to_owned(), name));
+    }
+    let sentence = || if as_name(rest).is_some() { None } else { rest.rfind(". ").or_else(|| rest.rfind("! ")) };
+    let joint = rest.rfind(',').or_else(sentence);
+    let (place, name) = match joint.and_then(|at| Some((rest.get(..at)?, rest.get(at + 1..)?))) {
         Some((place, name)) => (place.trim(), name.trim()),
         None => ("", rest),
     };
+    if place.contains(". ") || place.contains("! ") {
+        return None;
+    }
     let away = |text: &str| {
         let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
         matches!(
@@ -394,10 +388,17 @@ fn named_rest(rest: &str) -> Option<(String, String)> {
                 | "ihnen"
                 | "und"
                 | "zurück"
-        ) && text.split_whitespace().count() <= 7
+                | "beim"
+                | "and"
+                | "until"
+                | "for"
+        ) && text.split_whitespace().count() <= 10
     };
     if place.is_empty() && away(rest) {
         return Some((rest.to_owned(), String::new()));
+    }
+    if place.is_empty() && !rest.contains(' ') && is_common(rest) {
+        return Some((rest.to_owned(), String::new())); // "See you there", „Bis bald dann"
     }
     let by = ["sendet ", "schickt ", "wünscht ", "von "].iter().find_map(|verb| name.strip_prefix(verb));
     let name = by.unwrap_or(name);
@@ -406,6 +407,51 @@ fn named_rest(rest: &str) -> Option<(String, String)> {
     }
     let name = if pronoun_of(name).is_some() { name.to_owned() } else { as_name(name)? };
     (place.is_empty() || away(place)).then(|| (place.to_owned(), name))
+}
+
+/// A small word behind a closing, nobody's name.
+fn is_common(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "there",
+        "again",
+        "all",
+        "you",
+        "soon",
+        "later",
+        "tomorrow",
+        "tonight",
+        "guys",
+        "everyone",
+        "everybody",
+        "folks",
+        "then",
+        "man",
+        "dude",
+        "buddy",
+        "so",
+        "much",
+        "now",
+        "too",
+        "anyway",
+        "y'all",
+        "noch",
+        "schon",
+        "dann",
+        "bald",
+        "mal",
+        "allen",
+        "alle",
+        "zurück",
+        "morgen",
+        "nochmal",
+        "nochmals",
+        "derweil",
+        "einstweilen",
+        "dazu",
+        "zusammen",
+        "allerseits",
+    ];
+    word.chars().all(|c| c.is_lowercase() || c == '\'') && WORDS.contains(&word)
 }
 
 fn pronoun_weight(word: &str) -> Option<(f32, f32)> {
@@ -423,6 +469,10 @@ fn pronoun_of(line: &str) -> Option<(f32, f32, String)> {
     let line = line.trim();
     let (word, rest) = line.split_once(char::is_whitespace)?;
     let (informal, formal) = pronoun_weight(word)?;
+    // „Deine immer noch nasse Anna"
+    let small = |w: &&str| w.chars().all(|c| c.is_lowercase() || c == ',');
+    let adjectives = rest.split_inclusive(char::is_whitespace).take(5).take_while(|w| small(&w.trim_end()));
+    let rest = rest.get(adjectives.map(str::len).sum()..)?;
     let name = as_name(rest).filter(|n| n.chars().next().is_some_and(char::is_uppercase))?;
     Some((informal, formal, name))
 }
@@ -430,39 +480,4 @@ fn pronoun_of(line: &str) -> Option<(f32, f32, String)> {
 /// The closing alone, without „aus Wien" or „auch an Karl" behind it.
 pub fn core(closing: &str) -> &str {
     longest(closing).map_or(closing, |(head, _, _)| head)
-}
-
-/// An abbreviation written out: after years „LG" looks careless.
-pub fn written_out(closing: &str) -> &str {
-    let lower = closing.trim().trim_end_matches(',').to_lowercase();
-    LEXICON.written_out.get(lower.as_str()).map_or(closing.trim(), |long| long.as_str())
-}
-
-/// The register a closing belongs to; `None` where it fits both.
-pub fn register_of(closing: &str) -> Option<Register> {
-    let form = LEXICON.closings.get(closing.trim().trim_end_matches(',').to_lowercase().as_str())?;
-    match (form.weight.informal > 0.0, form.weight.formal > 0.0) {
-        (true, _) => Some(Register::Informal),
-        (_, true) => Some(Register::Formal),
-        _ => None,
-    }
-}
-
-/// True unless the closing belongs to the other language; "Best" and "Cheers" under a German letter do.
-pub fn suits(closing: &str, language: Language) -> bool {
-    let form = LEXICON.closings.get(closing.trim().trim_end_matches(',').to_lowercase().as_str());
-    form.is_none_or(|form| form.german == (language == Language::German))
-}
-
-/// A plain closing of the given warmth, fit for the register: what to write when the old one does not fit any more.
-pub fn plain(language: Language, register: Register, warmth: u8) -> &'static str {
-    match (language, register, warmth) {
-        (Language::German, Register::Formal, 0..=1) => "Mit freundlichen Grüßen",
-        (Language::German, _, 0..=2) => "Viele Grüße",
-        (Language::German, Register::Formal, _) => "Herzliche Grüße",
-        (Language::German, Register::Informal, _) => "Liebe Grüße",
-        (Language::English, Register::Formal, 0..=1) => "Kind regards",
-        (Language::English, _, 0..=2) => "Best wishes",
-        (Language::English, _, _) => "All the best",
-    }
 }

@@ -15,8 +15,10 @@ pub fn as_name(line: &str) -> Option<String> {
     if is_longer(line, 90) {
         return None;
     }
-    let head = line.split([',', '(', '|', ';']).next().unwrap_or_default().trim();
-    if head.len() < line.len() && head.contains(' ') {
+    let end = line.find([',', '(', '|', ';']).unwrap_or(line.len());
+    let head = line.get(..end).unwrap_or_default().trim();
+    let bracket = head.len() > 1 && line.get(end..).is_some_and(|rest| rest.starts_with('('));
+    if head.len() < line.len() && (head.contains(' ') || bracket) {
         line = head;
     }
     while let Some((name, number)) = line.rsplit_once(char::is_whitespace).filter(|(_, last)| is_number(last)) {
@@ -37,22 +39,147 @@ pub fn as_name(line: &str) -> Option<String> {
             && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
     };
     let joints = words.iter().filter(|w| joint(w)).count();
-    let fits = !words.is_empty() && words.len() <= if joints > 0 { 6 } else { 4 };
+    let small = words.iter().filter(|w| particle(w)).count();
+    let fits = !words.is_empty() && words.len() <= if joints > 0 { 6 } else { 4 + small.min(2) };
     let no_name = words.first().is_some_and(|w| NO_NAMES.contains(&w.to_lowercase().trim_end_matches('.')));
     let whole = fits && !no_name && words.iter().all(|w| particle(w) || word(w)) && words.iter().any(word);
-    whole.then(|| line.to_owned())
+    let closing = || words.len() == 1 && LEXICON.closings.contains_key(line.to_lowercase().as_str());
+    (whole && !closing()).then(|| line.to_owned())
 }
 
 /// Words that stand alone on a last line, and are nobody.
 const NO_NAMES: &[&str] = &[
-    "thanks", "thank", "danke", "dank", "regards", "fyi", "yes", "no", "ok", "okay", "done", "sorry", "please",
-    "hello", "hi", "hallo", "none", "cheers", "best", "love", "ja", "nein", "bitte", "attached", "anbei", "agreed",
-    "great", "super", "perfect", "correct", "done", "see", "call", "nice", "cool", "wow", "ditto", "same", "anything",
-    "nothing", "viel", "viele", "schönes", "schönen", "bis", "alles", "frohe", "ouch",
+    "thanks",
+    "thank",
+    "danke",
+    "dank",
+    "regards",
+    "fyi",
+    "yes",
+    "no",
+    "ok",
+    "okay",
+    "done",
+    "sorry",
+    "please",
+    "hello",
+    "hi",
+    "hallo",
+    "none",
+    "cheers",
+    "best",
+    "love",
+    "ja",
+    "nein",
+    "bitte",
+    "attached",
+    "anbei",
+    "agreed",
+    "great",
+    "super",
+    "perfect",
+    "correct",
+    "see",
+    "call",
+    "nice",
+    "cool",
+    "wow",
+    "ditto",
+    "same",
+    "anything",
+    "nothing",
+    "viel",
+    "viele",
+    "schönes",
+    "schönen",
+    "bis",
+    "alles",
+    "frohe",
+    "ouch",
+    "january",
+    "february",
+    "march",
+    "july",
+    "september",
+    "october",
+    "november",
+    "december",
+    "januar",
+    "februar",
+    "märz",
+    "juli",
+    "oktober",
+    "dezember",
+    "total",
+    "grand",
+    "sum",
+    "summe",
+    "thx",
+    "thks",
+    "tks",
+    "thanx",
+    "gute",
+    "guten",
+    "gutes",
+    "schöne",
+    "frohes",
+    "beste",
+    "besten",
+    "liebe",
+    "lieben",
+    "kein",
+    "keine",
+    "achtung",
+    "anlage",
+    "anlagen",
+    "anhang",
+    "tbd",
+    "tba",
+    "end",
+    "ende",
+    "note",
+    "important",
+    "confidential",
+    "example",
+    "good",
+    "happy",
+    "merry",
+    "from",
+    "to",
+    "for",
+    "and",
+    "at",
+    "on",
+    "in",
+    "by",
+    "of",
+    "is",
+    "are",
+    "it",
+    "this",
+    "that",
+    "as",
+    "or",
+    "if",
+    "be",
+    "und",
+    "oder",
+    "für",
+    "mit",
+    "der",
+    "die",
+    "das",
+    "ein",
+    "eine",
+    "zu",
+    "zum",
+    "not",
+    "but",
+    "so",
 ];
 
 /// "5550123", "x5550".
-fn is_number(word: &str) -> bool {
+pub(super) fn is_number(word: &str) -> bool {
     word.bytes().any(|b| b.is_ascii_digit()) && word.bytes().all(|b| b.is_ascii_digit() || b"x-./()#+".contains(&b))
 }
 
@@ -66,14 +193,22 @@ pub(super) fn small_name(line: &str) -> Option<String> {
 /// A part of the writer's name, a beginning of one, or its initials.
 pub(super) fn is_of(name: &str, writer: &[String]) -> bool {
     let word = name.split([' ', '-']).next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    let last = name.split(' ').next_back().unwrap_or_default().to_lowercase();
     let whole = name.contains(' ') || word.is_empty();
     let known = writer.iter().any(|part| {
-        *part == word || !whole && part.len() > word.len() && (part.starts_with(&word) || is_initial(&word, part))
+        *part == word
+            || whole && *part == last && last.chars().count() > 2
+            || !whole && part.len() > word.len() && (part.starts_with(&word) || is_initial(&word, part))
     });
-    let ends = (word.chars().next(), word.chars().next_back());
-    let starts = (writer.first().and_then(|w| w.chars().next()), writer.last().and_then(|w| w.chars().next()));
-    let initials = (2..=4).contains(&word.chars().count()) && !whole && ends == starts;
-    known || initials
+    known || !whole && are_initials(&word, writer)
+}
+
+/// "tk" of Tom Kreil, also where the name is turned round: the first and the last letter begin two parts of it.
+fn are_initials(word: &str, writer: &[String]) -> bool {
+    let begins =
+        |c: Option<char>, but: &str| c.and_then(|c| writer.iter().find(|part| part.starts_with(c) && *part != but));
+    (2..=4).contains(&word.chars().count())
+        && begins(word.chars().next(), "").is_some_and(|first| begins(word.chars().next_back(), first).is_some())
 }
 
 fn is_initial(word: &str, part: &str) -> bool {

@@ -8,7 +8,7 @@ use crate::model::{
     Confidence, Decision, Direction, Doubt, Entry, Gender, Language, Manners, Register, Salutation, Settled, SignOff,
     Verdict,
 };
-use crate::speech::{salutation, sign_off};
+use crate::speech::{closings, salutation, sign_off};
 
 /// How many of my last letters set the tone.
 const LAST: usize = 5;
@@ -326,9 +326,9 @@ fn my_sign_off(entries: &[Entry], language: Option<Language>, register: Decision
         !s.closing.is_empty()
             && !matches!(s.closing.to_lowercase().as_str(), "dein" | "deine" | "ihr" | "ihre" | "euer" | "eure")
     };
-    let suits = |s: &&SignOff| language.is_none_or(|l| sign_off::suits(sign_off::core(&s.closing), l));
+    let suits = |s: &&SignOff| language.is_none_or(|l| closings::suits(sign_off::core(&s.closing), l));
     let closings: Vec<&SignOff> = mine.iter().copied().filter(named).filter(suits).collect();
-    let own = most_common(&closings, |s| sign_off::written_out(sign_off::core(&s.closing)).to_lowercase());
+    let own = most_common(&closings, |s| closings::written_out(sign_off::core(&s.closing)).to_lowercase());
     let theirs =
         sign_offs(entries, Direction::In).iter().rev().find(|(_, s)| !s.closing.is_empty()).map(|(_, s)| s.warmth);
     let wanted = match register {
@@ -338,16 +338,16 @@ fn my_sign_off(entries: &[Entry], language: Option<Language>, register: Decision
     let language = language?;
     let floor = if wanted == Register::Informal { 2 } else { 0 };
     let Some(own) = own else {
-        return Some(sign_off::plain(language, wanted, theirs.unwrap_or(2).clamp(floor, 3)).to_owned());
+        return Some(closings::plain(language, wanted, theirs.unwrap_or(2).clamp(floor, 3)).to_owned());
     };
     let ceiling = theirs.map_or(4, |w| w + 1).max(floor);
-    let wrong_register = sign_off::register_of(sign_off::core(&own.closing))
+    let wrong_register = closings::register_of(sign_off::core(&own.closing))
         .is_some_and(|r| r != wanted && language == Language::German);
     let warmth = own.warmth.min(ceiling).max(floor);
     if wrong_register || warmth != own.warmth {
-        return Some(sign_off::plain(language, wanted, if wrong_register { warmth.max(2) } else { warmth }).to_owned());
+        return Some(closings::plain(language, wanted, if wrong_register { warmth.max(2) } else { warmth }).to_owned());
     }
-    Some(sign_off::written_out(sign_off::core(&own.closing)).to_owned())
+    Some(closings::written_out(sign_off::core(&own.closing)).to_owned())
 }
 
 fn capital_du(entries: &[Entry]) -> bool {

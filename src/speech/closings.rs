@@ -1,0 +1,39 @@
+//! A closing in; in which register and language it is at home, and what to write in its place, out.
+
+use super::lexicon::LEXICON;
+use crate::model::{Language, Register};
+
+/// An abbreviation written out: after years „LG" looks careless.
+pub fn written_out(closing: &str) -> &str {
+    let lower = closing.trim().trim_end_matches(',').to_lowercase();
+    LEXICON.written_out.get(lower.as_str()).map_or(closing.trim(), |long| long.as_str())
+}
+
+/// The register a closing belongs to; `None` where it fits both.
+pub fn register_of(closing: &str) -> Option<Register> {
+    let form = LEXICON.closings.get(closing.trim().trim_end_matches(',').to_lowercase().as_str())?;
+    match (form.weight.informal > 0.0, form.weight.formal > 0.0) {
+        (true, _) => Some(Register::Informal),
+        (_, true) => Some(Register::Formal),
+        _ => None,
+    }
+}
+
+/// True unless the closing belongs to the other language; "Best" and "Cheers" under a German letter do.
+pub fn suits(closing: &str, language: Language) -> bool {
+    let form = LEXICON.closings.get(closing.trim().trim_end_matches(',').to_lowercase().as_str());
+    form.is_none_or(|form| form.german == (language == Language::German))
+}
+
+/// A plain closing of the given warmth, fit for the register: what to write when the old one does not fit any more.
+pub fn plain(language: Language, register: Register, warmth: u8) -> &'static str {
+    match (language, register, warmth) {
+        (Language::German, Register::Formal, 0..=1) => "Mit freundlichen Grüßen",
+        (Language::German, _, 0..=2) => "Viele Grüße",
+        (Language::German, Register::Formal, _) => "Herzliche Grüße",
+        (Language::German, Register::Informal, _) => "Liebe Grüße",
+        (Language::English, Register::Formal, 0..=1) => "Kind regards",
+        (Language::English, _, 0..=2) => "Best wishes",
+        (Language::English, _, _) => "All the best",
+    }
+}
