@@ -7,6 +7,8 @@ use super::quotation::{Key, LONGEST, Rules, Sheet, looks_dated};
 const MOST_ADDRESS_LINES: usize = 80;
 /// So far to the right the second column of a block begins at most, in bytes.
 const COLUMN: usize = 60;
+/// Lines of a head that is drawn as a table.
+const LONGEST_TABLE: usize = 40;
 
 /// "Thanks. Jana." is no name, "Jana Vogt Jr." is one.
 fn ends_sentence(line: &str) -> bool {
@@ -75,7 +77,7 @@ impl Sheet<'_, '_> {
             return None;
         }
         let last = first + self.dated_lines(first) - 1;
-        let to = (last + 1..=last + 3).find(|n| self.key(rules, *n) == Some(Key::To))?;
+        let to = (last + 1..=last + 4).find(|n| self.key(rules, *n) == Some(Key::To))?;
         let is_name =
             |line: &str| !is_blank(line) && !line.contains(':') && !line.trim_start().starts_with("Please resp");
         if first > at && (last + 1..to).filter_map(|n| self.text(n)).any(|below| is_name(below) && below != line) {
@@ -105,6 +107,24 @@ impl Sheet<'_, '_> {
         }
         let to = (at + 1..=at + 7).find(|n| self.key(rules, *n) == Some(Key::To))?;
         Some(self.subject_below(rules, to)? + 1 - at)
+    }
+
+    /// The head of a letter drawn as a table, with marks like those of a quotation:
+    /// "|--------+---->", "|        |  Jana Vogt  |", …, "  |  To:  Tom  |", "  |  Subject:  Angebot  |".
+    pub(super) fn table_block(&self, at: usize) -> Option<usize> {
+        self.text(at).filter(|line| line.starts_with("|-"))?;
+        let drawn = |line: &str| {
+            let bare = line.trim_matches(['>', ' ', '\t']);
+            bare.is_empty() || bare.starts_with('|') || bare.starts_with("---") || bare == "-|"
+        };
+        let lines = (at..at + LONGEST_TABLE).map_while(|n| self.text(n).filter(|line| drawn(line)));
+        let (mut to, mut subject, mut length) = (false, false, 0);
+        for (n, line) in lines.enumerate().filter(|(_, line)| !is_blank(line)) {
+            to |= line.contains(" To: ");
+            subject |= line.contains(" Subject: ");
+            length = n + 1;
+        }
+        (to && subject).then_some(length)
     }
 
     /// "To: …", "cc: …" and "Subject: …" with nothing but addresses between them, below other words: a block whose

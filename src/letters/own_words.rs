@@ -83,6 +83,9 @@ pub(super) fn unquoted<'t>(all: &[Line<'t>], quoted: &[bool], writer: &str) -> V
     let writer = writer.to_lowercase();
     let mut at = change_of_another(all, &writer);
     while let Some(line) = all.get(at) {
+        if sheet.table_block(at).is_some() {
+            break;
+        }
         if is_quoted_at(at) || is_wrapped(all, &quoted, at) {
             at += 1;
             continue;

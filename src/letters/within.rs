@@ -19,7 +19,8 @@ pub fn letters_within(text: &str) -> Vec<Span> {
     let (mut open, mut at) = (true, 0);
     while let Some(line) = all.get(at) {
         let next = |from: usize| (from..all.len()).find(|at| all.get(*at).is_some_and(|line| !is_blank(line.text)));
-        let border = if is_quoted(at) { None } else { sheet.border(at) };
+        let table = sheet.table_block(at).map(Border::HeaderBlock);
+        let border = table.or_else(|| if is_quoted(at) { None } else { sheet.border(at) });
         let count = match border {
             Some(Border::Forward | Border::Separator) => head_below(&mut sheet, at),
             Some(Border::HeaderBlock(count) | Border::Attribution(count))
