@@ -2,8 +2,7 @@
 //! advertisement, the note of a scanner.
 
 use super::own_words::{Line, is_blank};
-use crate::speech;
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, StartKind};
 use std::sync::LazyLock;
 
 /// A footer below a rule has at most so many filled lines; one that is known by its first words may have more.
@@ -245,6 +244,12 @@ static LEGAL_WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(LEGAL).ok()
 });
 
+static BEGINS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let mut builder = AhoCorasick::builder();
+    builder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).start_kind(StartKind::Anchored);
+    builder.build(BEGINNINGS).ok()
+});
+
 const BLANK: Line<'static> = Line { span: 0..0, text: "" };
 
 fn footer(lines: &[Line<'_>]) -> Option<usize> {
@@ -317,6 +322,5 @@ fn advertises(below: &[&str]) -> bool {
 }
 
 pub(super) fn begins_footer(text: &str) -> bool {
-    let lower = speech::beginning(text, 60).to_lowercase();
-    BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning))
+    BEGINS.as_ref().is_some_and(|begins| begins.is_match(Input::new(text).anchored(Anchored::Yes)))
 }

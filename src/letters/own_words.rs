@@ -26,11 +26,20 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     for end in ends.chain([text.len()]).filter(|end| *end > 0) {
         if end > start {
             let line = text.get(start..end).unwrap_or_default();
-            lines.push(Line { span: start..end, text: line.trim_end_matches(['\n', '\r']).trim_end_matches("=20") });
+            lines.push(Line { span: start..end, text: without_end(line) });
         }
         start = end;
     }
     lines
+}
+
+/// Without its end, and the blanks there that quoted-printable left.
+fn without_end(line: &str) -> &str {
+    let mut line = line.trim_end_matches(['\n', '\r']);
+    while let Some(shorter) = line.strip_suffix("=20") {
+        line = shorter;
+    }
+    line
 }
 
 /// Bytes and lines of a letter that anybody wrote, and lines of one quotation in it; what goes on for longer is left out.
@@ -60,7 +69,7 @@ pub(super) fn lines_read(text: &str) -> Vec<Line<'_>> {
         bytes += line.len();
         let span = place..place + line.len();
         if !line.is_empty() {
-            kept.push(Line { span, text: line.trim_end_matches(['\n', '\r']).trim_end_matches("=20") });
+            kept.push(Line { span, text: without_end(line) });
         }
         if bytes == LONGEST_READ || line.len() < end - place || kept.len() == MOST_LINES {
             break;

@@ -45,6 +45,8 @@ pub struct Lexicon {
     pub farewells: Vec<String>,
     /// First words of all closings.
     pub closing_words: FxHashSet<String>,
+    /// First words of all greetings and of all adjectives of a salutation.
+    pub opening_words: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -135,7 +137,11 @@ fn load() -> Result<Lexicon, toml::de::Error> {
         let word = form.split(|c: char| c.is_whitespace() || matches!(c, ',' | '!' | '.' | ';')).next();
         word.unwrap_or_default().to_owned()
     };
+    let greetings = s.greet.iter().flat_map(|greet| &greet.forms);
+    let opening_words =
+        greetings.chain(s.adj.keys()).map(first).chain(["dear", "dearest"].map(str::to_owned)).collect();
     Ok(Lexicon {
+        opening_words,
         closing_words: closings.keys().map(first).collect(),
         // A form in two lists keeps the first meaning: "hey" stands among the German ones.
         greetings: s

@@ -22,6 +22,11 @@ pub fn parse(line: &str) -> Option<Salutation> {
     {
         return None;
     }
+    let closed = line.ends_with([',', '!', ':', '-', '–']);
+    let first = line.split_whitespace().next().unwrap_or_default();
+    if !closed && first != "To" && !may_open(first) {
+        return None;
+    }
     let body = line.trim_end_matches([',', '!', ':', ';', '–', '-', '.', ' ']);
     let tokens: Vec<&str> = body.split_whitespace().collect();
     let lower: Vec<String> = tokens.iter().map(|t| t.trim_end_matches(',').to_lowercase()).collect();
@@ -44,11 +49,10 @@ pub fn parse(line: &str) -> Option<Salutation> {
     if sign_off::is_closing(body) && found.greeting.is_empty() {
         return None; // „Liebe Grüße" is the end of a letter, not its beginning
     }
-    rest(&tokens, &lower, at, line.ends_with([',', '!', ':', '-', '–']), &mut found)?;
+    rest(&tokens, &lower, at, closed, &mut found)?;
     let alone = found.greeting.is_empty() && found.adjective.is_empty();
     let named = !found.name.is_empty() || !found.titles.is_empty();
     let bare = alone && found.honorific.is_empty();
-    let closed = line.ends_with([',', ':', '!', '–', '-']);
     let to_all = bare && found.group && !named && tokens.len() <= 3 && (closed || tokens.first() == Some(&"To"));
     let first = tokens.first().copied().unwrap_or_default();
     let small = |word: &str| word.chars().skip(1).all(char::is_lowercase);
@@ -58,7 +62,7 @@ pub fn parse(line: &str) -> Option<Salutation> {
     if bare && !to_all && (!named || no_name || tokens.len() > 2 || !line.ends_with([',', '!', '–', '-'])) {
         return None;
     }
-    if alone && !bare && !line.ends_with([',', ':', '!', '–', '-']) {
+    if alone && !bare && !closed {
         return None; // "Mr. Tom Kreil" heads an address
     }
     let time = matches!(found.greeting.as_str(), "morning" | "afternoon");
@@ -71,6 +75,13 @@ pub fn parse(line: &str) -> Option<Salutation> {
         found.informal = 0.4; // a first name alone: weak, since the Hamburg Sie exists
     }
     Some(found)
+}
+
+/// The first word may begin a greeting, or an adjective like „sehr geehrter" with its letters mixed up: most lines begin
+/// with none, and are looked at no further.
+fn may_open(first: &str) -> bool {
+    let lower = first.trim_end_matches([',', '!', ':', ';', '–', '-', '.']).to_lowercase();
+    lower.starts_with('s') || LEXICON.opening_words.contains(&lower) || squeezed(&lower).is_some()
 }
 
 /// A name and nothing before it: "Kim,".
@@ -262,7 +273,10 @@ pub fn parse_head(line: &str) -> Option<Salutation> {
                 || all
                 || !s.adjective.is_empty() && !(s.name.is_empty() && s.titles.is_empty() && s.honorific.is_empty())
         };
-        let mut found = match parse(head).or_else(|| parse(&format!("{head},"))).filter(whole) {
+        let short = || head.split_whitespace().nth(2).is_none();
+        let opens = head.split_whitespace().next().is_some_and(may_open) || short();
+        let parsed = if opens { parse(head).or_else(|| parse(&format!("{head},"))) } else { None };
+        let mut found = match parsed.filter(whole) {
             // „Liebe Frau Dr. Weber, …" goes on behind the full stop
             Some(found) if sign != '.' || !found.name.is_empty() || found.adjective.is_empty() && !found.group => found,
             _ if sign == '.' => continue,

@@ -151,8 +151,15 @@ fn tail(line: &str) -> Option<(usize, SignOff)> {
 /// One of the last words begins a closing, or is a greeting: most lines end in none, and are looked at no further.
 fn ends_like_a_closing(line: &str) -> bool {
     let last = line.split(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | ',')).filter(|w| !w.is_empty());
+    let mut low = String::new();
     last.rev().take(TAIL_WORDS).any(|word| {
-        let low = word.to_lowercase();
+        low.clear();
+        if word.is_ascii() {
+            low.push_str(word);
+            low.make_ascii_lowercase();
+        } else {
+            low.push_str(&word.to_lowercase());
+        }
         LEXICON.closing_words.contains(low.as_str()) || greets(&low)
     })
 }
