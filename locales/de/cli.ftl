@@ -64,6 +64,7 @@ usage-no-words = „{ $value }“ passt nicht zu { $argument }: Darin steht kein
 usage-missing = { $argument } fehlt
 usage-other = das passt nicht zusammen
 usage-hint = wieder --help
+usage-hint-alike = meintest du wieder { $verb }?
 
 verbose = Aufbewahrt in { $folder }; Stand { $now }; hat { $seconds } s gedauert.
 index-rebuilding = Das Verzeichnis wird aus den vorhandenen Mails neu aufgebaut …

@@ -32,6 +32,7 @@ manners-why-likely = wahrscheinlich; nicht beide Seiten zeigen es
 manners-why-suggested = wahrscheinlich; { $name } schreibt so, du nie
 manners-why-one-sided = einer von euch schreibt du, der andere Sie
 manners-why-no-evidence = keine Mail zeigt es
+manners-why-too-little = zu wenig, um sicher zu sein
 manners-why-called = unterschreibt seit deiner letzten Mail mit „{ $other }“
 manners-why-capital = { $capital } von { $all } Mal groß
 manners-clash = „{ $line }“ ist von dir festgelegt, passt aber nicht zu: { $what }.

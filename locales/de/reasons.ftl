@@ -1,5 +1,5 @@
 # Gründe: Jeder Satz muss für die Mails stimmen, aus denen er gemacht ist.
-silence = Das ist { $span } her.
+silence = Die letzte Mail ist { $span } her.
 
 span-days = ein paar Tage
 span-exact-days = { $words } Tage

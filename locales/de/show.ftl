@@ -7,7 +7,10 @@ show-address-bounced = { $address }: eine Mail kam im { $month } zurück
 show-letters = { $sent } { $sent ->
     [one] Mail
    *[other] Mails
-} von dir, { $received } von { $dative }, von { $first } bis { $last }.
+} von dir, { $received ->
+    [0] keine
+   *[other] { $received }
+} von { $dative }, von { $first } bis { $last }.
 show-no-letters = Keine Mails zwischen euch.
 show-yearly = Ihr schreibt euch einmal im Jahr.
 show-gap = Zwischen zwei Mails lagen meist { $span }.
@@ -36,7 +39,7 @@ show-subject = { $title } ({ $months }, { $letters ->
     [one] eine Mail
    *[other] { $letters } Mails
 })
-show-topics = Worum es zwischen euch immer wieder ging
+show-topics = Wovon ihr es hattet, und sonst kaum jemand
 show-topic = { $phrase } ({ $months }, { $letters ->
     [one] eine Mail
    *[other] { $letters } Mails

@@ -64,6 +64,7 @@ usage-no-words = “{ $value }” does not fit { $argument }: there is no word i
 usage-missing = { $argument } is missing
 usage-other = this does not go together
 usage-hint = wieder --help
+usage-hint-alike = did you mean wieder { $verb }?
 
 verbose = Kept in { $folder }; seen as of { $now }; took { $seconds } s.
 index-rebuilding = The index is being built anew from the letters kept …

@@ -32,6 +32,7 @@ manners-why-likely = likely; not both sides show it
 manners-why-suggested = likely; { $name } writes so, you never did
 manners-why-one-sided = one of you writes du, the other Sie
 manners-why-no-evidence = no letter shows it
+manners-why-too-little = too little to be sure
 manners-why-called = signs as “{ $other }” since your last letter
 manners-why-capital = { $capital } of { $all } times with a capital
 manners-clash = “{ $line }” was set by you but does not go with: { $what }.

@@ -7,7 +7,10 @@ show-address-bounced = { $address }: mail came back in { $month }
 show-letters = { $sent } { $sent ->
     [one] letter
    *[other] letters
-} from you, { $received } from { $dative }, from { $first } to { $last }.
+} from you, { $received ->
+    [0] none
+   *[other] { $received }
+} from { $dative }, from { $first } to { $last }.
 show-no-letters = No letters between you.
 show-yearly = You write once a year.
 show-gap = Between two letters there were usually { $span }.
@@ -36,7 +39,7 @@ show-subject = { $title } ({ $months }, { $letters ->
     [one] one letter
    *[other] { $letters } letters
 })
-show-topics = What kept coming up between you
+show-topics = What came up between you two, and hardly elsewhere
 show-topic = { $phrase } ({ $months }, { $letters ->
     [one] one letter
    *[other] { $letters } letters

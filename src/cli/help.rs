@@ -108,7 +108,12 @@ pub fn explain(error: &clap::Error, talk: &Talk) -> ExitCode {
             ("wanted", wanted.as_str().into()),
         ],
     ));
-    talk.hint("usage-hint", &[]);
+    match error.get(ContextKind::SuggestedSubcommand) {
+        Some(ContextValue::Strings(alike)) if !alike.is_empty() => {
+            talk.hint("usage-hint-alike", &[("verb", alike.first().cloned().unwrap_or_default().into())]);
+        }
+        _ => talk.hint("usage-hint", &[]),
+    }
     ExitCode::from(2)
 }
 

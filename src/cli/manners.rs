@@ -195,6 +195,9 @@ impl Screen<'_> {
             Part::Register => match (self.page.register.doubt, self.page.register.confidence) {
                 (Some(RegisterDoubt::Suggested), _) => self.text("manners-why-suggested", &[name]),
                 (Some(RegisterDoubt::OneSided), _) => self.text("manners-why-one-sided", &[]),
+                (Some(RegisterDoubt::NoEvidence), _) if !evidence.register.is_empty() => {
+                    self.text("manners-why-too-little", &[])
+                }
                 (Some(RegisterDoubt::NoEvidence), _) => self.text("manners-why-no-evidence", &[]),
                 (None, Some(Confidence::Medium)) => self.text("manners-why-likely", &[]),
                 (None, _) => self.text("manners-why-sure", &[]),

@@ -14,6 +14,8 @@ use serde::Serialize;
 /// Lines of a last letter that are shown.
 const QUOTED_LINES: usize = 12;
 const TOPICS: usize = 5;
+/// Widest name beside the chart, in characters.
+const LABEL: usize = 18;
 
 pub fn run(door: &Door, word: &str) -> Result<()> {
     let mut store = door.store()?;
@@ -157,10 +159,19 @@ impl Screen<'_> {
         }
         let theirs = self.text("show-chart-theirs", &[("name", self.page.called.clone().into())]);
         let mine = self.text("show-chart-mine", &[]);
-        let label: String = theirs.chars().take(18).collect();
-        talk.print(&format!("  {label:>18}  {}", bars(&|quarter| quarter.received)));
-        talk.print(&format!("  {mine:>18}  {}", bars(&|quarter| quarter.sent)));
-        talk.print(&format!("  {:>18}  {years}", ""));
+        // the last words of a long name tell most
+        let mut label = theirs.as_str();
+        while let Some((_, shorter)) = label.split_once(' ').filter(|_| label.chars().count() > LABEL) {
+            label = shorter;
+        }
+        let label: String = if label.chars().count() > LABEL {
+            label.chars().take(LABEL - 1).chain(['…']).collect()
+        } else {
+            label.to_owned()
+        };
+        talk.print(&format!("  {label:>LABEL$}  {}", bars(&|quarter| quarter.received)));
+        talk.print(&format!("  {mine:>LABEL$}  {}", bars(&|quarter| quarter.sent)));
+        talk.print(&format!("  {:>LABEL$}  {years}", ""));
     }
 
     fn manners(&self) {
@@ -308,7 +319,7 @@ impl Screen<'_> {
     fn open(&self) {
         let open: Vec<&Finding> =
             self.page.findings.iter().filter(|finding| finding.kind != FindingKind::Bridge).collect();
-        if open.is_empty() {
+        if open.is_empty() || self.page.closed_by == Some(ClosedBy::Death) {
             return;
         }
         self.heading("show-open");

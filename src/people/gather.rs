@@ -254,7 +254,8 @@ fn person(id: PersonId, facts: &[&AddressFacts], used: &PerAddress<Option<Used>>
         .collect();
     let last = |address: &PersonAddress| {
         let wrote = address.wrote.map_or(i64::MIN, |(_, last)| last);
-        (wrote, used.get(address.id).copied().flatten().map_or(i64::MIN, |used| used.last))
+        let broken = address.address.local().starts_with('.');
+        (!broken, wrote, used.get(address.id).copied().flatten().map_or(i64::MIN, |used| used.last))
     };
     addresses.sort_by(|a, b| last(b).cmp(&last(a)).then(a.address.cmp(&b.address)));
     let mut names: BTreeMap<String, NameSeen> = BTreeMap::new();

@@ -54,6 +54,8 @@ const FUNCTIONS: &[&str] = &[
 #[derive(Clone, Default)]
 struct Seen {
     wrote: u32,
+    /// Mail of mine that came back from there.
+    returned: u32,
     /// Of what they wrote: answers by their subject, or to a letter of mine.
     answers: u32,
     /// What I wrote there on my own, without answering.
@@ -75,12 +77,19 @@ pub fn machines(rows: &[Row], addresses: &[AddressFacts], me: &BTreeSet<AddressI
                 }
             }
         } else if let Some(seen) = row.from.and_then(|from| all.at(from)) {
+            if row.kind == Kind::Bounce {
+                seen.returned += 1;
+                continue;
+            }
             seen.wrote += 1;
             seen.answers += u32::from(row.kind == Kind::List || row.replies || mine.contains(&row.parent_key));
         }
     }
     let is_machine = |facts: &&AddressFacts| {
         let Some(seen) = all.get(facts.id) else { return false };
+        if seen.returned > 0 && seen.wrote == 0 {
+            return true; // it gave mail back, and nothing else
+        }
         if me.contains(&facts.id) || seen.answers > 0 {
             return false;
         }

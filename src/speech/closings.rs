@@ -1,6 +1,7 @@
 //! A closing in; in which register and language it is at home, and what to write in its place, out.
 
 use super::lexicon::LEXICON;
+use super::sign_off::is_greeting_word;
 use crate::model::{Language, Register};
 
 /// An abbreviation written out: after years „LG" looks careless.
@@ -23,6 +24,20 @@ pub fn register_of(closing: &str) -> Option<Register> {
 pub fn suits(closing: &str, language: Language) -> bool {
     let form = LEXICON.closings.get(closing.trim().trim_end_matches(',').to_lowercase().as_str());
     form.is_none_or(|form| form.german == (language == Language::German))
+}
+
+/// A closing that one may go on using: a known one, or a greeting in words of one's own („Sonnige Grüße").
+pub fn is_usual(closing: &str) -> bool {
+    let lower = closing.trim().trim_end_matches(',').to_lowercase();
+    LEXICON.closings.contains_key(lower.as_str()) || lower.split(' ').any(is_greeting_word)
+}
+
+/// Thanks, and farewells until a certain day: they belong to their letter unless somebody always ends so.
+pub fn is_of_the_moment(closing: &str) -> bool {
+    let lower = closing.to_lowercase();
+    let begins =
+        ["bis ", "see ", "talk ", "speak ", "later", "thank", "thx", "thanx", "many thanks", "dank", "vielen dank"];
+    begins.iter().any(|begin| lower.starts_with(begin))
 }
 
 /// A plain closing of the given warmth, fit for the register: what to write when the old one does not fit any more.

@@ -37,7 +37,9 @@ pub fn split(text: &str) -> Vec<Span> {
         from = end;
         let rest = text.get(end..).unwrap_or_default();
         let ends = match c {
-            '!' | '?' | '…' => !rest.starts_with(['!', '?', '…', '.']),
+            // the "?" of a web address ends nothing
+            '!' | '?' | '…' => !rest
+                .starts_with(|c: char| matches!(c, '!' | '?' | '…' | '.' | '=' | '/' | '&' | '_') || c.is_lowercase()),
             '.' => !rest.starts_with(['.', '!', '?']) && stop_ends(text.get(start..at).unwrap_or_default(), rest),
             '\n' => rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n'),
             _ => false,

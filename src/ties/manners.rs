@@ -324,11 +324,16 @@ fn my_sign_off(entries: &[Entry], language: Option<Language>, register: Decision
     let mine: Vec<&SignOff> = sign_offs(entries, Direction::Out).into_iter().map(|(_, s)| s).collect();
     let named = |s: &&SignOff| {
         !s.closing.is_empty()
+            && closings::is_usual(sign_off::core(&s.closing))
             && !matches!(s.closing.to_lowercase().as_str(), "dein" | "deine" | "ihr" | "ihre" | "euer" | "eure")
     };
     let suits = |s: &&SignOff| language.is_none_or(|l| closings::suits(sign_off::core(&s.closing), l));
     let closings: Vec<&SignOff> = mine.iter().copied().filter(named).filter(suits).collect();
-    let own = most_common(&closings, |s| closings::written_out(sign_off::core(&s.closing)).to_lowercase());
+    let form = |s: &SignOff| closings::written_out(sign_off::core(&s.closing)).to_lowercase();
+    let of_habit = |own: &&SignOff| {
+        !closings::is_of_the_moment(&own.closing) || closings.iter().filter(|s| form(s) == form(own)).count() > 1
+    };
+    let own = most_common(&closings, form).filter(of_habit);
     let theirs =
         sign_offs(entries, Direction::In).iter().rev().find(|(_, s)| !s.closing.is_empty()).map(|(_, s)| s.warmth);
     let wanted = match register {

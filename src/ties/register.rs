@@ -1,8 +1,10 @@
 //! The letters between us in; du or Sie, how sure, and the lines that show it out.
 
 use super::sentence::{is_exchange, shown};
-use crate::model::{Confidence, Decision, Direction, Doubt, DuOffer, Entry, Language, Register, TellingLine, Verdict};
-use crate::speech::{register, sentences};
+use crate::model::{
+    Confidence, Decision, Direction, Doubt, DuOffer, Entry, Language, Register, Salutation, TellingLine, Verdict,
+};
+use crate::speech::{register, salutation, sentences};
 
 /// Weight of the next older letter.
 const DECAY: f32 = 0.8;
@@ -164,9 +166,16 @@ pub(super) fn english(entries: &[Entry]) -> (Decision, Vec<TellingLine>) {
 /// The newest salutation of the register that one side uses mostly; the newest one breaks a tie.
 fn usual_line(letters: &[&Entry], direction: Direction) -> Option<TellingLine> {
     let own = letters.iter().rev().filter(|e| e.direction == direction);
+    // "Kompass," once is no name
+    let again = |bare: &Salutation| {
+        let same = |e: &&&Entry| e.reading.salutation.as_ref().is_some_and(|(_, s)| s.name == bare.name);
+        own.clone().filter(same).count() > 1
+    };
     let lines: Vec<TellingLine> = own
+        .clone()
         .filter_map(|e| {
-            e.reading.salutation.as_ref().filter(|(_, s)| !s.group && !s.name.is_empty()).map(|(_, s)| (*e, s))
+            let named = |s: &Salutation| !s.group && !s.name.is_empty() && (!salutation::is_bare(s) || again(s));
+            e.reading.salutation.as_ref().filter(|(_, s)| named(s)).map(|(_, s)| (*e, s))
         })
         .take(5)
         .map(|(e, s)| {
@@ -192,5 +201,11 @@ fn usual_line(letters: &[&Entry], direction: Direction) -> Option<TellingLine> {
 pub(super) fn du_offer(entries: &[Entry]) -> Option<DuOffer> {
     let entry = entries.iter().find(|e| e.reading.du_offer.is_some() && is_exchange(e))?;
     let line = shown(entry.text.get(entry.reading.du_offer.clone()?)?);
-    Some(DuOffer { letter: entry.id, at: entry.at, by: entry.direction, line })
+    // who thanks for it was offered it
+    let by = match (line.to_lowercase().contains("danke für das du"), entry.direction) {
+        (true, Direction::In) => Direction::Out,
+        (true, Direction::Out) => Direction::In,
+        (false, by) => by,
+    };
+    Some(DuOffer { letter: entry.id, at: entry.at, by, line })
 }

@@ -1,5 +1,6 @@
 //! The letters between us in, what came up between us and hardly elsewhere out: contrast, not frequency.
 
+use super::hurt::hurts;
 use super::sentence::{evidence, is_exchange, own_sentences};
 use crate::model::{Direction, Entry, Evidence, Language, Span, Topic};
 use crate::speech::sensitivity::{self, Tier};
@@ -32,6 +33,8 @@ pub trait Archive {
 }
 
 struct Candidate {
+    /// It stood behind an article or with a capital: it is a noun, as far as English tells.
+    noun: bool,
     /// As written, with the number of times.
     written: FxHashMap<String, usize>,
     letters: Vec<usize>,
@@ -50,7 +53,7 @@ pub fn topics(entries: &[Entry], names: &BTreeSet<String>, archive: &dyn Archive
     };
     let mut candidates: Vec<(String, Candidate)> = candidates(&exchange, names)
         .into_iter()
-        .filter(|(_, found)| found.threads.len() >= 2 && shared(found))
+        .filter(|(_, found)| found.noun && found.threads.len() >= 2 && shared(found))
         .collect();
     candidates.sort_by(|(a, x), (b, y)| y.letters.len().cmp(&x.letters.len()).then_with(|| a.cmp(b)));
     candidates.truncate(LOOKED_UP);
@@ -62,12 +65,12 @@ pub fn topics(entries: &[Entry], names: &BTreeSet<String>, archive: &dyn Archive
     // of two that say the same the longer one
     scored.sort_by(|(a, x, _), (b, y, _)| b.total_cmp(a).then(y.len().cmp(&x.len())).then_with(|| x.cmp(y)));
     let mut said: FxHashSet<String> = FxHashSet::default();
-    let mut topics = Vec::new();
+    let mut topics: Vec<Topic> = Vec::new();
     for (_, stems, found) in scored {
         if stems.split(' ').any(|stem| said.contains(stem)) {
             continue;
         }
-        if let Some(topic) = topic(&found, &exchange) {
+        if let Some(topic) = topic(&found, &exchange, &topics) {
             said.extend(stems.split(' ').map(str::to_owned));
             topics.push(topic);
         }
@@ -104,7 +107,7 @@ fn candidates(exchange: &[&Entry], names: &BTreeSet<String>) -> FxHashMap<String
         let thread = if thread.is_empty() { format!("#{}", entry.id.0) } else { thread };
         for sentence in own_sentences(entry).into_iter().filter_map(|sentence| between_ends(entry, sentence)) {
             let text = entry.text.get(sentence.clone()).unwrap_or_default();
-            for phrase in phrases(text, language, names) {
+            for (phrase, noun) in phrases(text, language, names) {
                 let stems = stems::terms(phrase, Some(language));
                 let found: &mut Candidate = candidates.entry(stems).or_insert_with(Candidate::new);
                 let said = |(of, span): &(usize, Span)| {
@@ -113,6 +116,7 @@ fn candidates(exchange: &[&Entry], names: &BTreeSet<String>) -> FxHashMap<String
                 if found.places.iter().take(COMPARED).any(said) {
                     continue;
                 }
+                found.noun |= noun;
                 *found.written.entry(crate::speech::one_line(phrase)).or_default() += 1;
                 found.places.push((at, sentence.clone()));
                 if found.letters.last() != Some(&at) {
@@ -139,6 +143,7 @@ fn between_ends(entry: &Entry, sentence: Span) -> Option<Span> {
 impl Candidate {
     fn new() -> Candidate {
         Candidate {
+            noun: false,
             written: FxHashMap::default(),
             letters: Vec::new(),
             threads: FxHashSet::default(),
@@ -149,7 +154,7 @@ impl Candidate {
 
 /// One to three words of a sentence that may be a topic: in German they begin and end in a noun, in English there is no
 /// stop word in them.
-fn phrases<'t>(sentence: &'t str, language: Language, names: &BTreeSet<String>) -> Vec<&'t str> {
+fn phrases<'t>(sentence: &'t str, language: Language, names: &BTreeSet<String>) -> Vec<(&'t str, bool)> {
     let spans = words::split(sentence);
     let kind = |at: usize| {
         let word = spans.get(at).and_then(|span| sentence.get(span.clone())).unwrap_or_default();
@@ -165,6 +170,12 @@ fn phrases<'t>(sentence: &'t str, language: Language, names: &BTreeSet<String>) 
         (said && telling && word.chars().count() >= SHORTEST_WORD, telling || joins)
     };
     let kinds: Vec<(bool, bool)> = (0..spans.len()).map(kind).collect();
+    let word = |at: usize| spans.get(at).and_then(|span| sentence.get(span.clone())).unwrap_or_default();
+    let noun = |at: usize| {
+        let behind =
+            || at.checked_sub(1).is_some_and(|before| ARTICLES.contains(&word(before).to_lowercase().as_str()));
+        at > 0 && word(at).starts_with(char::is_uppercase) || behind()
+    };
     let able = |at: &usize| kinds.get(*at).is_some_and(|(ends, _)| *ends);
     let mut phrases = Vec::new();
     for first in (0..spans.len()).filter(able) {
@@ -173,7 +184,7 @@ fn phrases<'t>(sentence: &'t str, language: Language, names: &BTreeSet<String>) 
             let whole = spans.get(first).zip(spans.get(last)).and_then(|(a, b)| sentence.get(a.start..b.end));
             // only blanks within
             let joined = |c: char| c.is_alphabetic() || c.is_whitespace() || matches!(c, '-' | '\'' | '’');
-            phrases.extend(whole.filter(|whole| whole.chars().all(joined)));
+            phrases.extend(whole.filter(|whole| whole.chars().all(joined)).map(|whole| (whole, noun(first))));
         }
     }
     phrases
@@ -191,9 +202,9 @@ fn score(stems: &str, found: &Candidate, letters: usize, archive: &dyn Archive) 
     Some((odds(ours, letters) - odds(theirs, others)) * (found.threads.len() as f64).sqrt())
 }
 
-/// With the oldest of the harmless sentences, theirs first. Family matters only where they told me of them twice; nothing
+/// With the oldest of the harmless sentences that none of the others has, theirs first. Family matters only where they told me of them twice; nothing
 /// of illness, death, parting, money or faith.
-fn topic(found: &Candidate, exchange: &[&Entry]) -> Option<Topic> {
+fn topic(found: &Candidate, exchange: &[&Entry], others: &[Topic]) -> Option<Topic> {
     let shouted = |phrase: &str| !phrase.contains(char::is_lowercase);
     let likelier = |phrase: &str, times: usize| (times, !shouted(phrase), std::cmp::Reverse(phrase.to_owned()));
     let (phrase, _) = found.written.iter().max_by_key(|(phrase, times)| likelier(phrase, **times))?;
@@ -202,9 +213,13 @@ fn topic(found: &Candidate, exchange: &[&Entry]) -> Option<Topic> {
     if tier == Tier::Never || tier == Tier::Careful && found.letters.iter().filter(told).count() < 2 {
         return None;
     }
+    let is_free = |found: &Evidence| {
+        !hurts(&found.sentence) && !others.iter().any(|topic| topic.example.sentence == found.sentence)
+    };
     let sentences = found.places.iter().filter_map(|(at, span)| Some(evidence(exchange.get(*at)?, span)));
-    let sentences: Vec<Evidence> =
-        sentences.filter(|found| sensitivity::tier(&found.sentence) <= tier.max(Tier::Safe)).collect();
+    let sentences: Vec<Evidence> = sentences
+        .filter(|found| is_free(found) && sensitivity::tier(&found.sentence) <= tier.max(Tier::Safe))
+        .collect();
     let theirs = sentences.iter().find(|found| found.direction == Direction::In);
     let example = theirs.or(sentences.first())?.clone();
     let at = |at: Option<&usize>| at.and_then(|at| exchange.get(*at)?.at);
@@ -221,6 +236,12 @@ static STOP_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     let listed = [stop_words::Language::German, stop_words::Language::English].into_iter().flat_map(stop_words::get);
     listed.copied().chain(OF_ALL_LETTERS.split_whitespace()).collect()
 });
+
+/// Words before a noun.
+const ARTICLES: &[&str] = &[
+    "the", "a", "an", "my", "your", "his", "her", "our", "their", "its", "this", "that", "these", "those", "some",
+    "any", "no", "every", "each", "another", "of",
+];
 
 /// What letters are full of, whoever writes them.
 const OF_ALL_LETTERS: &str = "\
@@ -243,7 +264,8 @@ mod tests {
     use super::*;
 
     fn found(text: &str, language: Language) -> Vec<&str> {
-        phrases(text, language, &BTreeSet::from(["anna".to_owned(), "weber".to_owned()]))
+        let names = BTreeSet::from(["anna".to_owned(), "weber".to_owned()]);
+        phrases(text, language, &names).into_iter().map(|(phrase, _)| phrase).collect()
     }
 
     #[test]
