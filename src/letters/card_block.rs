@@ -137,7 +137,7 @@ mod tests {
             ("Please call Kim at 212-555-0123.\nAnna", "", ""),
             ("Kim Osei\nand Anna Weber have painted the fence that you wanted to be green.\n212-555-0123", "", ""),
         ] {
-            let found = block(text, &[0..text.len()], writer).map(|span| &text[span]);
+            let found = block(text, std::slice::from_ref(&(0..text.len())), writer).map(|span| &text[span]);
             let ends = |found: &str| {
                 format!(
                     "{}…{}",

@@ -6,6 +6,8 @@ use crate::model::Span;
 
 /// More lines than these are no card.
 const MOST_LINES: usize = 18;
+/// Longer lines, and longer ones that were put together, are none of a card, in bytes.
+const LONGEST_LINE: usize = 400;
 
 /// The filled lines of a signature, without rules, up to a footer.
 pub(super) fn lines(text: &str, whole: &Span) -> Vec<Span> {
@@ -23,9 +25,19 @@ pub(super) fn lines(text: &str, whole: &Span) -> Vec<Span> {
             // who may sign for the firm is not who writes
         } else if ends_card(trimmed) || is_prose(trimmed) && !found.is_empty() && !has_number(trimmed) {
             break;
-        } else if !is_blank(trimmed) && !footer::is_rule(trimmed) && !is_attachment(trimmed) {
+        } else if trimmed.len() <= LONGEST_LINE
+            && !is_blank(trimmed)
+            && !footer::is_rule(trimmed)
+            && !is_attachment(trimmed)
+        {
             match found.last_mut() {
-                Some(above) if above.end == start && text.get(above.clone()).is_some_and(goes_on) => above.end = end,
+                Some(above)
+                    if above.end == start
+                        && end - above.start <= LONGEST_LINE
+                        && text.get(above.clone()).is_some_and(goes_on) =>
+                {
+                    above.end = end
+                }
                 _ => found.push(start..end),
             }
         }

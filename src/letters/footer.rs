@@ -71,7 +71,10 @@ const BEGINNINGS: &[&str] = &[
     "to post to this",
     "to remove yourself",
     "you are receiving this",
-    "you received this",
+    "you received this message",
+    "you received this e-mail",
+    "you received this email",
+    "you received this mail",
     "you are subscribed",
     "this message is sent to you because",
     "please note that this message was sent to",
@@ -205,7 +208,7 @@ fn legal_notice(lines: &[Line<'_>]) -> Option<usize> {
 
 fn is_notice(words: u64) -> bool {
     let (strong, all) = ((words & !IN_NOTICES).count_ones(), words.count_ones());
-    strong >= FEWEST_LEGAL || strong > 0 && all > FEWEST_LEGAL
+    strong >= FEWEST_LEGAL || strong > 1 && all > FEWEST_LEGAL
 }
 
 /// Whether the lines speak of nothing but who may read the letter.
@@ -322,5 +325,8 @@ fn advertises(below: &[&str]) -> bool {
 }
 
 pub(super) fn begins_footer(text: &str) -> bool {
-    BEGINS.as_ref().is_some_and(|begins| begins.is_match(Input::new(text).anchored(Anchored::Yes)))
+    let begins = BEGINS.as_ref().is_some_and(|begins| begins.is_match(Input::new(text).anchored(Anchored::Yes)));
+    // "This message was sent to all of us" says something
+    let sent = || text.get(..40).unwrap_or(text).contains(" sent to") && !text.starts_with("This message is");
+    begins && (!sent() || text.contains('@'))
 }

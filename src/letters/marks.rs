@@ -18,7 +18,8 @@ fn is_named_mark(line: &str) -> bool {
     };
     let (name, rest) = line.split_at(end);
     let named = name.starts_with(|c: char| c.is_ascii_uppercase()) && name.bytes().all(|b| b.is_ascii_alphabetic());
-    named && name != "SQL" && rest.starts_with("> ")
+    // "Datei> Einstellungen> Konto" is a way through menus
+    named && name != "SQL" && rest.starts_with("> ") && !rest.get(1..).unwrap_or_default().contains('>')
 }
 
 /// Which lines are quoted. `known` says so of lines that bear no mark.

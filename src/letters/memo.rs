@@ -50,10 +50,13 @@ impl Sheet<'_, '_> {
     }
 }
 
-/// One of the first words of a name, of three letters or more, is among those of the writer, in lower case.
+/// The first two words of a name, of three letters or more, are among those of the writer.
 pub(super) fn name_is_of(name: &str, writer: &str) -> bool {
-    let mut words = name.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 2).take(2);
-    words.any(|word| writer.contains(&word.to_lowercase()))
+    let words = |name: &str| -> Vec<String> {
+        name.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 2).map(str::to_lowercase).collect()
+    };
+    let (named, known) = (words(name), words(writer));
+    !named.is_empty() && named.iter().take(2).all(|word| known.contains(word))
 }
 
 #[cfg(test)]

@@ -200,6 +200,6 @@ impl Sheet<'_, '_> {
 
     /// Stands below a blank line, and below something else.
     pub(super) fn is_apart(&self, at: usize) -> bool {
-        at >= 2 && self.is_blank(at - 1) && self.lines.iter().take(at).any(|line| !is_blank(line.text))
+        at >= 2 && self.is_blank(at - 1) && self.first_filled < at
     }
 }

@@ -194,6 +194,7 @@ pub(super) enum Border {
 /// The lines of a text, and what was found out about each so far.
 pub(super) struct Sheet<'a, 't> {
     pub(super) lines: &'a [Line<'t>],
+    pub(super) first_filled: usize,
     traits: Vec<Option<Traits>>,
     /// Apart from the traits: looked for only where an attribution may begin.
     words: Vec<Option<AttributionWords>>,
@@ -208,7 +209,8 @@ struct Traits {
 
 impl<'a, 't> Sheet<'a, 't> {
     pub fn new(lines: &'a [Line<'t>]) -> Sheet<'a, 't> {
-        Sheet { lines, traits: vec![None; lines.len()], words: vec![None; lines.len()] }
+        let first_filled = lines.iter().position(|line| !is_blank(line.text)).unwrap_or(lines.len());
+        Sheet { lines, first_filled, traits: vec![None; lines.len()], words: vec![None; lines.len()] }
     }
 
     pub(super) fn text(&self, at: usize) -> Option<&'t str> {
@@ -299,7 +301,7 @@ impl<'a, 't> Sheet<'a, 't> {
             } else if let Some(key) = short_key(n) {
                 seen += 1;
                 from |= key == Key::From;
-                let dated = key == Key::From && line.len() <= LONGEST && looks_dated(line);
+                let dated = key == Key::From && line.len() <= LONGEST && line.contains(['@', '/']) && looks_dated(line);
                 date_or_subject |= dated || matches!(key, Key::Date | Key::Subject);
                 technical += usize::from(key == Key::Other);
                 end = n + 1;

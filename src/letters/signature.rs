@@ -124,7 +124,9 @@ fn before_attachments(lines: &[Line<'_>]) -> usize {
             || name.len() < 200 && beginnings.iter().any(|beginning| name.starts_with(beginning))
             || name.starts_with("- ")
                 && name.len() < 100
-                && name.rsplit_once('.').is_some_and(|(_, end)| (2..=4).contains(&end.len()))
+                && name.rsplit_once('.').is_some_and(|(_, end)| {
+                    (2..=4).contains(&end.len()) && end.bytes().any(|b| b.is_ascii_alphabetic()) && !end.contains(' ')
+                })
     };
     lines.iter().rposition(|line| !attachment(line)).map_or(lines.len(), |last| last + 1)
 }

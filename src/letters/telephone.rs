@@ -1,6 +1,7 @@
 //! A line of a signature in, the telephone numbers on it out.
 
 use crate::model::Span;
+use crate::speech;
 
 /// A number, and the same with its label.
 pub(super) struct Number {
@@ -13,6 +14,8 @@ pub(super) struct Number {
 const DIGITS: (usize, usize) = (7, 16);
 /// Letters looked at for a label before or behind a number.
 const LABEL: usize = 24;
+/// So far behind a number its extension is looked for, in bytes.
+const EXTENSION: usize = 30;
 
 pub(super) fn numbers(text: &str, line: &Span) -> Vec<Number> {
     let written = text.get(line.clone()).unwrap_or_default();
@@ -75,7 +78,19 @@ fn is_other(before: &str, number: &str) -> bool {
         "passcode",
         "code",
         "account",
-        "nummer",
+        "matrikelnummer",
+        "kundennummer",
+        "kontonummer",
+        "mitgliedsnummer",
+        "personalnummer",
+        "rechnungsnummer",
+        "auftragsnummer",
+        "bestellnummer",
+        "vertragsnummer",
+        "artikelnummer",
+        "seriennummer",
+        "registernummer",
+        "kennnummer",
     ];
     known.iter().any(|end| word.ends_with(end))
         && !word.starts_with("tel")
@@ -83,7 +98,7 @@ fn is_other(before: &str, number: &str) -> bool {
         && !word.starts_with("rufn")
         && !word.starts_with("handy")
         && !word.starts_with("mobil")
-        || plain && trimmed.ends_with(':') && word.len() > 3
+        || plain && trimmed.ends_with(':') && word.len() > 3 && !number.starts_with('0')
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -107,7 +122,14 @@ fn next(line: &str, at: usize) -> Option<(usize, usize)> {
             || b == b'(' && bytes.get(i + 1).is_some_and(|next| next.is_ascii_digit() || *next == b'+'))
             && apart
     };
-    let start = (at..bytes.len()).find(|i| begins(*i))?;
+    let first = |from: usize| (from..bytes.len()).find(|i| begins(*i));
+    let mut start = first(at)?;
+    // a sign with no digit behind it begins nothing
+    while !bytes.get(start).is_some_and(u8::is_ascii_digit)
+        && !bytes.get(start + 1..).unwrap_or_default().iter().take(3).any(u8::is_ascii_digit)
+    {
+        start = first(start + 1)?;
+    }
     let mut end = start;
     let mut gap = 0;
     for (i, b) in bytes.iter().enumerate().skip(start) {
@@ -124,13 +146,11 @@ fn next(line: &str, at: usize) -> Option<(usize, usize)> {
             _ => break,
         }
     }
-    if end <= start {
-        return next(line, start + 1);
-    }
+    end = end.max(start + 1);
     end += spelled(line.get(start..end).unwrap_or_default(), line.get(end..).unwrap_or_default());
     // "ext. 203"
     let rest = line.get(end..).unwrap_or_default();
-    let extension = rest.trim_start().to_lowercase();
+    let extension = speech::beginning(rest.trim_start(), EXTENSION).to_lowercase();
     if let Some(digits) = ["ext.", "ext", "x", "durchwahl", "dw"].iter().find_map(|word| extension.strip_prefix(word)) {
         let number: String = digits.trim_start().chars().take_while(char::is_ascii_digit).collect();
         if (1..=6).contains(&number.len())
@@ -236,6 +256,9 @@ fn kind(label: &str) -> Option<Kind> {
         "business",
         "car",
         "beeper",
+        "büro",
+        "buero",
+        "whatsapp",
         "blackberry",
         "wk",
         "hm",
@@ -263,8 +286,13 @@ fn label_before(before: &str) -> Option<(Kind, usize)> {
         .map_or(trimmed.len(), |(at, _)| at);
     let word = trimmed.get(start..)?;
     // "Fax Number:", "Tel. Nr."
-    if matches!(word.to_lowercase().as_str(), "number" | "no" | "nr" | "num" | "nummer" | "line") && start > 0 {
-        return label_before(trimmed.get(..start)?);
+    let filler =
+        |word: &str| matches!(word.to_lowercase().as_str(), "number" | "no" | "nr" | "num" | "nummer" | "line");
+    if filler(word) && start > 0 {
+        let before = trimmed.get(..start)?;
+        let last = before.split_whitespace().next_back().unwrap_or_default();
+        let bare = last.trim_matches(|c: char| !c.is_alphabetic());
+        return if filler(bare) { None } else { label_before(before) };
     }
     if trimmed.get(..start).is_some_and(|head| head.ends_with(|c: char| c.is_alphanumeric())) {
         return None;

@@ -1,8 +1,8 @@
 //! A name or the part of an address before its `@` in, the form by which it is compared with others out.
 
 use super::names::{is_function, parts};
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use crate::speech::nicknames::NICKNAMES;
+use std::collections::BTreeSet;
 
 /// A first name, what stands between, and a surname, in lower case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -126,7 +126,8 @@ impl Form {
 
     /// "John A. Smith" is not "John B. Smith".
     pub fn middles_contradict(&self, other: &Form) -> bool {
-        let begins = |a: &str, b: &str| folded(a).iter().any(|a| a.chars().next().is_some_and(|c| b.starts_with(c)));
+        let first = |name: &str| folded(name).iter().filter_map(|name| name.chars().next()).collect::<BTreeSet<_>>();
+        let begins = |a: &str, b: &str| !first(a).is_disjoint(&first(b));
         let any = self.middles.iter().any(|a| other.middles.iter().any(|b| begins(a, b)));
         !self.middles.is_empty() && !other.middles.is_empty() && !any
     }
@@ -223,12 +224,9 @@ pub fn same_word(a: &str, b: &str) -> bool {
     a == b || (!a.is_ascii() || !b.is_ascii()) && folded(a).iter().any(|one| folded(b).contains(one))
 }
 
-static LONGS: LazyLock<BTreeMap<String, Vec<String>>> =
-    LazyLock::new(|| toml::from_str(include_str!("../../content/nicknames.toml")).unwrap_or_default());
-
 fn longs(short: &str) -> Option<&'static Vec<String>> {
     let plain = folded(short);
-    plain.iter().find_map(|short| LONGS.get(short))
+    plain.iter().find_map(|short| NICKNAMES.get(short))
 }
 
 /// Both are forms of one first name: Tom and Thomas, Bob and Rob.
@@ -364,8 +362,8 @@ mod tests {
 
     #[test]
     fn every_short_form_leads_to_a_name() {
-        assert!(LONGS.len() > 80);
-        for (short, all) in LONGS.iter() {
+        assert!(NICKNAMES.len() > 80);
+        for (short, all) in NICKNAMES.iter() {
             let plain = |name: &str| name.chars().all(|c| c.is_ascii_lowercase() || c == '-');
             assert!(plain(short) && !all.is_empty() && all.iter().all(|name| plain(name) && name != short), "{short}");
         }

@@ -1,7 +1,7 @@
 //! The first line of a letter in, the names of those addressed out, where nothing stands before them: "Kim,", "Ben:".
 
-use super::signed_name;
-use crate::model::Salutation;
+use super::{language, nicknames, signed_name};
+use crate::model::{Language, Salutation};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -48,8 +48,10 @@ pub fn by_name(line: &str, names: &[String]) -> Option<Salutation> {
         }
         let named = bare.starts_with(char::is_uppercase) && bare.chars().all(|c| c.is_alphabetic() || c == '-');
         let listed = end.is_some_and(|(_, c)| c == ':') || trimmed.ends_with(',') && end.is_none();
-        let fits = known(bare)
-            || if found.is_empty() { opens(bare) && word.ends_with(',') && !names.is_empty() } else { listed };
+        // somebody else than those addressed may be greeted: by a name that is one, or what in English can be nothing else
+        let english = || opens(bare) && language::of(trimmed) == Some(Language::English);
+        let other = || word.ends_with(',') && !names.is_empty() && (nicknames::is_first_name(bare) || english());
+        let fits = known(bare) || if found.is_empty() { other() } else { listed };
         if !named || found.len() >= 6 || !fits {
             break;
         }
@@ -76,7 +78,7 @@ pub fn by_name(line: &str, names: &[String]) -> Option<Salutation> {
 /// "ben" or "B," and nothing else on the line, where somebody of that name is addressed; also "Thanks Ben," and "Thank
 /// you, Ben. I called …".
 fn whole_line(line: &str, names: &[String]) -> Option<Salutation> {
-    let start = ["thanks ", "thanks, ", "thank you ", "thank you, ", "danke ", "danke, ", "what's up "];
+    let start = ["thanks ", "thanks, ", "thank you ", "thank you, ", "danke ", "danke, "];
     let thanks = start
         .iter()
         .filter(|head| line.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head)))
@@ -97,7 +99,7 @@ fn whole_line(line: &str, names: &[String]) -> Option<Salutation> {
         && known
         && word.starts_with(char::is_uppercase)
         && behind.starts_with([',', '.', '!', ':', '-']);
-    (ends && known && thanks.is_none() || initial || thanked || ends && known && thanks.is_some()).then(|| Salutation {
+    (ends && known || initial || thanked).then(|| Salutation {
         line: line.get(..thanks.unwrap_or(0) + length).unwrap_or_default().to_owned(),
         name: word.to_owned(),
         informal: 0.4,
@@ -112,9 +114,6 @@ pub(super) fn opens(word: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase)
         && letters.all(|c| c.is_lowercase())
         && (2..=11).contains(&word.chars().count())
-        && !low.ends_with("ly")
-        && !low.ends_with("ed")
-        && !low.ends_with("ing")
         && !words().is_some_and(|all| all.opener.contains(low.as_str()))
 }
 
@@ -129,12 +128,13 @@ pub fn lone_name(line: &str) -> Option<Salutation> {
             && letters.all(|c| c.is_lowercase())
             && !words().is_some_and(|all| all.heading.contains(word.to_lowercase().as_str()))
             && opens(word)
-            && !(word.ends_with('s') && line.trim().ends_with(':'))
             && signed_name::as_name(word).is_some()
     };
     let group = written.len() > 1;
     let joined = || !group && head.split_once('-').is_some_and(|(first, second)| named(&first) && named(&second));
-    let whole = written.iter().all(named) && (!group || line.trim().ends_with(':') && written.len() <= 5);
+    // "Ben/Kim:" greets, "Rezept:" is a heading
+    let headed = line.trim().ends_with(':') && !group;
+    let whole = !headed && written.iter().all(named) && (!group || line.trim().ends_with(':') && written.len() <= 5);
     (whole || joined()).then(|| Salutation {
         line: line.trim().to_owned(),
         name: written.join(" "),

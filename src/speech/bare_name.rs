@@ -167,7 +167,11 @@ fn is_farewell(line: &str) -> bool {
 
 fn begins(line: &str, most_words: usize, known: impl Fn(&str) -> bool) -> bool {
     let line = line.trim();
-    if line.len() > 120 || line.ends_with(['?', ':']) || line.split_whitespace().count() > most_words {
+    if line.len() > 120
+        || line.contains(". ")
+        || line.ends_with(['?', ':'])
+        || line.split_whitespace().count() > most_words
+    {
         return false;
     }
     let lower = line.to_lowercase();

@@ -9,6 +9,7 @@ pub mod hostility;
 pub mod language;
 mod lexicon;
 pub mod names;
+pub mod nicknames;
 pub mod pattern;
 pub mod register;
 pub mod salutation;

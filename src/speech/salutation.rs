@@ -271,7 +271,7 @@ pub fn parse_head(line: &str) -> Option<Salutation> {
                 && !s.line.starts_with("And");
             greets
                 || all
-                || !s.adjective.is_empty() && !(s.name.is_empty() && s.titles.is_empty() && s.honorific.is_empty())
+                || !(s.adjective.is_empty() || s.name.is_empty() && s.titles.is_empty() && s.honorific.is_empty())
         };
         let short = || head.split_whitespace().nth(2).is_none();
         let opens = head.split_whitespace().next().is_some_and(may_open) || short();

@@ -24,6 +24,18 @@ const MONTHS: &[&str] = &[
     "Oktober",
     "November",
     "Dezember",
+    "Jan.",
+    "Feb.",
+    "Mär.",
+    "Apr.",
+    "Jun.",
+    "Jul.",
+    "Aug.",
+    "Sep.",
+    "Sept.",
+    "Okt.",
+    "Nov.",
+    "Dez.",
 ];
 
 /// Splits at `.!?…` and at blank lines. Abbreviations, single letters and ordinals ("12. bis") do not end a

@@ -229,7 +229,10 @@ fn greeting_phrase(text: &str) -> Option<(&str, &'static ClosingForm, &str)> {
 
 /// „Grünßen", „Grußße".
 fn is_mistyped_greeting(word: &str) -> bool {
-    word.starts_with("gr") && word.contains('ß') && !word.starts_with("gro") && word.chars().count() <= 8
+    word.starts_with("gr")
+        && word.contains('ß')
+        && !["gro", "grö", "grä"].iter().any(|no| word.starts_with(no))
+        && word.chars().count() <= 8
 }
 
 const ENGLISH_ADJECTIVES: &[&str] = &[

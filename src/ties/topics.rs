@@ -22,7 +22,7 @@ const SHORTEST_WORD: usize = 3;
 const TOPICS: usize = 12;
 /// Sentences with a phrase among which a copy is looked for.
 const COMPARED: usize = 20;
-/// So many letters of one of us alone make a topic, too; fewer only where both wrote of it.
+/// So many threads in which one of us alone wrote of it make a topic, too; fewer only where both did.
 const ENOUGH_OF_ONE: usize = 4;
 
 /// All letters of the archive, with others too.
@@ -160,8 +160,7 @@ fn phrases<'t>(sentence: &'t str, language: Language, names: &BTreeSet<String>) 
         let word = spans.get(at).and_then(|span| sentence.get(span.clone())).unwrap_or_default();
         let lower = word.to_lowercase();
         let said = match language {
-            // what was done and how is no topic
-            Language::English => lower.len() < 5 || !["ed", "ly", "ing"].iter().any(|end| lower.ends_with(end)),
+            Language::English => true,
             Language::German => at > 0 && word.starts_with(char::is_uppercase),
         };
         let of_letters = word.chars().all(|c| c.is_alphabetic() || c == '-') && !word.starts_with('-');
@@ -172,8 +171,11 @@ fn phrases<'t>(sentence: &'t str, language: Language, names: &BTreeSet<String>) 
     let kinds: Vec<(bool, bool)> = (0..spans.len()).map(kind).collect();
     let word = |at: usize| spans.get(at).and_then(|span| sentence.get(span.clone())).unwrap_or_default();
     let noun = |at: usize| {
-        let behind =
-            || at.checked_sub(1).is_some_and(|before| ARTICLES.contains(&word(before).to_lowercase().as_str()));
+        let before = at.checked_sub(1).map(|before| word(before).to_lowercase()).unwrap_or_default();
+        let rest = || spans.get(at).and_then(|span| sentence.get(span.end..)).unwrap_or_default();
+        // "It's football."
+        let is = before == "is" || before.ends_with("'s") || before.ends_with("’s");
+        let behind = || ARTICLES.contains(&before.as_str()) || is && !rest().starts_with(char::is_whitespace);
         at > 0 && word(at).starts_with(char::is_uppercase) || behind()
     };
     let able = |at: &usize| kinds.get(*at).is_some_and(|(ends, _)| *ends);
@@ -252,7 +254,7 @@ const OF_ALL_LETTERS: &str = "\
     monday tuesday wednesday thursday friday saturday sunday weekend january february march april may june july october \
     december week weeks month months day days year years today tomorrow yesterday tonight morning afternoon evening \
     letter message attachment attached thanks thank regards question questions answer reply time times thing things \
-    herr herrn frau leute prozent euro stunde stunden minuten eur usd file rate real actual worse \
+    herr herrn frau leute prozent euro stunde stunden minuten eur usd \
     stuff bit lot lots hope glad sorry great good nice sure";
 
 fn is_stop_word(lower: &str) -> bool {
