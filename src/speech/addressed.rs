@@ -133,7 +133,7 @@ pub fn lone_name(line: &str) -> Option<Salutation> {
     let group = written.len() > 1;
     let joined = || !group && head.split_once('-').is_some_and(|(first, second)| named(&first) && named(&second));
     // "Ben/Kim:" greets, "Rezept:" is a heading
-    let headed = line.trim().ends_with(':') && !group;
+    let headed = line.trim().ends_with(':') && !group && !nicknames::is_first_name(head);
     let whole = !headed && written.iter().all(named) && (!group || line.trim().ends_with(':') && written.len() <= 5);
     (whole || joined()).then(|| Salutation {
         line: line.trim().to_owned(),
