@@ -66,8 +66,6 @@ const BEGINNINGS: &[&str] = &[
     "falls sie diesen newsletter",
     "um den newsletter abzubestellen",
     "newsletter abbestellen",
-    
-    
     "to post to this",
     "to remove yourself",
     "you are receiving this",

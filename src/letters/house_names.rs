@@ -1,7 +1,7 @@
 //! Mailboxes without names in, with those beside which their mail system wrote them (`X-From`, `X-To`, `X-cc`) out.
 //!
-//! Exchange and Notes kept names in fields of their own when mail was taken out of them: "Brown, William A.
-//! </O=HOUSE/OU=NA/CN=RECIPIENTS/CN=WBROWN>", with addresses alone in `From` and `To`.
+//! Exchange and Notes kept names in fields of their own when mail was taken out of them: "Kreil, Thomas A.
+//! </O=HOUSE/OU=NA/CN=RECIPIENTS/CN=TKREIL>", with addresses alone in `From` and `To`.
 
 use super::headers::Fields;
 use crate::model::Mailbox;
@@ -84,15 +84,15 @@ mod tests {
     #[test]
     fn rows() {
         let rows: [(&str, usize, Option<&[&str]>); 12] = [
-            ("Brown, William A. </O=HOUSE/OU=NA/CN=RECIPIENTS/CN=WBROWN>", 1, Some(&["Brown, William A."])),
-            ("Brown, William A.", 1, Some(&["Brown, William A."])),
-            ("William Brown", 1, Some(&["William Brown"])),
+            ("Kreil, Thomas A. </O=HOUSE/OU=NA/CN=RECIPIENTS/CN=TKREIL>", 1, Some(&["Kreil, Thomas A."])),
+            ("Kreil, Thomas A.", 1, Some(&["Kreil, Thomas A."])),
+            ("Thomas Kreil", 1, Some(&["Thomas Kreil"])),
             ("\"Anna Weber\" <anna@weber.example>@HOUSE <IMCEANOTES-x@house.example>", 1, None),
-            ("Brown, William </O=H/CN=A>, Weber, Anna </O=H/CN=B>", 2, Some(&["Brown, William", "Weber, Anna"])),
-            ("William Brown, Anna Weber", 2, Some(&["William Brown", "Anna Weber"])),
-            ("Brown, William, Weber, Anna", 2, Some(&["Brown, William", "Weber, Anna"])),
-            ("Brown, William, Anna Weber", 2, None),
-            ("Brown, William </O=H/CN=A>, Anna Weber", 2, None),
+            ("Kreil, Thomas </O=H/CN=A>, Weber, Anna </O=H/CN=B>", 2, Some(&["Kreil, Thomas", "Weber, Anna"])),
+            ("Thomas Kreil, Anna Weber", 2, Some(&["Thomas Kreil", "Anna Weber"])),
+            ("Kreil, Thomas, Weber, Anna", 2, Some(&["Kreil, Thomas", "Weber, Anna"])),
+            ("Kreil, Thomas, Anna Weber", 2, None),
+            ("Kreil, Thomas </O=H/CN=A>, Anna Weber", 2, None),
             ("anna@weber.example", 1, Some(&[""])),
             ("Anna Weber @ HOUSE", 1, Some(&["Anna Weber"])),
             ("", 1, None),
@@ -101,16 +101,16 @@ mod tests {
             let wanted = wanted.map(|names| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
             assert_eq!(names(value, count), wanted, "{value}");
         }
-        assert!(is_of("Brown, William", "w..brown") && !is_of("Weber, Anna", "w..brown"));
+        assert!(is_of("Kreil, Thomas", "t..kreil") && !is_of("Weber, Anna", "t..kreil"));
     }
 
     #[test]
     fn names_go_to_those_without_one() {
-        let header = "From: a..brown@house.example\nTo: anna@weber.example, Tom <tom@kreil.example>\n\
-                      X-From: Brown, William A. </O=HOUSE/CN=WBROWN>\nX-To: Anna Weber, Thomas Kreil\n";
+        let header = "From: a..kreil@house.example\nTo: anna@weber.example, Tom <tom@kreil.example>\n\
+                      X-From: Kreil, Thomas A. </O=HOUSE/CN=TKREIL>\nX-To: Anna Weber, Thomas Kreil\n";
         let fields = Fields::parse(header);
         let read = |field: &str| named(&fields, &format!("x-{field}"), fields.mailboxes(field, 10).0);
-        assert_eq!(read("from").iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Brown, William A."]);
+        assert_eq!(read("from").iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Kreil, Thomas A."]);
         assert_eq!(read("to").iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Anna Weber", "Tom"]);
     }
 }

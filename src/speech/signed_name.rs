@@ -223,7 +223,7 @@ pub(super) fn is_initials(line: &str) -> bool {
     (1..=4).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase()) && !WORDS.contains(&name)
 }
 
-/// One or two words with capitals that are hardly anything but a name: „Rosie".
+/// One or two words with capitals that are hardly anything but a name: „Anna".
 pub(super) fn is_short_name(line: &str) -> bool {
     let words: Vec<&str> = line.trim().trim_matches(['-', '.', ',', ' ', '~', '*']).split_whitespace().collect();
     let word = |w: &&str| {
