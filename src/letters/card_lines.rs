@@ -25,7 +25,7 @@ pub(super) fn lines(text: &str, whole: &Span) -> Vec<Span> {
             // who may sign for the firm is not who writes
         } else if ends_card(trimmed) || is_prose(trimmed) && !found.is_empty() && !has_number(trimmed) {
             break;
-        } else if trimmed.len() <= LONGEST_LINE
+        } else if line.len() <= LONGEST_LINE
             && !is_blank(trimmed)
             && !footer::is_rule(trimmed)
             && !is_attachment(trimmed)
@@ -114,7 +114,8 @@ pub(super) fn pieces(text: &str, line: &Span) -> Vec<Span> {
                 "email:" | "e-mail:" | "mail:" | "web:" | "home:" | "http:" | "page:"
             );
         // "Adams  & Osei" is one firm
-        let goes_on = gap && text.get(end..line.end).is_some_and(|rest| rest.trim_start().starts_with('&'));
+        let goes_on =
+            gap && at > start && text.get(end..line.end).is_some_and(|rest| rest.trim_start().starts_with('&'));
         if separates || address || gap && at > start && !goes_on || label {
             let stop = if gap && !separates && !address { end } else { at };
             push(start, stop);

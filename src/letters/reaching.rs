@@ -1,6 +1,15 @@
 //! A line in, whether it says how to reach somebody out.
 
 use super::quotation::RULES;
+use crate::speech::pattern::Pattern;
+use std::sync::LazyLock;
+
+/// Words without which no line is of a register, by their ASCII alone: asked many times faster.
+static COURT_HINT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i-u)gesch|vorstand|aufsichtsrat|gericht|handelsregister|sitz der|firmenbuch|ust|uid|hr[ab]|regist|compan|fn [0-9]",
+    )
+});
 
 /// Gives an address, a number, a street, a town or a firm.
 pub(super) fn has_contact(line: &str) -> bool {
@@ -11,7 +20,7 @@ pub(super) fn has_contact(line: &str) -> bool {
         || line.contains(" · ")
         || line.split(" | ").skip(1).any(|piece| !piece.trim_start().starts_with(|c: char| c.is_ascii_digit()))
         || (line.len() < 60 && (holds_number(line) || is_town(line) || is_street(&lower) || is_extension(line)))
-        || RULES.as_ref().is_some_and(|rules| rules.court.matches(line))
+        || COURT_HINT.matches(line) && RULES.as_ref().is_some_and(|rules| rules.court.matches(line))
         || lower.starts_with("tel.")
         || [" inc", " ltd"].iter().any(|w| lower.ends_with(w))
         || ["gmbh", " ltd.", " ltd,", " inc.", " inc,", "verlag", "universit", " tel."]
