@@ -16,6 +16,9 @@ use std::sync::atomic::AtomicBool;
 /// So long is waited for another process that fills the index.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
 
+/// So many letters are put into the full text in about a second.
+const FEW_WORDLESS: u64 = 20_000;
+
 pub struct Door {
     pub talk: Talk,
     pub global: Global,
@@ -126,6 +129,18 @@ impl Door {
                 Ok(())
             }
             Err(error) => Err(error),
+        }
+    }
+
+    /// The full text of an archive where little of it is missing, without a word: what a page tells of it is soon there.
+    pub fn few_words(&self, store: &mut Store) -> Result<()> {
+        let left = store.wordless_count()?;
+        if left == 0 || left > FEW_WORDLESS || store.read_only.is_some() {
+            return Ok(());
+        }
+        match crate::flow::index_words(store, &AtomicBool::default(), &mut |_, _| {}) {
+            Err(error) if error.downcast_ref() != Some(&StoreError::Busy) => Err(error),
+            _ => Ok(()),
         }
     }
 

@@ -19,6 +19,7 @@ const LABEL: usize = 18;
 
 pub fn run(door: &Door, word: &str) -> Result<()> {
     let mut store = door.store()?;
+    door.few_words(&mut store)?;
     let world = door.world_around(&mut store, word)?;
     let person = people::person(door, &world, word)?;
     let page = flow::show(&store, &world, person)?;

@@ -18,6 +18,7 @@ use std::io::IsTerminal;
 
 pub fn run(door: &Door, args: &WriteArgs) -> Result<()> {
     let mut store = door.store()?;
+    door.few_words(&mut store)?;
     let world = door.world(&store)?;
     let person = people::person(door, &world, &args.person.join(" "))?;
     let at_terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();

@@ -193,6 +193,7 @@ pub fn known(store: &Store, world: &World, tie: &Tie) -> Result<Option<Known>> {
     let right = |found: &Evidence| !wrong.contains(&(found.letter, one_line(&found.sentence)));
     let archive = Words::of(store, world)?;
     let mut memory = memory(&letters, archive.as_ref().map(|archive| archive as &dyn Archive));
+    archive.map_or(Ok(()), Words::all_well)?;
     memory.their_questions.retain(right);
     memory.my_questions.retain(right);
     memory.promises.retain(|promise| right(&promise.evidence));
