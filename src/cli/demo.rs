@@ -77,7 +77,6 @@ fn fill(door: &Door) -> Result<()> {
     if report.stopped {
         return Err(Told(super::interrupt::stopped()).into()); // the next run finishes it
     }
-    door.words(&mut store)?;
     std::fs::remove_file(&mail).with_context(|| mail.display().to_string())
 }
 

@@ -94,7 +94,8 @@ fn own_words(letter: &Letter, context: &Context) -> (Reading, Body) {
     let text = letter.text.as_str();
     let all = own_words::lines_read(text);
     let quoted = context.quoted(&all);
-    let parted = signature::part(own_words::unquoted(&all, &quoted, &writer(letter)), &writer(letter), context);
+    let writer = writer(letter);
+    let parted = signature::part(own_words::unquoted(&all, &quoted, &writer), &writer, context);
     let mut body = Body::new(text, &parted, letter);
     reading.own = own_words::spans(&parted.own);
     reading.signature = parted.signature;

@@ -115,11 +115,11 @@ impl Store {
         Ok(())
     }
 
-    /// How many letters have their words in the index; `None` while some have not.
+    /// How many letters have their words in the index; `None` while some have not. By the number of the last, since letters
+    /// are numbered without gaps and counting a million of them would be felt.
     pub fn worded_count(&self) -> Result<Option<usize>> {
-        let counts = "SELECT count(*), count(*) FILTER (WHERE letter > (SELECT worded FROM ix.meta)) FROM ix.row";
-        let (all, wordless): (i64, i64) = self.db.query_row(counts, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok((wordless == 0).then_some(all as usize))
+        let last: i64 = self.db.query_row("SELECT coalesce(max(letter), 0) FROM ix.row", [], |row| row.get(0))?;
+        Ok((self.wordless_count()? == 0).then_some(last as usize))
     }
 
     /// Letters that hold these stems one behind the other; at most so many.
