@@ -79,6 +79,12 @@ impl Screen<'_> {
         at.map_or_else(|| self.text("show-unknown-date", &[]), |at| month(&self.door.talk.strings, at))
     }
 
+    /// "March 2014 – May 2016", or one of them where both are the same.
+    fn months(&self, first: Option<Timestamp>, last: Option<Timestamp>) -> String {
+        let (first, last) = (self.month(first), self.month(last));
+        if first == last { first } else { format!("{first} – {last}") }
+    }
+
     fn day(&self, at: Option<Timestamp>) -> String {
         at.map_or_else(|| self.text("show-unknown-date", &[]), |at| day(&self.door.talk.strings, at))
     }
@@ -250,8 +256,7 @@ impl Screen<'_> {
         }
         self.heading("show-career");
         for station in &self.page.career {
-            let (first, last) = (self.month(station.first), self.month(station.last));
-            let months = if first == last { first } else { format!("{first} – {last}") };
+            let months = self.months(station.first, station.last);
             let parts = [&station.title, &station.department, &station.company, &station.phone];
             let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
             self.line("show-station", &[("months", months.into()), ("parts", parts.join(", ").into())]);
@@ -264,8 +269,7 @@ impl Screen<'_> {
         }
         self.heading("show-subjects");
         for subject in &self.page.subjects {
-            let (first, last) = (self.month(subject.first), self.month(subject.last));
-            let months = if first == last { first } else { format!("{first} – {last}") };
+            let months = self.months(subject.first, subject.last);
             let args = [
                 ("title", subject.title.clone().into()),
                 ("months", months.into()),
@@ -281,8 +285,7 @@ impl Screen<'_> {
         }
         self.heading("show-topics");
         for topic in self.page.topics.iter().take(TOPICS) {
-            let (first, last) = (self.month(topic.first), self.month(topic.last));
-            let months = if first == last { first } else { format!("{first} – {last}") };
+            let months = self.months(topic.first, topic.last);
             let args = [
                 ("phrase", topic.phrase.clone().into()),
                 ("letters", topic.letters.into()),

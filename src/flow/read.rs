@@ -2,7 +2,7 @@
 
 use super::index::remarks;
 use crate::letters;
-use crate::model::{Address, Kind, Language, Letter, Oddity, Reading, RemarkKind, Salutation, SignOff, Verdict};
+use crate::model::{Address, Kind, Language, Letter, Oddity, Reading, RemarkKind, Salutation, SignOff, Span, Verdict};
 use crate::speech::one_line;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -60,9 +60,9 @@ pub fn read(raw: &[u8]) -> ReadLetter {
 
 fn describe(letter: Letter, reading: Reading, oddities: Vec<Oddity>) -> ReadLetter {
     let points = CodePoints::new(&letter.text);
-    let piece = |span: &crate::model::Span| letter.text.get(span.clone()).unwrap_or_default().trim().to_owned();
-    let pieces = |spans: &[crate::model::Span]| spans.iter().map(&piece).collect::<Vec<_>>();
-    let remark = |kind, about, span: &crate::model::Span| ShownRemark { kind, about, sentence: one_line(&piece(span)) };
+    let piece = |span: &Span| letter.text.get(span.clone()).unwrap_or_default().trim().to_owned();
+    let pieces = |spans: &[Span]| spans.iter().map(&piece).collect::<Vec<_>>();
+    let remark = |kind, about, span: &Span| ShownRemark { kind, about, sentence: one_line(&piece(span)) };
     ReadLetter {
         from: letter.from.as_ref().map(|from| from.address.clone()),
         from_name: letter.from.as_ref().map(|from| from.name.clone()).unwrap_or_default(),
@@ -102,7 +102,7 @@ impl CodePoints {
         CodePoints(text.char_indices().map(|(at, _)| at).collect())
     }
 
-    fn range(&self, span: &crate::model::Span) -> [usize; 2] {
+    fn range(&self, span: &Span) -> [usize; 2] {
         [self.0.partition_point(|at| *at < span.start), self.0.partition_point(|at| *at < span.end)]
     }
 }

@@ -4,15 +4,20 @@ use super::lexicon::LEXICON;
 use super::sign_off::is_greeting_word;
 use crate::model::{Language, Register};
 
+/// As the lexicon has it.
+fn compared(closing: &str) -> String {
+    closing.trim().trim_end_matches(',').to_lowercase()
+}
+
 /// An abbreviation written out: after years „LG" looks careless.
 pub fn written_out(closing: &str) -> &str {
-    let lower = closing.trim().trim_end_matches(',').to_lowercase();
+    let lower = compared(closing);
     LEXICON.written_out.get(lower.as_str()).map_or(closing.trim(), |long| long.as_str())
 }
 
 /// The register a closing belongs to; `None` where it fits both.
 pub fn register_of(closing: &str) -> Option<Register> {
-    let form = LEXICON.closings.get(closing.trim().trim_end_matches(',').to_lowercase().as_str())?;
+    let form = LEXICON.closings.get(compared(closing).as_str())?;
     match (form.weight.informal > 0.0, form.weight.formal > 0.0) {
         (true, _) => Some(Register::Informal),
         (_, true) => Some(Register::Formal),
@@ -22,13 +27,13 @@ pub fn register_of(closing: &str) -> Option<Register> {
 
 /// True unless the closing belongs to the other language; "Best" and "Cheers" under a German letter do.
 pub fn suits(closing: &str, language: Language) -> bool {
-    let form = LEXICON.closings.get(closing.trim().trim_end_matches(',').to_lowercase().as_str());
+    let form = LEXICON.closings.get(compared(closing).as_str());
     form.is_none_or(|form| form.german == (language == Language::German))
 }
 
 /// A closing that one may go on using: a known one, or a greeting in words of one's own („Sonnige Grüße").
 pub fn is_usual(closing: &str) -> bool {
-    let lower = closing.trim().trim_end_matches(',').to_lowercase();
+    let lower = compared(closing);
     LEXICON.closings.contains_key(lower.as_str()) || lower.split(' ').any(is_greeting_word)
 }
 

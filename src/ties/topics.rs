@@ -4,7 +4,7 @@ use super::hurt::hurts;
 use super::sentence::{evidence, is_exchange, own_sentences};
 use crate::model::{Direction, Entry, Evidence, Language, Span, Topic};
 use crate::speech::sensitivity::{self, Tier};
-use crate::speech::{stems, subject, words};
+use crate::speech::{one_line, stems, subject, words};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -32,6 +32,7 @@ pub trait Archive {
     fn holding(&self, stems: &str, limit: usize) -> Option<usize>;
 }
 
+#[derive(Default)]
 struct Candidate {
     /// It stood behind an article or with a capital: it is a noun, as far as English tells.
     noun: bool,
@@ -109,7 +110,7 @@ fn candidates(exchange: &[&Entry], names: &BTreeSet<String>) -> FxHashMap<String
             let text = entry.text.get(sentence.clone()).unwrap_or_default();
             for (phrase, noun) in phrases(text, language, names) {
                 let stems = stems::terms(phrase, Some(language));
-                let found: &mut Candidate = candidates.entry(stems).or_insert_with(Candidate::new);
+                let found: &mut Candidate = candidates.entry(stems).or_default();
                 let said = |(of, span): &(usize, Span)| {
                     exchange.get(*of).and_then(|of| of.text.get(span.clone())).is_some_and(|said| said == text)
                 };
@@ -117,7 +118,7 @@ fn candidates(exchange: &[&Entry], names: &BTreeSet<String>) -> FxHashMap<String
                     continue;
                 }
                 found.noun |= noun;
-                *found.written.entry(crate::speech::one_line(phrase)).or_default() += 1;
+                *found.written.entry(one_line(phrase)).or_default() += 1;
                 found.places.push((at, sentence.clone()));
                 if found.letters.last() != Some(&at) {
                     found.letters.push(at);
@@ -140,24 +141,13 @@ fn between_ends(entry: &Entry, sentence: Span) -> Option<Span> {
     (!below && start < end).then_some(start..end)
 }
 
-impl Candidate {
-    fn new() -> Candidate {
-        Candidate {
-            noun: false,
-            written: FxHashMap::default(),
-            letters: Vec::new(),
-            threads: FxHashSet::default(),
-            places: Vec::new(),
-        }
-    }
-}
-
 /// One to three words of a sentence that may be a topic: in German they begin and end in a noun, in English there is no
 /// stop word in them.
 fn phrases<'t>(sentence: &'t str, language: Language, names: &BTreeSet<String>) -> Vec<(&'t str, bool)> {
     let spans = words::split(sentence);
+    let word = |at: usize| spans.get(at).and_then(|span| sentence.get(span.clone())).unwrap_or_default();
     let kind = |at: usize| {
-        let word = spans.get(at).and_then(|span| sentence.get(span.clone())).unwrap_or_default();
+        let word = word(at);
         let lower = word.to_lowercase();
         let said = match language {
             Language::English => true,
@@ -169,7 +159,6 @@ fn phrases<'t>(sentence: &'t str, language: Language, names: &BTreeSet<String>) 
         (said && telling && word.chars().count() >= SHORTEST_WORD, telling || joins)
     };
     let kinds: Vec<(bool, bool)> = (0..spans.len()).map(kind).collect();
-    let word = |at: usize| spans.get(at).and_then(|span| sentence.get(span.clone())).unwrap_or_default();
     let noun = |at: usize| {
         let before = at.checked_sub(1).map(|before| word(before).to_lowercase()).unwrap_or_default();
         let rest = || spans.get(at).and_then(|span| sentence.get(span.end..)).unwrap_or_default();
@@ -204,8 +193,8 @@ fn score(stems: &str, found: &Candidate, letters: usize, archive: &dyn Archive) 
     Some((odds(ours, letters) - odds(theirs, others)) * (found.threads.len() as f64).sqrt())
 }
 
-/// With the oldest of the harmless sentences that none of the others has, theirs first. Family matters only where they told me of them twice; nothing
-/// of illness, death, parting, money or faith.
+/// With the oldest of the harmless sentences that none of the others has, theirs first. Family matters only where they
+/// told me of them twice; nothing of illness, death, parting, money or faith.
 fn topic(found: &Candidate, exchange: &[&Entry], others: &[Topic]) -> Option<Topic> {
     let shouted = |phrase: &str| !phrase.contains(char::is_lowercase);
     let likelier = |phrase: &str, times: usize| (times, !shouted(phrase), std::cmp::Reverse(phrase.to_owned()));
