@@ -39,7 +39,7 @@ show-subject = { $title } ({ $months }, { $letters ->
     [one] eine Mail
    *[other] { $letters } Mails
 })
-show-topics = Wovon ihr es hattet, und sonst kaum jemand
+show-topics = Worum es bei euch ging, bei anderen kaum
 show-topic = { $phrase } ({ $months }, { $letters ->
     [one] eine Mail
    *[other] { $letters } Mails
