@@ -1,7 +1,7 @@
 //! A closing in; in which register and language it is at home, and what to write in its place, out.
 
+use super::greetings;
 use super::lexicon::LEXICON;
-use super::sign_off::is_greeting_word;
 use crate::model::{Language, Register};
 
 /// As the lexicon has it.
@@ -34,7 +34,7 @@ pub fn suits(closing: &str, language: Language) -> bool {
 /// A closing that one may go on using: a known one, or a greeting in words of one's own („Sonnige Grüße").
 pub fn is_usual(closing: &str) -> bool {
     let lower = compared(closing);
-    LEXICON.closings.contains_key(lower.as_str()) || lower.split(' ').any(is_greeting_word)
+    LEXICON.closings.contains_key(lower.as_str()) || lower.split(' ').any(greetings::is_word)
 }
 
 /// Thanks, and farewells until a certain day: they belong to their letter unless somebody always ends so.

@@ -1,5 +1,6 @@
 //! A word in, the same in lower case and without diacritics out.
 
+use rustc_hash::FxHashSet;
 use unicode_normalization::char::decompose_canonical;
 
 /// A mark that stands on the letter before it.
@@ -12,6 +13,19 @@ pub fn head(text: &str) -> Option<[u8; 4]> {
     let mut head = *text.as_bytes().first_chunk::<4>()?;
     head.make_ascii_lowercase();
     Some(head)
+}
+
+/// The first eight bytes as a number, ASCII in lower case: looked up many times faster than a word.
+pub fn packed(word: &[u8]) -> u64 {
+    let mut bytes = [0; 8];
+    bytes.iter_mut().zip(word).for_each(|(byte, of_word)| *byte = of_word.to_ascii_lowercase());
+    u64::from_le_bytes(bytes)
+}
+
+/// The numbers of words, as [`packed`] makes them from small and from capital letters.
+pub fn beginnings<'w>(words: impl Iterator<Item = &'w &'w str>) -> FxHashSet<u64> {
+    let spelt = words.flat_map(|word| [word.to_lowercase(), word.to_uppercase()]);
+    spelt.map(|word| packed(word.as_bytes())).collect()
 }
 
 /// Written into `folded`: "Straße" is "strasse", "Çedille" is "cedille"; letters of other scripts keep their marks.

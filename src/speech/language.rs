@@ -1,6 +1,6 @@
 //! A text in, its language out when the common words leave no doubt.
 
-use super::beginning;
+use super::{beginning, fold};
 use crate::model::Language;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -33,27 +33,28 @@ const ENOUGH_BYTES: usize = 64 << 10;
 /// Majority of German and English function words, one more vote for ä ö ü ß; a tie abstains.
 pub fn of(text: &str) -> Option<Language> {
     let (mut german, mut english, mut seen) = (0usize, 0usize, 0usize);
-    let mut umlaut = false;
-    let mut buffer = String::new();
-    for word in beginning(text, ENOUGH_BYTES).split(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’'))) {
-        if word.is_empty() || word.len() > 16 {
-            continue;
-        }
-        buffer.clear();
-        if word.is_ascii() {
-            buffer.push_str(word);
-            buffer.make_ascii_lowercase();
-        } else {
-            buffer.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
-            umlaut |= buffer.contains(['ä', 'ö', 'ü', 'ß']);
-        }
-        match KNOWN.get(buffer.as_str()).filter(|_| buffer.len() <= LONGEST) {
+    let mut vote = |language: Option<Language>| {
+        match language {
             Some(Language::German) => german += 1,
             Some(Language::English) => english += 1,
             None => {}
         }
         seen += 1;
-        if seen == ENOUGH_WORDS {
+        seen < ENOUGH_WORDS
+    };
+    let mut umlaut = false;
+    let table = &*OF_WORDS;
+    let of_word = |b: &u8| table.get(usize::from(*b)).copied().unwrap_or_default();
+    for run in beginning(text, ENOUGH_BYTES).as_bytes().split(|b| !of_word(b)) {
+        let goes_on = match run {
+            [] => true,
+            _ if run.is_ascii() => run.len() > LONGEST_COUNTED || vote(known(run)),
+            _ => words(std::str::from_utf8(run).unwrap_or_default()).all(|word| {
+                umlaut |= word.contains(['ä', 'ö', 'ü', 'ß']);
+                vote(known(word.as_bytes()))
+            }),
+        };
+        if !goes_on {
             break;
         }
     }
@@ -65,12 +66,33 @@ pub fn of(text: &str) -> Option<Language> {
     }
 }
 
+/// Which bytes may be of a word.
+static OF_WORDS: LazyLock<[bool; 256]> = LazyLock::new(|| {
+    let of_word = |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b'\'' | 0x80..);
+    std::array::from_fn(|byte| u8::try_from(byte).is_ok_and(of_word))
+});
+
+/// Longer words are not counted, in bytes.
+const LONGEST_COUNTED: usize = 16;
+
+/// Those of a run that is not all ASCII, in lower case.
+fn words(run: &str) -> impl Iterator<Item = String> {
+    let words = run.split(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’')));
+    let counted = words.filter(|word| !word.is_empty() && word.len() <= LONGEST_COUNTED);
+    counted.map(|word| word.replace('’', "'").to_lowercase())
+}
+
+fn known(word: &[u8]) -> Option<Language> {
+    KNOWN.get(&fold::packed(word)).copied().filter(|_| word.len() <= LONGEST)
+}
+
 /// No word of the lists is longer, in bytes.
 const LONGEST: usize = 8;
 
-static KNOWN: LazyLock<FxHashMap<&str, Language>> = LazyLock::new(|| {
+static KNOWN: LazyLock<FxHashMap<u64, Language>> = LazyLock::new(|| {
     let german = GERMAN.iter().map(|word| (*word, Language::German));
-    german.chain(ENGLISH.iter().map(|word| (*word, Language::English))).collect()
+    let all = german.chain(ENGLISH.iter().map(|word| (*word, Language::English)));
+    all.map(|(word, language)| (fold::packed(word.as_bytes()), language)).collect()
 });
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! The salutation and closing lexicons of `content/` in, tables to look words up in out.
 
 use crate::model::Gender;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 static GREETINGS_SOURCE: &str = include_str!("../../content/salutations.toml");
@@ -32,14 +32,14 @@ pub struct ClosingForm {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     /// Greeting words to their cue, by lower-case form.
-    pub greetings: BTreeMap<String, Weight>,
-    pub adjectives: BTreeMap<String, Marked>,
-    pub honorifics: BTreeMap<String, Marked>,
-    pub titles: BTreeSet<String>,
-    pub group: BTreeSet<String>,
-    pub particles: BTreeSet<String>,
-    pub closings: BTreeMap<String, ClosingForm>,
-    pub written_out: BTreeMap<String, String>,
+    pub greetings: FxHashMap<String, Weight>,
+    pub adjectives: FxHashMap<String, Marked>,
+    pub honorifics: FxHashMap<String, Marked>,
+    pub titles: FxHashSet<String>,
+    pub group: FxHashSet<String>,
+    pub particles: FxHashSet<String>,
+    pub closings: FxHashMap<String, ClosingForm>,
+    pub written_out: FxHashMap<String, String>,
     /// Beginnings of lines that wish or thank above a name; and of those that end a letter even without one.
     pub wishes: Vec<String>,
     pub farewells: Vec<String>,
@@ -113,7 +113,7 @@ fn weight(register: &str, w: f32) -> Weight {
     }
 }
 
-fn marked(marks: BTreeMap<String, Mark>) -> BTreeMap<String, Marked> {
+fn marked(marks: BTreeMap<String, Mark>) -> FxHashMap<String, Marked> {
     let gender = |g: &str| match g {
         "m" => Some(Gender::Male),
         "f" => Some(Gender::Female),
@@ -125,7 +125,7 @@ fn marked(marks: BTreeMap<String, Mark>) -> BTreeMap<String, Marked> {
 fn load() -> Result<Lexicon, toml::de::Error> {
     let s: Salutations = toml::from_str(GREETINGS_SOURCE)?;
     let c: Closings = toml::from_str(CLOSINGS_SOURCE)?;
-    let mut closings = BTreeMap::new();
+    let mut closings = FxHashMap::default();
     for group in c.s {
         // A closing phrase is a weak cue; „Dein Karl" is counted apart, as a pronoun.
         let form = ClosingForm { german: group.lang == "de", warmth: group.warm, weight: weight(&group.reg, 0.3) };
@@ -156,7 +156,7 @@ fn load() -> Result<Lexicon, toml::de::Error> {
         group: s.group.words.into_iter().collect(),
         particles: s.particles.words.into_iter().collect(),
         closings,
-        written_out: c.expand,
+        written_out: c.expand.into_iter().collect(),
         wishes: c.wish.begins,
         farewells: c.wish.ends,
     })

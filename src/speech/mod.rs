@@ -5,6 +5,7 @@ pub mod bare_name;
 pub mod closings;
 pub mod durations;
 pub mod fold;
+mod greetings;
 pub mod hostility;
 pub mod language;
 mod lexicon;

@@ -1,7 +1,7 @@
 //! The first line of a letter in, its salutation taken apart out.
 
 use super::lexicon::{LEXICON, Lexicon, Marked};
-use super::{addressed, sign_off, smileys};
+use super::{addressed, greetings, sign_off, smileys};
 use crate::model::{Language, Salutation};
 
 /// Longest salutation in characters; longer lines with a web address behind it are looked at, too.
@@ -13,18 +13,16 @@ pub fn parse(line: &str) -> Option<Salutation> {
     if line.len() > LONGEST_IN_BYTES {
         return None;
     }
-    let line = line.find("<http").and_then(|at| line.get(..at)).unwrap_or(line);
+    let linked = if line.contains('<') { line.find("<http") } else { None };
+    let line = linked.and_then(|at| line.get(..at)).unwrap_or(line);
     let line = smileys::without(line.trim().trim_start_matches(['*', '•', '-', ' ', '\t']));
-    if line.is_empty()
-        || line.chars().count() > LONGEST
+    let closed = line.ends_with([',', '!', ':', '-', '–']);
+    let first = line.split_whitespace().next()?;
+    if line.len() > LONGEST && line.chars().count() > LONGEST
+        || !closed && first != "To" && !may_open(first)
         || line.trim_end_matches(';').contains(['?', '@', '<', ';'])
         || line.contains('/') && !line.contains("/innen") && !line.contains("/-innen")
     {
-        return None;
-    }
-    let closed = line.ends_with([',', '!', ':', '-', '–']);
-    let first = line.split_whitespace().next().unwrap_or_default();
-    if !closed && first != "To" && !may_open(first) {
         return None;
     }
     let body = line.trim_end_matches([',', '!', ':', ';', '–', '-', '.', ' ']);
@@ -82,6 +80,16 @@ pub fn parse(line: &str) -> Option<Salutation> {
 fn may_open(first: &str) -> bool {
     let lower = first.trim_end_matches([',', '!', ':', ';', '–', '-', '.']).to_lowercase();
     lower.starts_with('s') || LEXICON.opening_words.contains(&lower) || squeezed(&lower).is_some()
+}
+
+/// Holds a word for whoever is greeted that is no name: "All", „Frau".
+fn addresses_all(head: &str) -> bool {
+    let lexicon = &*LEXICON;
+    head.split_whitespace().any(|word| {
+        let low = word.trim_end_matches(',').to_lowercase();
+        let titled = [low.as_str(), low.trim_end_matches('.')].iter().any(|word| lexicon.titles.contains(*word));
+        titled || lexicon.honorifics.contains_key(&low) || group_word(&low, lexicon)
+    })
 }
 
 /// A name and nothing before it: "Kim,".
@@ -162,7 +170,7 @@ fn rest(tokens: &[&str], lower: &[String], at: usize, closed: bool, found: &mut 
             found.titles.push(token.trim_end_matches(',').to_owned());
         } else if names.is_empty() && matches!(plain, "mein" | "meine" | "meiner" | "my" | "an" | "to") {
             // „Hallo meine Anna", „Hallo an alle", "To all"
-        } else if sign_off::is_greeting_word(plain) {
+        } else if greetings::is_word(plain) {
             return None; // „Liebste Grüße,"
         } else if matches!(plain, "kollege" | "kollegin") {
             found.formal = found.formal.max(0.5);
@@ -251,11 +259,15 @@ pub fn plain(language: Option<Language>, formal: bool, name: &str) -> String {
 /// or „lieber", up to the first comma, dash or colon, or to a full stop behind a name; a greeting may stand alone.
 pub fn parse_head(line: &str) -> Option<Salutation> {
     let line = line.get(..LONGEST * 4).unwrap_or(line);
-    let dash = line.find(" - ").or_else(|| line.find(" -- ")).map(|at| at + 1);
+    let behind = |at: usize| line.get(at + 1..).unwrap_or_default();
     let ends = |(at, c): &(usize, char)| match c {
         ',' | '!' | '–' | ':' => true,
-        '.' => line.get(at + 1..).is_some_and(|rest| rest.starts_with([' ', '.'])),
-        _ => dash == Some(*at),
+        '.' => behind(*at).starts_with([' ', '.']),
+        '-' => {
+            let apart = behind(*at).starts_with(' ') || behind(*at).starts_with("- ");
+            apart && line.get(..*at).is_some_and(|before| before.ends_with(' '))
+        }
+        _ => false,
     };
     for (end, sign) in line.char_indices().filter(ends).take(3) {
         let rest = line.get(end..)?.trim_start_matches([',', '!', '–', '-', ':', '.', ' ']);
@@ -274,7 +286,8 @@ pub fn parse_head(line: &str) -> Option<Salutation> {
                 || !(s.adjective.is_empty() || s.name.is_empty() && s.titles.is_empty() && s.honorific.is_empty())
         };
         let short = || head.split_whitespace().nth(2).is_none();
-        let opens = head.split_whitespace().next().is_some_and(may_open) || short();
+        let first = head.trim_start_matches(['*', '•', ' ']).split_whitespace().next();
+        let opens = first.is_some_and(may_open) || short() && addresses_all(head);
         let parsed = if opens { parse(head).or_else(|| parse(&format!("{head},"))) } else { None };
         let mut found = match parsed.filter(whole) {
             // „Liebe Frau Dr. Weber, …" goes on behind the full stop

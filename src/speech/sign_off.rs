@@ -1,10 +1,11 @@
 //! The last lines of a letter in, its closing with the name under it out.
 
-use super::fold;
-use super::lexicon::{ClosingForm, LEXICON, Weight};
+use super::lexicon::{ClosingForm, LEXICON};
 use super::signed_name::{as_name, is_longer, small_name};
-use super::smileys;
+use super::{fold, greetings, smileys};
 use crate::model::SignOff;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// Where a sign-off stands in the lines that were given.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,7 +101,7 @@ pub fn find<L: AsRef<str>>(lines: &[L]) -> Option<Found> {
 }
 
 pub(super) fn is_sentence(line: &str) -> bool {
-    line.trim_end().ends_with(['.', '?', '!']) && line.split_whitespace().count() >= 7
+    line.trim_end().ends_with(['.', '?', '!']) && line.split_whitespace().nth(6).is_some()
 }
 
 /// "Thanks for" at the end of a line, and the sentence goes on below.
@@ -119,28 +120,30 @@ fn tail(line: &str) -> Option<(usize, SignOff)> {
     if !ends_like_a_closing(line) {
         return None;
     }
-    let ends = line.trim_end().char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, '.' | '!'));
-    let mut starts: Vec<usize> = ends.map(|(at, c)| at + c.len_utf8()).collect();
-    starts.drain(..starts.len().saturating_sub(TAIL_WORDS));
+    let ends = line.trim_end().char_indices().rev().filter(|(_, c)| c.is_whitespace() || matches!(c, '.' | '!'));
+    let mut starts: Vec<usize> = ends.map(|(at, c)| at + c.len_utf8()).take(TAIL_WORDS).collect();
+    starts.reverse();
     // "please paint the boat thanks"
-    let last = starts.last().copied().filter(|_| line.split_whitespace().count() <= MOST_WORDS_UNMARKED);
+    let last = starts.last().copied().filter(|_| line.split_whitespace().nth(MOST_WORDS_UNMARKED).is_none());
     let unmarked = |start: usize| {
         let word = line.get(start..)?.trim_end();
         let thanks = matches!(word.to_lowercase().as_str(), "thanks" | "thx" | "thks");
         parse(word).filter(|_| thanks).map(|found| (start, found))
     };
     let unmarked = last.and_then(unmarked);
+    let tail = starts.first().and_then(|first| line.get(*first..)).unwrap_or_default();
+    let may_greet = greetings::may_stand_in(tail);
     let marked = starts.into_iter().find_map(|start| {
-        let above = line.get(..start)?;
-        let in_address = !above.ends_with(char::is_whitespace)
-            && above
-                .rsplit(char::is_whitespace)
-                .next()
-                .is_some_and(|word| word.contains(['@', '/']) || word.starts_with("www"));
-        let above = above.trim_end();
+        let above = line.get(..start)?.trim_end();
+        let closed = matches!(above.as_bytes().last(), Some(b'.' | b'!' | b'?' | b')' | b':'));
+        if !closed && !may_greet {
+            return None;
+        }
+        let last = above.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let in_address = above.len() == start && (last.contains(['@', '/']) || last.starts_with("www"));
         let found = parse(line.get(start..)?).filter(|_| !in_address)?;
-        let greets = is_greeting(&found.closing);
-        let apart = above.ends_with(['.', '!', '?', ')', ':']) || above.ends_with(',') && greets;
+        let greets = greetings::is_one(&found.closing);
+        let apart = closed || above.ends_with(',') && greets;
         let joined = [" und", " and", " &"].iter().any(|joint| above.ends_with(joint));
         (apart || greets && (joined || found.name.is_empty() || found.name.contains(char::is_uppercase)))
             .then_some((start, found))
@@ -150,103 +153,15 @@ fn tail(line: &str) -> Option<(usize, SignOff)> {
 
 /// One of the last words begins a closing, or is a greeting: most lines end in none, and are looked at no further.
 fn ends_like_a_closing(line: &str) -> bool {
-    let last = line.split(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | ',')).filter(|w| !w.is_empty());
-    let mut low = String::new();
-    last.rev().take(TAIL_WORDS).any(|word| {
-        low.clear();
-        if word.is_ascii() {
-            low.push_str(word);
-            low.make_ascii_lowercase();
-        } else {
-            low.push_str(&word.to_lowercase());
-        }
-        LEXICON.closing_words.contains(low.as_str()) || greets(&low)
-    })
+    let words = line.as_bytes().rsplit(|b| matches!(b, b' ' | b'.' | b'!' | b',' | b'\t')).filter(|w| !w.is_empty());
+    words.take(TAIL_WORDS).any(|word| CLOSES.contains(&fold::packed(word)))
 }
 
-/// „grüße", "regards", in lower case.
-fn greets(word: &str) -> bool {
-    GREETING_WORDS.contains(&word) || matches!(word, "regards" | "wishes")
-}
-
-/// „Liebe Grüße", „lg": words that stand nowhere but at the end of a letter.
-fn is_greeting(closing: &str) -> bool {
-    let lower = closing.to_lowercase();
-    let mut words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    words.clone().any(|word| GREETING_WORDS.contains(&word))
-        || words.next().is_some_and(|word| matches!(word, "lg" | "mfg" | "glg" | "llg" | "vg" | "bg" | "hdl"))
-}
-
-/// „Grüße" in any of its spellings, in lower case.
-pub(super) fn is_greeting_word(word: &str) -> bool {
-    GREETING_WORDS.contains(&word)
-}
-
-const GREETING_WORDS: &[&str] = &[
-    "grüße", "grüßen", "grüsse", "grüssen", "gruß", "gruss", "gruße", "grußen", "grusse", "grussen", "gruesse",
-    "gruessen", "grueße", "grueßen", "gruesze", "grueszen", "grüsze", "grüszen", "grüse", "grüsen", "gruessle",
-    "grüßle",
-];
-
-/// „Mit noch freundlichen Grüßen", „sonnige Gruesze": adjectives before a greeting, known to no list.
-fn greeting_phrase(text: &str) -> Option<(&str, &'static ClosingForm, &str)> {
-    // before any word is looked at: the few letters that all of them share
-    let bytes = text.as_bytes();
-    let near = bytes.get(..bytes.len().min(LONGEST)).unwrap_or_default();
-    if !near.windows(2).any(|two| matches!(two, b"Gr" | b"gr" | b"GR" | b"ga" | b"sh")) {
-        return None;
-    }
-    let mut end = 0;
-    for (at, word) in text.split_inclusive(|c: char| c.is_whitespace()).take(6).enumerate() {
-        let lower = word.trim_end().trim_end_matches([',', '!', '.', ';']).to_lowercase();
-        if at > 0 && matches!(lower.as_str(), "regards" | "wishes") {
-            let head = text.get(..end + lower.len())?;
-            return Some((head, &REGARDS, text.get(head.len()..)?));
-        }
-        if GREETING_WORDS.contains(&lower.as_str()) || at > 0 && is_mistyped_greeting(&lower) {
-            let head = text.get(..end + lower.len()).filter(|head| head.to_lowercase().ends_with(&lower))?;
-            let formal = head.to_lowercase().contains("freun");
-            let warm = ["lieb", "herz"].iter().any(|warm| head.to_lowercase().contains(warm));
-            let form = match (formal, warm) {
-                (true, _) => &FRIENDLY,
-                (_, true) => &WARM,
-                _ if at == 0 => return None, // „Grüße bitte Deine Mutter" and the list knows „Grüße"
-                _ => &PLAIN,
-            };
-            return Some((head, form, text.get(head.len()..)?));
-        }
-        let adjective = ["e", "en", "em", "er"].iter().any(|ending| lower.ends_with(ending)) && lower.len() > 3;
-        let article = ["die", "der", "den", "eine", "deine", "seine", "ihre", "meine", "unsere", "alle", "diese"];
-        let little = matches!(lower.as_str(), "mit" | "den" | "ganz" | "noch" | "recht" | "viel")
-            || ENGLISH_ADJECTIVES.contains(&lower.as_str());
-        if !little && (!adjective || article.contains(&lower.as_str())) {
-            return None;
-        }
-        end += word.len();
-    }
-    None
-}
-
-/// „Grünßen", „Grußße".
-fn is_mistyped_greeting(word: &str) -> bool {
-    word.starts_with("gr")
-        && word.contains('ß')
-        && !["gro", "grö", "grä"].iter().any(|no| word.starts_with(no))
-        && word.chars().count() <= 8
-}
-
-const ENGLISH_ADJECTIVES: &[&str] = &[
-    "with", "very", "my", "best", "kind", "kindest", "warm", "warmest", "good", "many", "sincere", "thanks", "thank",
-    "you", "and", "&", "personal", "all",
-];
-static REGARDS: ClosingForm = ClosingForm { german: false, warmth: 1, weight: Weight { informal: 0.0, formal: 0.3 } };
-
-const fn greeting_form(warmth: u8, formal: f32) -> ClosingForm {
-    ClosingForm { german: true, warmth, weight: Weight { informal: 0.0, formal } }
-}
-static PLAIN: ClosingForm = greeting_form(2, 0.0);
-static FRIENDLY: ClosingForm = greeting_form(1, 0.3);
-static WARM: ClosingForm = greeting_form(3, 0.0);
+/// The beginnings of first words of closings, of „grüße" and "regards".
+static CLOSES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let first: Vec<&str> = LEXICON.closing_words.iter().map(String::as_str).chain(["regards", "wishes"]).collect();
+    fold::beginnings(first.iter().chain(greetings::WORDS))
+});
 
 /// One line: a closing, with or without a name on the same line.
 pub fn parse(line: &str) -> Option<SignOff> {
@@ -254,16 +169,17 @@ pub fn parse(line: &str) -> Option<SignOff> {
     if line.ends_with(')') {
         line = line.split_once(" (").map_or(line, |(head, _)| head);
     }
-    let postscript = line.get(..3).is_some_and(|head| matches!(&*head.to_lowercase(), "ps:" | "p.s" | "ps "));
-    if line.is_empty() || is_longer(line, LONGEST) || line.contains(['?', '@']) || postscript {
+    if line.is_empty() || is_longer(line, LONGEST) {
         return None;
     }
+    // most lines are told by their first word
+    let no_closing = || line.contains(['?', '@']) || is_postscript(line);
     if let Some((informal, formal, name)) = pronoun_of(line) {
         let closing = line.split_whitespace().next().unwrap_or_default().to_owned();
-        return Some(SignOff { closing, name, warmth: if informal > 0.0 { 4 } else { 2 }, informal, formal });
+        let sign_off = SignOff { closing, name, warmth: if informal > 0.0 { 4 } else { 2 }, informal, formal };
+        return (!no_closing()).then_some(sign_off);
     }
-    let core = after_thanks(line);
-    let (closing, form, rest) = longest(core)?;
+    let (closing, form, rest) = longest(after_thanks(line)).filter(|_| !no_closing())?;
     let rest = rest.trim_matches([',', '!', '.', ' ', '-', '–', ':', ')', ';']);
     let pronoun = pronoun_of(rest);
     let (informal, formal) = pronoun.as_ref().map_or((form.weight.informal, form.weight.formal), |p| (p.0, p.1));
@@ -277,6 +193,11 @@ pub fn parse(line: &str) -> Option<SignOff> {
     }
     let closing = if place.is_empty() { closing.to_owned() } else { format!("{closing} {place}") };
     Some(SignOff { closing, name, warmth: form.warmth, informal, formal })
+}
+
+/// "PS: …"
+pub fn is_postscript(line: &str) -> bool {
+    line.get(..3).is_some_and(|head| ["ps:", "p.s", "ps "].iter().any(|word| head.eq_ignore_ascii_case(word)))
 }
 
 /// True when the whole line is a closing without a name.
@@ -325,8 +246,9 @@ fn is_word_end(c: char) -> bool {
 fn longest(text: &str) -> Option<(&str, &'static ClosingForm, &str)> {
     let mut best = None;
     let first = text.split(is_word_end).next().unwrap_or_default();
-    if !LEXICON.closing_words.contains(first.to_lowercase().as_str()) {
-        return greeting_phrase(text);
+    let may_close = CLOSES.contains(&fold::packed(first.as_bytes()));
+    if !may_close || !LEXICON.closing_words.contains(first.to_lowercase().as_str()) {
+        return greetings::phrase(text);
     }
     for (words, (at, c)) in
         text.char_indices().chain(std::iter::once((text.len(), ' '))).filter(|(_, c)| is_word_end(*c)).enumerate()
@@ -341,7 +263,7 @@ fn longest(text: &str) -> Option<(&str, &'static ClosingForm, &str)> {
             }
         }
     }
-    best.or_else(|| greeting_phrase(text))
+    best.or_else(|| greetings::phrase(text))
 }
 
 /// What may follow a closing on its line: nothing, a name, „aus Wien", „aus Wien, Anna".

@@ -41,8 +41,8 @@ pub fn as_name(line: &str) -> Option<String> {
     let joints = words.iter().filter(|w| joint(w)).count();
     let small = words.iter().filter(|w| particle(w)).count();
     let fits = !words.is_empty() && words.len() <= if joints > 0 { 6 } else { 4 + small.min(2) };
-    let no_name = words.first().is_some_and(|w| NO_NAMES.contains(&w.to_lowercase().trim_end_matches('.')));
-    let whole = fits && !no_name && words.iter().all(|w| particle(w) || word(w)) && words.iter().any(word);
+    let no_name = || words.first().is_some_and(|w| NO_NAMES.contains(&w.to_lowercase().trim_end_matches('.')));
+    let whole = fits && words.iter().all(|w| particle(w) || word(w)) && words.iter().any(word) && !no_name();
     let closing = || words.len() == 1 && LEXICON.closings.contains_key(line.to_lowercase().as_str());
     (whole && !closing()).then(|| line.to_owned())
 }
@@ -185,9 +185,10 @@ pub(super) fn is_number(word: &str) -> bool {
 
 /// „anna weber" below a closing, at the very end.
 pub(super) fn small_name(line: &str) -> Option<String> {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let word = |w: &&str| w.chars().all(|c| c.is_lowercase() || matches!(c, '.' | '-')) && w.chars().count() <= 15;
-    ((2..=3).contains(&words.len()) && words.iter().all(word)).then(|| line.trim().to_owned())
+    let mut words = line.split_whitespace();
+    let word = |w: &str| w.chars().all(|c| c.is_lowercase() || matches!(c, '.' | '-')) && w.chars().count() <= 15;
+    let few = words.clone().nth(1).is_some() && words.clone().nth(3).is_none();
+    (few && words.all(word)).then(|| line.trim().to_owned())
 }
 
 /// A part of the writer's name, a beginning of one, or its initials.
