@@ -1,6 +1,7 @@
 //! Text in, the byte ranges of its sentences out.
 
 use crate::model::Span;
+use crate::speech;
 
 const ABBREVIATIONS: &[&str] = &[
     "dr", "prof", "mag", "dipl", "ing", "hr", "fr", "mr", "mrs", "ms", "st", "nr", "no", "bzw", "ca", "usw", "etc",
@@ -8,6 +9,9 @@ const ABBREVIATIONS: &[&str] = &[
     "o", "jr", "sr", "vs", "approx", "dept", "jan", "feb", "mär", "apr", "jun", "jul", "aug", "sep", "sept", "okt",
     "oct", "nov", "dez", "dec", "mo", "di", "mi", "do", "sa", "so",
 ];
+
+/// The longest of them, in bytes.
+const LONGEST: usize = 6;
 
 /// A number with a stop before one of these is a date, even where the line breaks.
 const MONTHS: &[&str] = &[
@@ -42,44 +46,54 @@ const MONTHS: &[&str] = &[
 /// sentence. Ranges are trimmed and never empty.
 pub fn split(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
-    let (mut start, mut from) = (0, 0);
-    while let Some(at) = next_stop(text, from) {
+    let mut start = 0;
+    for at in stops(text) {
+        if at < start {
+            continue; // within the marks that close the sentence above
+        }
         let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
         let end = at + c.len_utf8();
-        from = end;
         let rest = text.get(end..).unwrap_or_default();
         let ends = match c {
             // the "?" of a web address ends nothing
             '!' | '?' | '…' => !rest
                 .starts_with(|c: char| matches!(c, '!' | '?' | '…' | '.' | '=' | '/' | '&' | '_') || c.is_lowercase()),
             '.' => !rest.starts_with(['.', '!', '?']) && stop_ends(text.get(start..at).unwrap_or_default(), rest),
-            '\n' => rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n'),
+            '\n' => true,
             _ => false,
         };
         if ends {
             let closing = rest.len() - rest.trim_start_matches(['"', '“', '”', '’', '»', '«', ')', ']']).len();
             let close = if c == '\n' || closing == 0 { end } else { end + closing };
             push(text, start..close, &mut spans);
-            (start, from) = (close, close);
+            start = close;
         }
     }
     push(text, start..text.len(), &mut spans);
     spans
 }
 
-/// The next sign from here on that may end a sentence.
-fn next_stop(text: &str, from: usize) -> Option<usize> {
-    const FIRST_OF_ELLIPSIS: u8 = 0xe2;
-    let mut from = from;
-    loop {
-        let bytes = text.as_bytes().get(from..)?;
-        let at = from + bytes.iter().position(|b| matches!(*b, b'.' | b'!' | b'?' | b'\n' | FIRST_OF_ELLIPSIS))?;
-        if text.as_bytes().get(at) != Some(&FIRST_OF_ELLIPSIS) || text.get(at..)?.starts_with('…') {
-            return Some(at);
+/// Where a sentence may end, in order; at a line break only before a blank line.
+fn stops(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let mut often = memchr::memchr3_iter(b'.', b'?', b'\n', bytes).peekable();
+    let mut seldom = memchr::memchr2_iter(b'!', FIRST_OF_ELLIPSIS, bytes).peekable();
+    let signs = std::iter::from_fn(move || match (often.peek(), seldom.peek()) {
+        (Some(one), Some(other)) if other < one => seldom.next(),
+        (None, _) => seldom.next(),
+        _ => often.next(),
+    });
+    signs.filter(move |at| match bytes.get(*at) {
+        Some(b'\n') => {
+            let below = bytes.get(at + 1..).unwrap_or_default();
+            below.iter().find(|b| !matches!(b, b' ' | b'\t' | b'\r')) == Some(&b'\n')
         }
-        from = at + 1;
-    }
+        Some(&FIRST_OF_ELLIPSIS) => text.get(*at..).is_some_and(|rest| rest.starts_with('…')),
+        _ => true,
+    })
 }
+
+const FIRST_OF_ELLIPSIS: u8 = 0xe2;
 
 fn stop_ends(before: &str, after: &str) -> bool {
     let next = after.trim_start_matches(['"', '“', '”', '’', '»', '«', ')', ']']).chars().next();
@@ -100,8 +114,8 @@ fn stop_ends(before: &str, after: &str) -> bool {
             || follows
                 .is_none_or(|c| c.is_uppercase() && after.trim_start_matches([' ', '\t', '\r']).starts_with('\n'));
     }
-    let lower = word.to_lowercase();
-    let short = lower.chars().count() == 1 || ABBREVIATIONS.contains(&lower.as_str());
+    let lower = speech::beginning(word, LONGEST + 1).to_lowercase();
+    let short = lower.chars().count() == 1 || lower.len() <= LONGEST && ABBREVIATIONS.contains(&lower.as_str());
     !short || (follows.is_none() || after.starts_with("\n\n"))
 }
 
