@@ -52,8 +52,7 @@ pub(super) fn card(text: &str, name: Option<&Span>, signature: Option<&Span>, wr
         }
     }
     let named = card.name.is_some() || name.is_some() || !card.titles.is_empty();
-    let domains = card_words::domains(text.get(whole).unwrap_or_default());
-    sort_institutions(text, &mut card, institutions, unknown, named, &domains);
+    sort_institutions(text, &mut card, institutions, unknown, named, text.get(whole).unwrap_or_default());
     settle_name(text, &mut card, name, words);
     for places in [&mut card.titles, &mut card.companies, &mut card.departments, &mut card.phones, &mut card.faxes] {
         let mut seen = BTreeSet::new();
@@ -252,7 +251,7 @@ fn sort_institutions(
     institutions: Vec<(u8, Span)>,
     unknown: Vec<Span>,
     named: bool,
-    domains: &[&str],
+    signature: &str,
 ) {
     let greatest = institutions.iter().map(|(size, _)| *size).max().unwrap_or_default();
     for (size, place) in institutions {
@@ -269,6 +268,7 @@ fn sort_institutions(
     let reachable = !card.phones.is_empty() || !card.places.is_empty() || !card.titles.is_empty();
     if greatest < 3 && reachable && named {
         let firm = |place: &Span| looks_like_a_firm(text, place);
+        let domains = card_words::domains(signature);
         let of_domain = |place: &&Span| {
             text.get((*place).clone()).is_some_and(|part| domains.iter().any(|domain| card_words::spells(domain, part)))
         };

@@ -12,20 +12,24 @@ const LINES_LOOKED_AT: usize = 24;
 const MOST_LINES: usize = 10;
 const LONGEST: usize = 75;
 
+/// A telephone number has so many.
+const FIGURES: usize = 7;
 /// Filled lines that may follow it.
 const MOST_BELOW: usize = 4;
 
 /// The lowest full name that stands on a line of its own, or before a comma, with how to reach it in the lines below,
 /// and no sentence between them. `own`: the own words; where `writer` is known, the name is theirs.
 pub(super) fn block(text: &str, own: &[Span], writer: &str) -> Option<Span> {
-    let lines = last_lines(text, own);
-    let may_reach = |line: &Span| text.get(line.clone()).is_some_and(may_reach);
-    if !lines.iter().any(may_reach) {
+    let words = |piece: &Span| text.get(piece.clone()).unwrap_or_default();
+    let figures = || own.iter().flat_map(|piece| words(piece).bytes()).filter(u8::is_ascii_digit).count();
+    if !own.iter().any(|piece| words(piece).contains('@') || words(piece).contains("www.")) && figures() < FIGURES {
         return None;
     }
+    let lines = last_lines(text, own);
+    let reaching: Vec<bool> = lines.iter().map(|line| may_reach(words(line))).collect();
     for (at, line) in lines.iter().enumerate() {
-        let written = text.get(line.clone()).unwrap_or_default();
-        if !is_name(written, writer) {
+        let near = reaching.get(at.saturating_sub(MOST_LINES)..at).unwrap_or_default();
+        if !near.contains(&true) || !is_name(words(line), writer) {
             continue;
         }
         let mut end = line.end;
@@ -33,7 +37,7 @@ pub(super) fn block(text: &str, own: &[Span], writer: &str) -> Option<Span> {
         let mut left = at;
         // `lines` stand from the bottom up
         for (count, below) in lines.iter().take(at).rev().enumerate() {
-            let written = text.get(below.clone()).unwrap_or_default();
+            let written = words(below);
             let apart = text.get(end..below.start).is_some_and(|gap| gap.matches('\n').count() > 2);
             if count >= MOST_LINES || apart || written.len() > LONGEST || is_sentence(written) {
                 break;
@@ -113,7 +117,7 @@ fn reaches(text: &str, line: &Span, written: &str) -> bool {
 /// Short, and with an address or enough digits.
 fn may_reach(line: &str) -> bool {
     line.len() <= LONGEST
-        && (line.contains('@') || line.contains("www.") || line.bytes().filter(u8::is_ascii_digit).count() >= 7)
+        && (line.contains('@') || line.contains("www.") || line.bytes().filter(u8::is_ascii_digit).count() >= FIGURES)
 }
 
 #[cfg(test)]

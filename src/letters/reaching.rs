@@ -2,6 +2,7 @@
 
 use super::quotation::RULES;
 use crate::speech::pattern::Pattern;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::sync::LazyLock;
 
 /// Words without which no line is of a register, by their ASCII alone: asked many times faster.
@@ -13,20 +14,28 @@ static COURT_HINT: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// Gives an address, a number, a street, a town or a firm.
 pub(super) fn has_contact(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    lower.contains("www.")
-        || lower.contains('@')
-        || lower.contains("://")
-        || line.contains(" · ")
-        || line.split(" | ").skip(1).any(|piece| !piece.trim_start().starts_with(|c: char| c.is_ascii_digit()))
-        || (line.len() < 60 && (holds_number(line) || is_town(line) || is_street(&lower) || is_extension(line)))
+    let figures = || line.bytes().any(|b| b.is_ascii_digit());
+    let firm = || {
+        let end = line.len().saturating_sub(4);
+        line.get(end..).is_some_and(|end| end.eq_ignore_ascii_case(" inc") || end.eq_ignore_ascii_case(" ltd"))
+    };
+    let labelled = || line.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("tel."));
+    let pieces = || line.split(" | ").skip(1);
+    CONTACT_WORDS.as_ref().is_some_and(|words| words.is_match(line))
+        || line.contains('|') && pieces().any(|piece| !piece.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+        || line.len() < 60
+            && figures()
+            && (holds_number(line) || is_town(line) || is_street(&line.to_lowercase()) || is_extension(line))
         || COURT_HINT.matches(line) && RULES.as_ref().is_some_and(|rules| rules.court.matches(line))
-        || lower.starts_with("tel.")
-        || [" inc", " ltd"].iter().any(|w| lower.ends_with(w))
-        || ["gmbh", " ltd.", " ltd,", " inc.", " inc,", "verlag", "universit", " tel."]
-            .iter()
-            .any(|w| lower.contains(w))
+        || firm()
+        || labelled()
 }
+
+/// Signs of an address and names of firms, in lower case.
+static CONTACT_WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let words = ["www.", "@", "://", " · ", "gmbh", " ltd.", " ltd,", " inc.", " inc,", "verlag", "universit", " tel."];
+    AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(words).ok()
+});
 
 /// "Tel.: 030 …", "www.…": a line that only says how to reach somebody.
 pub(super) fn is_labelled(line: &str) -> bool {
@@ -78,7 +87,7 @@ fn is_town(line: &str) -> bool {
     behind || before && line.split(' ').count() <= 4
 }
 
-/// "1200 Sample, Suite 900", „Postfach 12", in lower case.
+/// "1200 Sample, Suite 900", „Postfach 12": in lower case, with a figure in it.
 fn is_street(lower: &str) -> bool {
     const WORDS: &[&str] = &[
         " street", " st.", " suite ", " blvd", " avenue", " ave.", " road", " rd.", " drive", " lane", " floor",
@@ -88,7 +97,7 @@ fn is_street(lower: &str) -> bool {
         let behind = lower.split_once(*word).map(|(_, behind)| behind);
         behind.is_some_and(|behind| word.ends_with(' ') || !behind.starts_with(char::is_alphabetic))
     };
-    lower.bytes().any(|b| b.is_ascii_digit()) && WORDS.iter().any(is_word)
+    WORDS.iter().any(is_word)
 }
 
 #[cfg(test)]

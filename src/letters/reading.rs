@@ -43,7 +43,7 @@ pub fn read_in(letter: &Letter, context: &Context) -> Reading {
 
 /// All that the header says of the writer's name.
 fn writer(letter: &Letter) -> String {
-    letter.from.as_ref().map_or(String::new(), |m| format!("{} {}", m.name, m.address.local()))
+    letter.from.as_ref().map_or(String::new(), |m| [m.name.as_str(), m.address.local()].join(" "))
 }
 
 /// Where the name stands in a sign-off: at its end.
@@ -196,16 +196,20 @@ impl Body {
     }
 }
 
-/// Parts of the names of those addressed, in lower case; of the first few, since nobody greets a hundred by name.
-fn addressed_names(letter: &Letter) -> Vec<String> {
-    let mut names = Vec::new();
+/// Parts of the names of those addressed, in lower case with a blank behind each; of the first few, since nobody greets
+/// a hundred by name.
+fn addressed_names(letter: &Letter) -> String {
+    let mut names = String::new();
     for mailbox in letter.to.iter().chain(&letter.cc).take(30) {
-        for part in format!("{} {}", mailbox.name, mailbox.address.local()).split(|c: char| !c.is_alphabetic()) {
-            names.push(part.to_lowercase());
+        let written = [mailbox.name.as_str(), mailbox.address.local()];
+        for part in written.iter().flat_map(|name| name.split(|c: char| !c.is_alphabetic())) {
+            if part.chars().nth(1).is_some() {
+                names.push_str(part);
+                names.push(' ');
+            }
         }
     }
-    names.retain(|name| name.chars().count() >= 2);
-    names
+    names.to_lowercase()
 }
 
 /// The last of several salutations one below the other: „Sehr geehrte Frau Knott," „sehr geehrter Herr Zabel,".

@@ -6,6 +6,7 @@ use super::own_words::{Line, is_blank};
 use super::quotation::{Mobile, RULES};
 use super::reaching::{has_contact, is_extension, is_labelled, is_number};
 use crate::model::Span;
+use crate::speech;
 use crate::speech::bare_name;
 use crate::speech::fold;
 use crate::speech::pattern::Pattern;
@@ -159,6 +160,9 @@ fn delimiter(lines: &[Line<'_>]) -> Option<usize> {
     None
 }
 
+/// A disclaimer shows in its first bytes; some write a whole paragraph on a line.
+const LONGEST_HINT: usize = 200;
+
 /// Words without which no rule for disclaimers matches.
 static DISCLAIMER_HINT: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
@@ -196,7 +200,7 @@ fn starts_disclaimer(line: &str) -> bool {
                 | b"plea"
         )
     });
-    head.len() > 10 && begins && DISCLAIMER_HINT.matches(head)
+    head.len() > 10 && begins && DISCLAIMER_HINT.matches(speech::beginning(head, LONGEST_HINT))
 }
 
 /// "Sent from my iPhone": with own words above it the letter ends there, else the line alone goes.
@@ -241,11 +245,11 @@ fn number_below_name(lines: &[Line<'_>]) -> Option<usize> {
     let last = lines.iter().rposition(|line| !is_blank(line.text)).filter(|last| *last > 0)?;
     let name = lines.get(last - 1).map_or("", |line| line.text.trim_matches(['-', ' ', ',']));
     let begins = || last == 1 || lines.get(last - 2).is_some_and(|line| is_blank(line.text));
-    let named = looks_like_name_line(name) && (!name.contains(' ') || name.split(' ').count() == 2 && begins());
+    let named = || looks_like_name_line(name) && (!name.contains(' ') || name.split(' ').count() == 2 && begins());
     let number = lines.get(last)?.text;
     // a longer card goes as a whole
     let card = || contact_block(lines).is_some_and(|first| first + 1 < last);
-    (named && (is_extension(number) || is_number(number)) && !card()).then_some(last)
+    ((is_extension(number) || is_number(number)) && named() && !card()).then_some(last)
 }
 
 /// A name and ways to reach somebody right below the last sentence, without a blank line between.
@@ -324,9 +328,12 @@ fn is_running(line: &str) -> bool {
 }
 
 fn looks_like_name_line(line: &str) -> bool {
-    let words: Vec<&str> = line.split([',', '|', '·']).next().unwrap_or_default().split_whitespace().collect();
-    (1..=6).contains(&words.len())
-        && words.iter().filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count() * 2 > words.len()
+    let words = line.split([',', '|', '·']).next().unwrap_or_default().split_whitespace().take(7);
+    let (count, capitals) = words.fold((0, 0), |(count, capitals), word| {
+        (count + 1, capitals + usize::from(word.starts_with(char::is_uppercase)))
+    });
+    (1..=6).contains(&count)
+        && capitals * 2 > count
         && !line.trim_end().ends_with(['.', '?', '!', ',', ':'])
         && !line.contains(|c: char| c.is_ascii_digit() || c == '=')
 }
@@ -343,10 +350,12 @@ fn is_signature(below: &[Line<'_>]) -> bool {
 }
 
 fn is_prose(line: &str) -> bool {
-    let lower = line.trim().to_lowercase();
-    let postscript = lower.starts_with("p.s") || lower.starts_with("ps:") || lower.starts_with("ps ");
-    let words = line.split_whitespace().count();
-    let small = line.split_whitespace().filter(|w| w.chars().next().is_some_and(char::is_lowercase)).count();
+    let postscript = sign_off::is_postscript(line.trim());
+    let (mut words, mut small) = (0, 0);
+    for word in line.split_whitespace() {
+        words += 1;
+        small += usize::from(word.starts_with(char::is_lowercase));
+    }
     let sentence =
         words >= 7 && small >= 2 && line.trim_end().ends_with(['.', '?', '!']) || words >= 8 && small * 10 >= words * 7;
     postscript || ((sentence || line.trim_end().ends_with('?') || line.len() > 110) && !has_contact(line))
