@@ -1,6 +1,7 @@
 //! A text in, the same in one line of ASCII out, with the place of each byte: rules on it are short and fast.
 
-use crate::speech::pattern::{Pattern, Patterns};
+use crate::speech::pattern::{LatePattern, Pattern, Patterns};
+use regex_syntax::hir::{Hir, HirKind};
 use unicode_normalization::char::decompose_canonical;
 
 /// „Schöne Grüße" is `"Schoene Gruesse"`: marks are written out or left out, line breaks are blanks, signs of other
@@ -65,32 +66,55 @@ fn push(c: char, text: &mut String) {
 pub(super) type Rule = (&'static str, &'static str, &'static str);
 
 pub(super) struct Rules {
-    /// The words at any distance: counting what stands between them takes many times longer, so few texts come to that.
-    loose: Patterns,
-    whole: Patterns,
-    words: Patterns,
+    whole: Gated,
+    /// The same wherever their sentence begins or ends.
+    words: Gated,
 }
 
 impl Rules {
     pub fn new(rules: &[Rule], names: &[(&str, &str)]) -> Rules {
-        let whole: Vec<String> = rules.iter().map(|(a, b, c)| source(&format!("{a}(?:{b}){c}"), names)).collect();
-        let words: Vec<String> = rules.iter().map(|(_, words, _)| source(words, names)).collect();
-        let loose: Vec<String> = rules.iter().map(|(_, words, _)| loose(words, names)).collect();
-        Rules { loose: Patterns::new(&loose), whole: Patterns::new(&whole), words: Patterns::new(&words) }
+        let whole = rules.iter().map(|(a, b, c)| source(&format!("{a}(?:{b}){c}"), names));
+        let words = rules.iter().map(|(_, words, _)| source(words, names));
+        Rules { whole: Gated::new(whole.collect()), words: Gated::new(words.collect()) }
     }
 
     #[cfg(test)]
     pub fn compile(&self) -> bool {
-        self.loose.compile() && self.whole.compile() && self.words.compile()
+        self.whole.compile() && self.words.compile()
     }
 
     pub fn any(&self, sentence: &str) -> bool {
-        self.loose.any(sentence) && self.whole.any(sentence)
+        self.whole.which(sentence).next().is_some()
     }
 
-    /// The same words wherever their sentence begins or ends.
     pub fn may_stand_in(&self, text: &str) -> bool {
-        self.loose.any(text) && self.words.any(text)
+        self.words.which(text).next().is_some()
+    }
+}
+
+/// Expressions with gaps, that is any few words: to count these takes many times longer than all else. So first it is
+/// asked whose cores match, and few texts come to more.
+pub(super) struct Gated {
+    cores: Patterns,
+    whole: Vec<LatePattern>,
+}
+
+impl Gated {
+    pub fn new(sources: Vec<String>) -> Gated {
+        let cores: Vec<String> = sources.iter().map(|source| core_of(source)).collect();
+        Gated { cores: Patterns::new(&cores), whole: sources.into_iter().map(LatePattern::new).collect() }
+    }
+
+    #[cfg(test)]
+    pub fn compile(&self) -> bool {
+        self.cores.compile() && self.whole.iter().all(|pattern| pattern.get().compiles())
+    }
+
+    /// The expressions that match, with their places in the list.
+    pub fn which(&self, text: &str) -> impl Iterator<Item = (usize, &Pattern)> {
+        let cores = if self.cores.any(text) { self.cores.which(text) } else { Vec::new() };
+        let may = cores.into_iter().filter_map(|at| Some((at, self.whole.get(at)?.get())));
+        may.filter(move |(_, pattern)| pattern.matches(text))
     }
 }
 
@@ -100,20 +124,52 @@ pub(super) fn pattern(written: &str, names: &[(&str, &str)]) -> Pattern {
 
 /// The expression over bytes of ASCII, with all names written out.
 pub(super) fn source(written: &str, names: &[(&str, &str)]) -> String {
-    with_names(written, names).replace('~', r"[ -\x7d]{0,60}")
+    let named = names.iter().fold(format!("(?i-u){written}"), |out, (name, meaning)| out.replace(name, meaning));
+    named.replace('~', r"[ -\x7d]{0,60}")
 }
 
-fn loose(written: &str, names: &[(&str, &str)]) -> String {
-    with_names(written, names).replace('~', r"[ -\x7d]*")
+/// So much that may stand somewhere, or not, is a gap, in characters.
+const GAP: u32 = 20;
+
+/// An expression that matches wherever the given one does: its longest part without a gap.
+fn core_of(source: &str) -> String {
+    regex_syntax::parse(source).map_or_else(|_| source.to_owned(), |whole| core(&whole).to_string())
 }
 
-fn with_names(written: &str, names: &[(&str, &str)]) -> String {
-    names.iter().fold(format!("(?i-u){written}"), |out, (name, meaning)| out.replace(name, meaning))
+fn core(whole: &Hir) -> Hir {
+    let is_gap = |part: &Hir| match part.kind() {
+        HirKind::Repetition(few) => few.min == 0 && few.max.is_some_and(|most| most >= GAP),
+        _ => false,
+    };
+    // what is taken out of the text, a name, says least
+    let telling = |piece: &Hir| (piece.properties().explicit_captures_len() == 0, piece.properties().minimum_len());
+    match whole.kind() {
+        HirKind::Alternation(all) => Hir::alternation(all.iter().map(core).collect()),
+        HirKind::Concat(parts) if parts.iter().any(is_gap) => {
+            let pieces = parts.split(is_gap).map(|piece| Hir::concat(piece.to_vec()));
+            pieces.max_by_key(telling).as_ref().map_or_else(Hir::empty, core)
+        }
+        _ => whole.clone(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_core_is_the_longest_part_without_a_gap() {
+        for (written, matching, other) in [
+            ("mein boot~", "mein boot", "boot"),
+            ("du~von MEIN boot~bald", "von mein boot", "du bald"),
+            ("(?:du|ihr)~kommt spaet|viel zu spaet~gekommen", "viel zu spaet", "du"),
+            ("(?:du|ihr)~kommt spaet|viel zu spaet~gekommen", "kommt spaet", "gekommen"),
+        ] {
+            let core = Pattern::new(&core_of(&source(written, &[("MEIN", "mein")])));
+            assert!(core.matches(matching) && core.matches(&matching.to_uppercase()), "{written}");
+            assert!(!core.matches(other), "{written}");
+        }
+    }
 
     #[test]
     fn places_lead_back() {

@@ -1,7 +1,7 @@
 //! The own words of a letter in, what changes how or whether one may write to somebody out.
 
 use super::addresses::first_address;
-use super::folded::Folded;
+use super::folded::{Folded, Rule, Rules};
 use super::marks::is_quoted;
 use super::signs::{self, Set, Sign, Signs};
 use super::{about_self, deaths, no_contact, threats};
@@ -64,7 +64,7 @@ fn one_sentence(own: &str, spans: &[Span], at: usize, place: &Span, signs: Set, 
     }
     let sentence = in_one_line(sentence);
     let theirs = || THEIRS.any(&sentence) && !MINE.matches(&sentence);
-    if !sentence.ends_with('?') && MOVED.any(&sentence) && !theirs() {
+    if !sentence.ends_with('?') && MOVED.any(&folded.text) && !theirs() {
         let continues =
             |n: &&str| n.len() < 300 && (sentence.ends_with(':') || sentence.to_lowercase().contains("mail"));
         let to = first_address(&sentence).or_else(|| of(at + 1).filter(continues).and_then(first_address));
@@ -130,12 +130,11 @@ fn holds_one_somewhere(run: &str) -> bool {
             }
         };
         *judged = if place.end == run.len() { run.len() } else { place.end.saturating_sub(LONGEST_SENTENCE) };
-        let original = || in_one_line(run.get(place.clone()).unwrap_or_default());
         let holds = match kind {
             Sign::Silence => no_contact::may_stand_in(folded),
             Sign::Threat => threats::may_stand_in(folded),
             Sign::Death => deaths::may_stand_in(folded),
-            _ => MOVED.any(&original()),
+            _ => MOVED.may_stand_in(&folded.text),
         };
         if holds {
             return true;
@@ -157,17 +156,30 @@ fn line_around(run: &str, sign: &Span) -> Span {
     start..end
 }
 
-static MOVED: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(MOVED_SOURCES));
-const MOVED_SOURCES: &[&str] = &[
-    r"(?i)\b(?:meine? )?neue[nr]? (?:e-?mail|mail|private?)?-?(?:adresse|anschrift)\b",
-    r"(?i)\bnew (?:e-?mail |home |private |personal )?address\b",
-    r"(?i)\berreich\w* (?:(?:du|sie|ihr) )?mich\b.{0,60}\bunter\b|\bmich\b.{0,40}\berreich\w*\b.{0,60}\bunter\b",
-    r"(?i)\b(?:ab|seit) .{0,40}\berreichbar unter\b",
-    r"(?i)\b(?:ab sofort|künftig|in zukunft|ab (?:dem )?[0-9]+\.|von nun an)\b.{0,80}@",
-    r"(?i)\breach me (?:at|on|here|under)\b.{0,60}@|\bfrom now on\b.{0,80}@|\bmy address (?:is now|will be|changes)\b",
-    r"(?i)\b(?:this|my (?:old|work|current)) (?:e-?mail )?address (?:will (?:stop|be|cease|expire|die|go|no longer)|stops|dies|ends|expires|goes|is (?:going|about))\b",
-    r"(?i)\bdiese (?:e-?mail-?|mail-?)?adresse (?:wird|gilt|ist|gibt|funktioniert|erlischt|endet|existiert|stirbt)\b",
-    r"(?i)\b(?:don't|do not|no longer|not|nicht|statt|instead of)\b.{0,40}\b(?:old|this|work|alten?|dieser?|diese)\b.{0,20}\b(?:address|adresse)\b.{0,80}@",
+static MOVED: LazyLock<Rules> = LazyLock::new(|| Rules::new(MOVED_RULES, &[]));
+const MOVED_RULES: &[Rule] = &[
+    ("", r"\b(?:meine? )?neue[nr]? (?:e-?mail|mail|private?)?-?(?:adresse|anschrift)\b", ""),
+    ("", r"\bnew (?:e-?mail |home |private |personal )?address\b", ""),
+    ("", r"\berreich\w* (?:(?:du|sie|ihr) )?mich\b~\bunter\b|\bmich\b~\berreich\w*\b~\bunter\b", ""),
+    ("", r"\b(?:ab|seit) ~\berreichbar unter\b", ""),
+    ("", r"\b(?:ab sofort|kuenftig|in zukunft|ab (?:dem )?[0-9]+\.|von nun an)\b~@", ""),
+    ("", r"\breach me (?:at|on|here|under)\b~@|\bfrom now on\b~@|\bmy address (?:is now|will be|changes)\b", ""),
+    (
+        "",
+        r"\b(?:this|my (?:old|work|current)) (?:e-?mail )?address (?:will (?:stop|be|cease|expire|die|go|no longer)|stops|dies|ends|expires|goes|is (?:going|about))\b",
+        "",
+    ),
+    (
+        "",
+        r"\bdiese (?:e-?mail-?|mail-?)?adresse (?:wird|gilt|ist|gibt|funktioniert|erlischt|endet|existiert|stirbt)\b",
+        "",
+    ),
+    // whole archives hold all of its words somewhere: what stands before is left to the reading of the letter
+    (
+        r"\b(?:don't|do not|no longer|not|nicht|statt|instead of)\b~\b(?:old|this|work|alten?|dieser?|diese)\b~",
+        r"\b(?:address|adresse)\b~@",
+        "",
+    ),
 ];
 /// Somebody else's new address, or the reader's own.
 static THEIRS: LazyLock<Patterns> = LazyLock::new(|| Patterns::new(THEIRS_SOURCES));

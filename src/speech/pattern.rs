@@ -1,6 +1,7 @@
 //! The source of a regular expression in, the compiled expression out; a source that does not compile matches nothing.
 
 use regex::{Regex, RegexSet, RegexSetBuilder};
+use std::sync::OnceLock;
 
 /// What a set may remember of the texts it saw, in bytes; with less it forgets again and again, and is many times slower.
 const CACHE: usize = 16 << 20;
@@ -46,6 +47,23 @@ impl Pattern {
     /// Place and text of one group of the first match.
     pub fn group<'t>(&self, text: &'t str, group: usize) -> Option<regex::Match<'t>> {
         self.0.as_ref()?.captures(text)?.get(group)
+    }
+}
+
+/// A pattern that is compiled when it is first asked for.
+#[derive(Debug)]
+pub struct LatePattern {
+    source: String,
+    pattern: OnceLock<Pattern>,
+}
+
+impl LatePattern {
+    pub fn new(source: String) -> LatePattern {
+        LatePattern { source, pattern: OnceLock::new() }
+    }
+
+    pub fn get(&self) -> &Pattern {
+        self.pattern.get_or_init(|| Pattern::new(&self.source))
     }
 }
 
