@@ -34,7 +34,8 @@ pub(super) fn card(text: &str, name: Option<&Span>, signature: Option<&Span>, wr
             let first = card.name.is_none() && card.titles.is_empty() && institutions.is_empty() && unknown.is_empty();
             let theirs = |found: &Span| {
                 let again = says_again(text, found, name);
-                again == Some(true) || first && again.is_none() && is_of(text, found, writer)
+                let written = text.get(found.clone()).unwrap_or_default();
+                again == Some(true) || first && again.is_none() && card_words::may_be_of(written, writer)
             };
             let full_name = named(text, &piece, words);
             // „Professor Dr. Jörn Weber" above whose chair somebody works
@@ -138,14 +139,6 @@ fn says_again(text: &str, found: &Span, signed: Option<&Span>) -> Option<bool> {
     let signed = signed.and_then(|signed| text.get(signed.clone())).filter(|signed| signed.contains(' '))?;
     let last = |name: &str| name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     Some(last(signed) == last(text.get(found.clone()).unwrap_or_default()))
-}
-
-/// Shares a word with what is known of the writer's name, where anything is.
-fn is_of(text: &str, found: &Span, writer: &str) -> bool {
-    let writer = writer.to_lowercase();
-    let name = text.get(found.clone()).unwrap_or_default().to_lowercase();
-    writer.trim().is_empty()
-        || name.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() >= 3 && writer.contains(word))
 }
 
 /// Puts a part where it belongs; parts of institutions and places are told apart at their commas.

@@ -93,12 +93,7 @@ fn is_name(line: &str, writer: &str) -> bool {
             card_words::sort(&name, words) == card_words::Sort::Unknown && !card_words::is_no_name(&name, words)
         })
     };
-    let theirs = || {
-        let (writer, low) = (writer.to_lowercase(), name.to_lowercase());
-        writer.trim().is_empty()
-            || low.split([' ', '.', '-']).any(|word| word.chars().count() >= 3 && writer.contains(word))
-    };
-    full && named() && plain() && theirs()
+    full && named() && plain() && card_words::may_be_of(&name, writer)
 }
 
 fn is_sentence(line: &str) -> bool {

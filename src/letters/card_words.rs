@@ -120,6 +120,13 @@ pub(super) fn is_no_name(part: &str, words: &Words) -> bool {
     plain_words(&part.to_lowercase()).iter().any(|word| words.no_name.contains(word.as_ref()))
 }
 
+/// A name shares a word with what is known of the writer's, where anything is.
+pub(super) fn may_be_of(name: &str, writer: &str) -> bool {
+    let (name, writer) = (name.to_lowercase(), writer.to_lowercase());
+    let mut words = name.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’'));
+    writer.trim().is_empty() || words.any(|word| word.chars().count() >= 3 && writer.contains(word))
+}
+
 /// Nothing but a legal form, behind a comma: "Inc.", "L.L.C.".
 pub(super) fn is_form(part: &str, words: &Words) -> bool {
     plain_words(&part.to_lowercase()).iter().all(|word| words.form.contains(word.as_ref()))
