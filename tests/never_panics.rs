@@ -13,7 +13,7 @@ fn spans(reading: &Reading) -> Vec<Span> {
     all.extend(reading.salutation.iter().map(|(s, _)| s.clone()));
     all.extend(reading.sign_off.iter().map(|(s, _)| s.clone()));
     all.extend(reading.promises.iter().map(|p| p.span.clone()));
-    all.extend(reading.du_offer.clone());
+    all.extend(reading.du_offer.iter().map(|(s, _)| s.clone()));
     all.extend(reading.remarks.iter().map(|r| match r {
         Remark::NoContact(span) | Remark::LegalThreat(span) => span.clone(),
         Remark::Died { span, .. } | Remark::Bounced { span, .. } | Remark::Moved { span, .. } => span.clone(),

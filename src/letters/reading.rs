@@ -4,7 +4,7 @@ use super::context::Context;
 use super::facts::{FACTS, Facts};
 use super::signs::{PATCH_WORDS, Set, Sign, Signs};
 use super::{about_self, bounces, card, card_block, own_words, remarks, signature};
-use crate::model::{Kind, Language, Letter, Promise, Reading, Salutation, Span};
+use crate::model::{Kind, Language, Letter, Promise, Reading, Salutation, Span, Who};
 use crate::speech::{self, addressed, language, register, salutation, sentences};
 
 /// Longest text that is read for facts, in bytes; own words of letters stay far below.
@@ -321,8 +321,9 @@ fn du_offer(reading: &mut Reading, sentence: &str, place: &Span, facts: &Facts, 
             name.split(|c: char| !c.is_alphabetic()).any(|part| part == said)
         })
     };
-    if facts.du_offer.matches(sentence) || facts.du_accept.matches(sentence) || own_name() {
-        reading.du_offer = Some(place.clone());
+    let offers = facts.du_offer.matches(sentence) || own_name();
+    if offers || facts.du_accept.matches(sentence) {
+        reading.du_offer = Some((place.clone(), if offers { Who::Writer } else { Who::Reader }));
     }
 }
 

@@ -22,8 +22,8 @@ pub struct Reading {
     pub promises: Vec<Promise>,
     /// Thanks, a wish or a farewell: a letter that may stand as the last word.
     pub closing: bool,
-    /// One offers the other the du, or accepts it.
-    pub du_offer: Option<Span>,
+    /// One offers the other the du, or accepts it; with who offered it.
+    pub du_offer: Option<(Span, Who)>,
     pub remarks: Vec<Remark>,
 }
 

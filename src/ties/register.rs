@@ -2,7 +2,7 @@
 
 use super::sentence::{is_exchange, shown};
 use crate::model::{
-    Confidence, Decision, Direction, Doubt, DuOffer, Entry, Language, Register, Salutation, TellingLine, Verdict,
+    Confidence, Decision, Direction, Doubt, DuOffer, Entry, Language, Register, Salutation, TellingLine, Verdict, Who,
 };
 use crate::speech::{register, salutation, sentences};
 
@@ -200,12 +200,12 @@ fn usual_line(letters: &[&Entry], direction: Direction) -> Option<TellingLine> {
 /// The first offer of the du.
 pub(super) fn du_offer(entries: &[Entry]) -> Option<DuOffer> {
     let entry = entries.iter().find(|e| e.reading.du_offer.is_some() && is_exchange(e))?;
-    let line = shown(entry.text.get(entry.reading.du_offer.clone()?)?);
-    // who thanks for it was offered it
-    let by = match (line.to_lowercase().contains("danke für das du"), entry.direction) {
-        (true, Direction::In) => Direction::Out,
-        (true, Direction::Out) => Direction::In,
-        (false, by) => by,
+    let (place, who) = entry.reading.du_offer.as_ref()?;
+    let line = shown(entry.text.get(place.clone())?);
+    let by = match (who, entry.direction) {
+        (Who::Reader, Direction::In) => Direction::Out,
+        (Who::Reader, Direction::Out) => Direction::In,
+        (Who::Writer | Who::Both, by) => by,
     };
     Some(DuOffer { letter: entry.id, at: entry.at, by, line })
 }
