@@ -254,7 +254,7 @@ fn what_was_left_open() {
     let read = archive();
     let mut wrong = Vec::new();
     for (person, entries) in &read.people {
-        let found = memory(entries, None);
+        let found = memory(entries);
         let promised = |bound: &[Bound], id: &str| {
             found.promises.iter().any(|p| bound.contains(&p.bound) && read.ids[&p.evidence.letter] == id)
         };

@@ -186,7 +186,7 @@ fn reasons(testimony: &Testimony, tie: &Tie, standing: &Standing, letters: &[Ent
 
 /// The last question of their last letter, unless the user called it misread.
 fn open_question(testimony: &Testimony, tie: &Tie, letters: &[Entry]) -> Option<String> {
-    let questions = memory(letters, None).their_questions;
+    let questions = memory(letters).their_questions;
     let right = |found: &&Evidence| !testimony.is_wrong(found.letter, &found.sentence);
     let last =
         questions.iter().rev().find(right).filter(|found| Some(found.letter) == tie.last().map(|last| last.letter));

@@ -1,7 +1,7 @@
 //! A person in, what lies between the two of us out: one screen of it.
 
 use super::bridge::{Standing, evidence, standing, testimony};
-use super::topics::{Words, topics_between};
+use super::topics::topics_between;
 use super::world::timestamp;
 use super::{World, correspondence};
 use crate::model::{
@@ -13,7 +13,6 @@ use crate::speech::one_line;
 use crate::store::Store;
 use crate::ties::career::career;
 use crate::ties::memory::memory;
-use crate::ties::topics::Archive;
 use anyhow::Result;
 use jiff::{Timestamp, tz::TimeZone};
 use serde::Serialize;
@@ -191,13 +190,10 @@ pub fn known(store: &Store, world: &World, tie: &Tie) -> Result<Option<Known>> {
     let Some(standing) = standing(world, &testimony(store, world)?, tie, &letters) else { return Ok(None) };
     let wrong = store.wrong_readings()?;
     let right = |found: &Evidence| !wrong.contains(&(found.letter, one_line(&found.sentence)));
-    let archive = Words::of(store, world)?;
-    let mut memory = memory(&letters, archive.as_ref().map(|archive| archive as &dyn Archive));
-    archive.map_or(Ok(()), Words::all_well)?;
+    let mut memory = memory(&letters);
     memory.their_questions.retain(right);
     memory.my_questions.retain(right);
     memory.promises.retain(|promise| right(&promise.evidence));
-    memory.suggestions.retain(|suggestion| !wrong.iter().any(|(_, sentence)| *sentence == one_line(&suggestion.text)));
     Ok(Some(Known { letters, standing, memory }))
 }
 

@@ -105,5 +105,4 @@ pub struct Memory {
     pub promises: Vec<OpenPromise>,
     /// Most letters first.
     pub subjects: Vec<Subject>,
-    pub suggestions: Vec<MemorySuggestion>,
 }

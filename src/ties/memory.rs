@@ -17,8 +17,8 @@ const SUGGESTIONS: usize = 8;
 /// So many short threads are proposed, of so many that are looked at.
 const SHORT_THREADS: (usize, usize) = (5, 40);
 
-/// Entries oldest first. With the archive odd subjects come first among those proposed.
-pub fn memory(entries: &[Entry], archive: Option<&dyn Archive>) -> Memory {
+/// Entries oldest first.
+pub fn memory(entries: &[Entry]) -> Memory {
     let exchange: Vec<&Entry> = entries.iter().filter(|e| is_exchange(e)).collect();
     let mut memory = Memory { promises: promises(&exchange), subjects: subjects(&exchange), ..Memory::default() };
     if let Some(last) = exchange.iter().rev().find(|e| e.recipients <= 3) {
@@ -35,7 +35,6 @@ pub fn memory(entries: &[Entry], archive: Option<&dyn Archive>) -> Memory {
             Direction::Out => memory.my_questions = questions,
         }
     }
-    memory.suggestions = suggestions(&memory, archive);
     memory
 }
 
@@ -89,9 +88,9 @@ fn subjects(exchange: &[&Entry]) -> Vec<Subject> {
     subjects
 }
 
-/// My promise, their question, a common plan, a long thread, odd subjects. Private matters are left out; with
-/// nothing left the list is empty and the user is asked what comes to mind.
-fn suggestions(memory: &Memory, archive: Option<&dyn Archive>) -> Vec<MemorySuggestion> {
+/// My promise, their question, a common plan, a long thread, short ones; with the archive the oddest of these first.
+/// Private matters are left out; with nothing left the list is empty and the user is asked what comes to mind.
+pub fn suggestions(memory: &Memory, archive: Option<&dyn Archive>) -> Vec<MemorySuggestion> {
     let sentence = |kind: MemoryKind, e: &Evidence| MemorySuggestion {
         kind,
         text: e.sentence.clone(),
