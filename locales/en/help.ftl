@@ -112,7 +112,7 @@ help-rest-undo = Take it up again
 
 help-wrong = A reading shown by `wieder show` is wrong
 help-wrong-person = A name, part of one, or an address
-help-wrong-number = Which one, as numbered by `wieder show`
+help-wrong-numbers = Which ones, as numbered by `wieder show`
 help-wrong-undo = It was right after all
 
 help-read = What is read from one letter

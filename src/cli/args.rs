@@ -106,7 +106,7 @@ pub enum Verb {
         #[arg(value_name = "PERSON")]
         person: String,
         #[arg(value_name = "NUMBER")]
-        number: Option<usize>,
+        numbers: Vec<usize>,
         #[arg(long)]
         undo: bool,
     },

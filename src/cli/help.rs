@@ -81,7 +81,7 @@ pub fn explain(error: &clap::Error, talk: &Talk) -> ExitCode {
         Some(ContextValue::Strings(all)) => all.join(" "),
         _ => String::new(),
     };
-    let argument = context(ContextKind::InvalidArg);
+    let argument = context(ContextKind::InvalidArg).replace("...", ""); // of one that may come again
     let value = context(ContextKind::InvalidValue);
     let verb = context(ContextKind::InvalidSubcommand);
     let source = std::error::Error::source(error);

@@ -21,6 +21,7 @@ mod search;
 mod show;
 mod talk;
 mod write;
+mod wrong;
 
 use crate::locale::{Strings, from_environment};
 use crate::model::Language;
@@ -76,7 +77,7 @@ fn dispatch(door: &Door, verb: Option<&Verb>) -> anyhow::Result<()> {
         Verb::Drafts { person, discard } => write::drafts(door, person.as_deref(), *discard),
         Verb::Sent { person, undo } => write::sent(door, &person.join(" "), *undo),
         Verb::Rest { person, undo } => people::rest(door, &person.join(" "), *undo),
-        Verb::Wrong { person, number, undo } => show::wrong(door, person, *number, *undo),
+        Verb::Wrong { person, numbers, undo } => wrong::run(door, person, numbers, *undo),
         Verb::Read { file } => read::run(door, file),
         Verb::Demo { into, words } => demo::run(door, into.as_deref(), words),
         Verb::Completions { shell } => {

@@ -1,4 +1,4 @@
-//! `wieder show PERSON`: one screen about one person; `wieder wrong`: a reading on it is wrong.
+//! `wieder show PERSON`: one screen about one person.
 
 use super::door::Door;
 use super::json;
@@ -6,10 +6,9 @@ use super::people;
 use super::talk::clean_lines;
 use crate::flow::{self, BridgeState, Finding, FindingKind, Page, RegisterDoubt};
 use crate::locale::{about, dative, day, month, silence};
-use crate::model::{Bound, ClosedBy, Direction, Language, LetterId, Register};
+use crate::model::{Bound, ClosedBy, Direction, Language, Register};
 use anyhow::Result;
 use jiff::Timestamp;
-use serde::Serialize;
 
 /// Lines of a last letter that are shown.
 const QUOTED_LINES: usize = 12;
@@ -383,77 +382,4 @@ fn bar(count: u32, most: u32) -> char {
     const BARS: [char; 9] = ['·', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
     let height = if count == 0 { 0 } else { (u64::from(count) * 8).div_ceil(u64::from(most.max(1))) };
     usize::try_from(height).ok().and_then(|height| BARS.get(height)).copied().unwrap_or('█')
-}
-
-/// What `wieder wrong PERSON --json` prints.
-#[derive(Serialize)]
-struct Readings<'a> {
-    findings: &'a [Finding],
-    withdrawn: Vec<Withdrawn<'a>>,
-}
-
-#[derive(Serialize)]
-struct Withdrawn<'a> {
-    /// For `--undo`.
-    number: usize,
-    sentence: &'a str,
-}
-
-impl Readings<'_> {
-    fn new<'a>(findings: &'a [Finding], withdrawn: &'a [(LetterId, String)]) -> Readings<'a> {
-        let numbered = withdrawn.iter().enumerate();
-        Readings {
-            findings,
-            withdrawn: numbered.map(|(at, (_, sentence))| Withdrawn { number: at + 1, sentence }).collect(),
-        }
-    }
-}
-
-/// Says that a reading is wrong, takes that back, or lists all readings with their numbers.
-pub fn wrong(door: &Door, word: &str, number: Option<usize>, undo: bool) -> Result<()> {
-    let mut store = door.store()?;
-    let world = door.world_around(&mut store, word)?;
-    let person = people::person(door, &world, word)?;
-    let page = flow::show(&store, &world, person)?;
-    let withdrawn = flow::withdrawn(&store, &world, person)?;
-    let address = page.address.as_ref().map(ToString::to_string).unwrap_or_default();
-    let talk = &door.talk;
-    let Some(number) = number else {
-        if door.global.json {
-            return json::print(talk, &Readings::new(&page.findings, &withdrawn));
-        }
-        if page.findings.is_empty() && withdrawn.is_empty() {
-            talk.say("wrong-none", &[]);
-        }
-        for finding in &page.findings {
-            talk.print_wrapped(&format!("{}  “{}”", finding.number, finding.sentence), 2);
-        }
-        for (at, (_, sentence)) in withdrawn.iter().enumerate() {
-            let args = [("number", (at + 1).into()), ("sentence", sentence.clone().into())];
-            talk.print_wrapped(&talk.text("wrong-withdrawn", &args), 2);
-        }
-        if !withdrawn.is_empty() {
-            talk.hint("hint-wrong-undo", &[("address", address.into()), ("number", 1.into())]);
-        }
-        return Ok(());
-    };
-    let chosen = if undo {
-        number.checked_sub(1).and_then(|at| withdrawn.get(at)).cloned()
-    } else {
-        let found = page.findings.iter().find(|finding| finding.number == number);
-        found.map(|finding| (finding.letter, finding.sentence.clone()))
-    };
-    let Some((letter, sentence)) = chosen else {
-        let args = [("number", number.into()), ("address", address.into())];
-        return Err(door.said("wrong-no-number", "hint-wrong-list", &args));
-    };
-    flow::set_wrong(&mut store, letter, &sentence, !undo, door.now.as_second())?;
-    talk.say(if undo { "wrong-undone" } else { "wrong-done" }, &[("sentence", sentence.clone().into())]);
-    if !undo {
-        let now = flow::withdrawn(&store, &world, person)?;
-        let place = now.iter().position(|(of, said)| *of == letter && *said == sentence);
-        let number = place.map_or(now.len(), |at| at + 1);
-        talk.hint("hint-wrong-undo", &[("address", address.into()), ("number", number.into())]);
-    }
-    Ok(())
 }
