@@ -126,6 +126,7 @@ fn what_is_not_settled_follows_what_is() {
         (&["--salutation", "Dear Tom"][..], "German"),
         (&["--language", "en", "--sign-off", "Liebe Grüße"], "English"),
         (&["--register", "sie", "--salutation", "Servus Tom"], "Sie"),
+        (&["--called", "Tommy", "--salutation", "Lieber Thomas"], "“Tommy”"),
     ] {
         let said = wieder.run(&[&["manners", "kreil"], words].concat());
         let sentence = format!("was set by you but does not go with: {with}.");

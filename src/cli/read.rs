@@ -3,6 +3,7 @@
 use super::door::Door;
 use super::json;
 use crate::flow;
+use crate::locale::day;
 use anyhow::{Context, Result};
 use std::io::Read;
 use std::path::Path;
@@ -27,10 +28,11 @@ pub fn run(door: &Door, file: &Path) -> Result<()> {
         }
     };
     line("read-from", letter.from.as_ref().map(ToString::to_string).unwrap_or_default());
-    line("read-date", letter.date.map(|date| date.to_string()).unwrap_or_default());
+    line("read-date", letter.date.map(|date| day(&talk.strings, date)).unwrap_or_default());
     line("read-subject", letter.subject.clone());
     line("read-kind", talk.text(&format!("kind-{}", word_of(&letter.kind)), &[]));
-    line("read-language", letter.language.map(|language| word_of(&language)).unwrap_or_default());
+    let language = |language| talk.text(&format!("show-language-{}", word_of(&language)), &[]);
+    line("read-language", letter.language.map(language).unwrap_or_default());
     line("read-register", talk.text(&format!("register-{}", word_of(&letter.register)), &[]));
     line("read-salutation", letter.salutation.as_ref().map(|salutation| salutation.line.clone()).unwrap_or_default());
     line("read-sign-off", letter.sign_off.as_ref().map(|s| format!("{} {}", s.closing, s.name)).unwrap_or_default());

@@ -72,12 +72,12 @@ pub struct Grounds {
     pub suggested_name: Option<String>,
 }
 
-/// A line that the user settled and that does not suit the language or the register.
+/// A line that the user settled and that does not suit the language, the register or the name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Clash {
     pub part: Part,
     pub line: String,
-    /// [`Part::Language`] or [`Part::Register`].
+    /// [`Part::Language`], [`Part::Register`] or [`Part::Called`].
     pub with: Part,
 }
 
@@ -161,11 +161,21 @@ fn clashes(settled: &Settled, language: Option<Language>, register: Decision) ->
         clash(Part::Salutation, line, Part::Language, language.is_none_or(|own| salutation::suits(&parsed, own)));
         clash(Part::Salutation, line, Part::Register, register.is_none_or(|own| salutation_fits(line, own)));
     }
+    if let Some((line, called)) = settled.salutation.as_ref().zip(settled.called.as_ref()) {
+        clash(Part::Salutation, line, Part::Called, share_word(line, called));
+    }
     if let Some(line) = &settled.sign_off {
         clash(Part::SignOff, line, Part::Language, language.is_none_or(|own| closings::suits(line, own)));
         clash(Part::SignOff, line, Part::Register, register.is_none_or(|own| sign_off_fits(line, own)));
     }
     clashes
+}
+
+/// „Lieber Tom" and „Thomas" do not.
+fn share_word(line: &str, name: &str) -> bool {
+    let words = |text: &str| -> Vec<String> { text.to_lowercase().split_whitespace().map(str::to_owned).collect() };
+    let said = words(line);
+    words(name).iter().any(|word| said.contains(word))
 }
 
 /// What of it holds for a person: of several addresses the newest setting.
