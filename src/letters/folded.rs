@@ -66,27 +66,29 @@ fn push(c: char, text: &mut String) {
 pub(super) type Rule = (&'static str, &'static str, &'static str);
 
 pub(super) struct Rules {
-    whole: Gated,
-    /// The same wherever their sentence begins or ends.
     words: Gated,
+    /// The same with what stands before and how they end.
+    whole: Vec<LatePattern>,
 }
 
 impl Rules {
     pub fn new(rules: &[Rule], names: &[(&str, &str)]) -> Rules {
-        let whole = rules.iter().map(|(a, b, c)| source(&format!("{a}(?:{b}){c}"), names));
+        let whole = rules.iter().map(|(a, b, c)| LatePattern::new(source(&format!("{a}(?:{b}){c}"), names)));
         let words = rules.iter().map(|(_, words, _)| source(words, names));
-        Rules { whole: Gated::new(whole.collect()), words: Gated::new(words.collect()) }
+        Rules { whole: whole.collect(), words: Gated::new(words.collect()) }
     }
 
     #[cfg(test)]
     pub fn compile(&self) -> bool {
-        self.whole.compile() && self.words.compile()
+        self.words.compile() && self.whole.iter().all(|pattern| pattern.get().compiles())
     }
 
     pub fn any(&self, sentence: &str) -> bool {
-        self.whole.which(sentence).next().is_some()
+        let cores = self.words.cores_in(sentence);
+        cores.into_iter().filter_map(|at| self.whole.get(at)).any(|pattern| pattern.get().matches(sentence))
     }
 
+    /// The same words wherever their sentence begins or ends.
     pub fn may_stand_in(&self, text: &str) -> bool {
         self.words.which(text).next().is_some()
     }
@@ -112,9 +114,12 @@ impl Gated {
 
     /// The expressions that match, with their places in the list.
     pub fn which(&self, text: &str) -> impl Iterator<Item = (usize, &Pattern)> {
-        let cores = if self.cores.any(text) { self.cores.which(text) } else { Vec::new() };
-        let may = cores.into_iter().filter_map(|at| Some((at, self.whole.get(at)?.get())));
+        let may = self.cores_in(text).into_iter().filter_map(|at| Some((at, self.whole.get(at)?.get())));
         may.filter(move |(_, pattern)| pattern.matches(text))
+    }
+
+    fn cores_in(&self, text: &str) -> Vec<usize> {
+        if self.cores.any(text) { self.cores.which(text) } else { Vec::new() }
     }
 }
 
