@@ -192,6 +192,27 @@ mod tests {
         assert!(questions.iter().chain(&names).all(|p| p.compiles()) && facts.kinds.iter().all(|(p, _)| p.compiles()));
     }
 
+    /// Who speaks of the du offers it, or accepts what was offered.
+    #[test]
+    fn offers_of_the_du() {
+        let facts = FACTS.as_ref().unwrap();
+        for (sentence, offers, accepts) in [
+            ("Wollen wir uns nicht duzen?", true, false),
+            ("Darf ich Ihnen das Du anbieten?", true, false),
+            ("Sie dürfen mich gern duzen.", true, false),
+            ("Wir können uns gerne duzen.", true, false),
+            ("Sie können auch gern du sagen.", true, true),
+            ("Danke für das Du!", false, true),
+            ("Das Du nehme ich gern an.", false, true),
+            ("Dann bin ich die Anna.", false, true),
+            ("Dann durch die Tür und links.", false, false),
+            ("Wir können uns gern treffen.", false, false),
+        ] {
+            let found = (facts.du_offer.matches(sentence), facts.du_accept.matches(sentence));
+            assert_eq!(found, (offers, accepts), "{sentence}");
+        }
+    }
+
     #[test]
     fn promises_of_the_specification() {
         let facts = FACTS.as_ref().unwrap();
