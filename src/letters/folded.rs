@@ -133,21 +133,24 @@ pub(super) fn source(written: &str, names: &[(&str, &str)]) -> String {
     named.replace('~', r"[ -\x7d]{0,60}")
 }
 
-/// So much that may stand somewhere, or not, is a gap, in characters.
-const GAP: u32 = 20;
+/// So many characters that may stand somewhere, or not, are a gap.
+const FEWEST_OF_GAP: u32 = 20;
 
-/// An expression that matches wherever the given one does: its longest part without a gap.
+/// An expression that matches wherever the given one does: of its parts between gaps the longest, and one that is taken
+/// out of the text, a name, only where there is no other. Gaps within a group stay.
 fn core_of(source: &str) -> String {
     regex_syntax::parse(source).map_or_else(|_| source.to_owned(), |whole| core(&whole).to_string())
 }
 
 fn core(whole: &Hir) -> Hir {
     let is_gap = |part: &Hir| match part.kind() {
-        HirKind::Repetition(few) => few.min == 0 && few.max.is_some_and(|most| most >= GAP),
+        HirKind::Repetition(few) => few.min == 0 && few.max.is_some_and(|most| most >= FEWEST_OF_GAP),
         _ => false,
     };
-    // what is taken out of the text, a name, says least
-    let telling = |piece: &Hir| (piece.properties().explicit_captures_len() == 0, piece.properties().minimum_len());
+    let telling = |piece: &Hir| {
+        let length = piece.properties().minimum_len().unwrap_or_default();
+        (length > 0 && piece.properties().explicit_captures_len() == 0, length)
+    };
     match whole.kind() {
         HirKind::Alternation(all) => Hir::alternation(all.iter().map(core).collect()),
         HirKind::Concat(parts) if parts.iter().any(is_gap) => {
@@ -167,6 +170,9 @@ mod tests {
         for (written, matching, other) in [
             ("mein boot~", "mein boot", "boot"),
             ("du~von MEIN boot~bald", "von mein boot", "du bald"),
+            ("(anna)~kommt", "kommt", "anna"),
+            ("(anna)~", "anna", "kommt"),
+            (r"^anna\b~\bda$", "anna", "annas"),
             ("(?:du|ihr)~kommt spaet|viel zu spaet~gekommen", "viel zu spaet", "du"),
             ("(?:du|ihr)~kommt spaet|viel zu spaet~gekommen", "kommt spaet", "gekommen"),
         ] {

@@ -160,10 +160,14 @@ static MOVED: LazyLock<Rules> = LazyLock::new(|| Rules::new(MOVED_RULES, &[]));
 const MOVED_RULES: &[Rule] = &[
     ("", r"\b(?:meine? )?neue[nr]? (?:e-?mail|mail|private?)?-?(?:adresse|anschrift)\b", ""),
     ("", r"\bnew (?:e-?mail |home |private |personal )?address\b", ""),
-    ("", r"\berreich\w* (?:(?:du|sie|ihr) )?mich\b~\bunter\b|\bmich\b~\berreich\w*\b~\bunter\b", ""),
-    ("", r"\b(?:ab|seit) ~\berreichbar unter\b", ""),
-    ("", r"\b(?:ab sofort|kuenftig|in zukunft|ab (?:dem )?[0-9]+\.|von nun an)\b~@", ""),
-    ("", r"\breach me (?:at|on|here|under)\b~@|\bfrom now on\b~@|\bmy address (?:is now|will be|changes)\b", ""),
+    ("", r"\berreich\w* (?:(?:du|sie|ihr) )?mich\b~\bunter\b|\bmich\b[ -\x7d]{0,40}\berreich\w*\b~\bunter\b", ""),
+    ("", r"\b(?:ab|seit) [ -\x7d]{0,40}\berreichbar unter\b", ""),
+    ("", r"\b(?:ab sofort|kuenftig|in zukunft|ab (?:dem )?[0-9]+\.|von nun an)\b[ -\x7d]{0,80}@", ""),
+    (
+        "",
+        r"\breach me (?:at|on|here|under)\b~@|\bfrom now on\b[ -\x7d]{0,80}@|\bmy address (?:is now|will be|changes)\b",
+        "",
+    ),
     (
         "",
         r"\b(?:this|my (?:old|work|current)) (?:e-?mail )?address (?:will (?:stop|be|cease|expire|die|go|no longer)|stops|dies|ends|expires|goes|is (?:going|about))\b",
@@ -176,8 +180,8 @@ const MOVED_RULES: &[Rule] = &[
     ),
     // whole archives hold all of its words somewhere: what stands before is left to the reading of the letter
     (
-        r"\b(?:don't|do not|no longer|not|nicht|statt|instead of)\b~\b(?:old|this|work|alten?|dieser?|diese)\b~",
-        r"\b(?:address|adresse)\b~@",
+        r"\b(?:don't|do not|no longer|not|nicht|statt|instead of)\b[ -\x7d]{0,40}\b(?:old|this|work|alten?|dieser?|diese)\b[ -\x7d]{0,20}",
+        r"\b(?:address|adresse)\b[ -\x7d]{0,80}@",
         "",
     ),
 ];
@@ -271,6 +275,13 @@ mod tests {
             ("Die neue Adresse von Tom ist tom@neu.example.", None),
             ("From now on he writes from tom@neu.example.", None),
             ("Tom erreichst du unter tom@neu.example.", None),
+            ("Kuenftig bitte an kim@neu.example.", Some(Some("kim@neu.example"))),
+            ("Please do not use my old address, but kim@neu.example.", Some(Some("kim@neu.example"))),
+            ("Don't hesitate to call me this week or next, at the following address: kim@neu.example", None),
+            (
+                "From now on please use my private address alone for all that is not about work: kim@neu.example",
+                Some(Some("kim@neu.example")),
+            ),
         ] {
             assert_eq!(moved(text).as_ref().map(|to| to.as_deref()), want, "{text}");
             assert!(want.is_none() || may_stand_in(text), "{text}");

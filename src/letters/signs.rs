@@ -280,7 +280,7 @@ const MOVED_WORDS: &[&str] = &[
     "anschrift",
     "erreich",
     "ab sofort",
-    "künftig",
+    "{künftig|kuenftig}",
     "in zukunft",
     "ab dem ",
     "ab {0|1|2|3|4|5|6|7|8|9}",
