@@ -24,7 +24,11 @@ pub fn packed(word: &[u8]) -> u64 {
 
 /// The numbers of words, as [`packed`] makes them from small and from capital letters.
 pub fn beginnings<'w>(words: impl Iterator<Item = &'w &'w str>) -> FxHashSet<u64> {
-    let spelt = words.flat_map(|word| [word.to_lowercase(), word.to_uppercase()]);
+    let capitals = |word: &str, eszett: &str| word.split('ß').map(str::to_uppercase).collect::<Vec<_>>().join(eszett);
+    let spelt = words.flat_map(|word| {
+        let large = ["SS", "ß", "ẞ"].map(|eszett| capitals(word, eszett));
+        large.into_iter().chain([word.to_lowercase()])
+    });
     spelt.map(|word| packed(word.as_bytes())).collect()
 }
 

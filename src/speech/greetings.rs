@@ -1,4 +1,4 @@
-//! The head of a text in, whether it greets as letters do at their end out: „Liebe Grüße", „Mit noch freundlichen Grüßen",
+//! A text in, the greeting at its head out, as letters have it at their end: „Liebe Grüße", „Mit noch freundlichen Grüßen",
 //! "warm personal regards".
 
 use super::fold;

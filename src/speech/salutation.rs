@@ -8,6 +8,9 @@ use crate::model::{Language, Salutation};
 const LONGEST: usize = 70;
 const LONGEST_IN_BYTES: usize = 2000;
 
+/// What may stand before one in a list.
+const BULLETS: [char; 5] = ['*', '•', '-', ' ', '\t'];
+
 /// `None` when the line is no salutation. Expects one line, not trimmed.
 pub fn parse(line: &str) -> Option<Salutation> {
     if line.len() > LONGEST_IN_BYTES {
@@ -15,7 +18,7 @@ pub fn parse(line: &str) -> Option<Salutation> {
     }
     let linked = if line.contains('<') { line.find("<http") } else { None };
     let line = linked.and_then(|at| line.get(..at)).unwrap_or(line);
-    let line = smileys::without(line.trim().trim_start_matches(['*', '•', '-', ' ', '\t']));
+    let line = smileys::without(line.trim().trim_start_matches(BULLETS));
     let closed = line.ends_with([',', '!', ':', '-', '–']);
     let first = line.split_whitespace().next()?;
     if line.len() > LONGEST && line.chars().count() > LONGEST
@@ -82,14 +85,10 @@ fn may_open(first: &str) -> bool {
     lower.starts_with('s') || LEXICON.opening_words.contains(&lower) || squeezed(&lower).is_some()
 }
 
-/// Holds a word for whoever is greeted that is no name: "All", „Frau".
-fn addresses_all(head: &str) -> bool {
-    let lexicon = &*LEXICON;
-    head.split_whitespace().any(|word| {
-        let low = word.trim_end_matches(',').to_lowercase();
-        let titled = [low.as_str(), low.trim_end_matches('.')].iter().any(|word| lexicon.titles.contains(*word));
-        titled || lexicon.honorifics.contains_key(&low) || group_word(&low, lexicon)
-    })
+/// Holds a word for several people: "All", „Kollegen".
+fn names_a_group(head: &str) -> bool {
+    let group = |word: &str| group_word(&word.trim_end_matches(',').to_lowercase(), &LEXICON);
+    head.split_whitespace().any(group)
 }
 
 /// A name and nothing before it: "Kim,".
@@ -286,8 +285,8 @@ pub fn parse_head(line: &str) -> Option<Salutation> {
                 || !(s.adjective.is_empty() || s.name.is_empty() && s.titles.is_empty() && s.honorific.is_empty())
         };
         let short = || head.split_whitespace().nth(2).is_none();
-        let first = head.trim_start_matches(['*', '•', ' ']).split_whitespace().next();
-        let opens = first.is_some_and(may_open) || short() && addresses_all(head);
+        let first = head.trim_start_matches(BULLETS).split_whitespace().next();
+        let opens = first.is_some_and(may_open) || short() && names_a_group(head);
         let parsed = if opens { parse(head).or_else(|| parse(&format!("{head},"))) } else { None };
         let mut found = match parsed.filter(whole) {
             // „Liebe Frau Dr. Weber, …" goes on behind the full stop
@@ -345,6 +344,7 @@ mod tests {
             ("Hallo. Wie geht es?", "Hallo,"),
             ("Gentlemen - the boat is painted", "Gentlemen,"),
             ("Sehr geehrte Frau, die ich nie sah", "Sehr geehrte Frau,"),
+            ("- Hallo Anna, ich komme", "- Hallo Anna,"),
             ("Anna, ich komme", ""),
             ("und natürlich: die Liste", ""),
         ] {

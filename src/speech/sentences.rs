@@ -1,7 +1,6 @@
 //! Text in, the byte ranges of its sentences out.
 
 use crate::model::Span;
-use crate::speech;
 
 const ABBREVIATIONS: &[&str] = &[
     "dr", "prof", "mag", "dipl", "ing", "hr", "fr", "mr", "mrs", "ms", "st", "nr", "no", "bzw", "ca", "usw", "etc",
@@ -48,9 +47,6 @@ pub fn split(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut start = 0;
     for at in stops(text) {
-        if at < start {
-            continue; // within the marks that close the sentence above
-        }
         let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
         let end = at + c.len_utf8();
         let rest = text.get(end..).unwrap_or_default();
@@ -114,8 +110,8 @@ fn stop_ends(before: &str, after: &str) -> bool {
             || follows
                 .is_none_or(|c| c.is_uppercase() && after.trim_start_matches([' ', '\t', '\r']).starts_with('\n'));
     }
-    let lower = speech::beginning(word, LONGEST + 1).to_lowercase();
-    let short = lower.chars().count() == 1 || lower.len() <= LONGEST && ABBREVIATIONS.contains(&lower.as_str());
+    let abbreviated = || word.len() <= LONGEST && ABBREVIATIONS.contains(&word.to_lowercase().as_str());
+    let short = word.chars().nth(1).is_none() || abbreviated();
     !short || (follows.is_none() || after.starts_with("\n\n"))
 }
 
@@ -130,10 +126,11 @@ fn push(text: &str, span: Span, spans: &mut Vec<Span>) {
 
 #[cfg(test)]
 mod tests {
-    use super::split;
+    use super::{ABBREVIATIONS, LONGEST, split};
 
     #[test]
     fn rows() {
+        assert!(ABBREVIATIONS.iter().all(|word| word.len() <= LONGEST));
         for (text, want) in [
             ("Hallo. Wie geht es dir? Gut!", vec!["Hallo.", "Wie geht es dir?", "Gut!"]),
             ("Dr. Weber kommt z. B. am 12. Mai. Ja.", vec!["Dr. Weber kommt z. B. am 12. Mai.", "Ja."]),
@@ -144,6 +141,8 @@ mod tests {
             ("Bis zum 12.\nMai", vec!["Bis zum 12.\nMai"]),
             ("eins\n\nzwei", vec!["eins", "zwei"]),
             ("Wirklich?! Ja...", vec!["Wirklich?!", "Ja..."]),
+            ("Approxé. 𝐇𝐞𝐥𝐥𝐨. Ja.", vec!["Approxé.", "𝐇𝐞𝐥𝐥𝐨.", "Ja."]),
+            ("Ja…“ Nein", vec!["Ja…“", "Nein"]),
         ] {
             let got: Vec<_> = split(text).into_iter().map(|span| text.get(span).unwrap()).collect();
             assert_eq!(got, want, "{text}");
