@@ -162,7 +162,7 @@ fn clashes(settled: &Settled, language: Option<Language>, register: Decision) ->
         clash(Part::Salutation, line, Part::Register, register.is_none_or(|own| salutation_fits(line, own)));
     }
     if let Some((line, called)) = settled.salutation.as_ref().zip(settled.called.as_ref()) {
-        clash(Part::Salutation, line, Part::Called, share_word(line, called));
+        clash(Part::Salutation, line, Part::Called, calls(line, called));
     }
     if let Some(line) = &settled.sign_off {
         clash(Part::SignOff, line, Part::Language, language.is_none_or(|own| closings::suits(line, own)));
@@ -171,11 +171,16 @@ fn clashes(settled: &Settled, language: Option<Language>, register: Decision) ->
     clashes
 }
 
-/// „Lieber Tom" and „Thomas" do not.
-fn share_word(line: &str, name: &str) -> bool {
-    let words = |text: &str| -> Vec<String> { text.to_lowercase().split_whitespace().map(str::to_owned).collect() };
-    let said = words(line);
-    words(name).iter().any(|word| said.contains(word))
+/// A salutation calls somebody so, or by no name at all; „Lieber Tom" does not call „Thomas".
+fn calls(line: &str, called: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let name = |line: &str| salutation::parse(line).map(|parsed| parsed.name).unwrap_or_default();
+    let (said, wanted) = (words(&name(line)), words(&name(&format!("Hallo {called},"))));
+    let wanted = if wanted.is_empty() { words(called) } else { wanted };
+    said.is_empty() || wanted.iter().any(|word| said.contains(word))
 }
 
 /// What of it holds for a person: of several addresses the newest setting.
@@ -191,4 +196,25 @@ pub fn settled_for(rows: &[SettledRow], person: &Person) -> Settled {
 pub fn settle_manners(store: &mut Store, person: &Person, undo: &[Part], settled: &Settled, now: i64) -> Result<()> {
     let addresses: Vec<Address> = person.addresses.iter().map(|address| address.address.clone()).collect();
     store.settle_manners(&addresses, undo, settled, now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_salutation_goes_with_a_name_or_has_none() {
+        for (line, called, goes) in [
+            ("Lieber Tom", "Tom", true),
+            ("Liebe Anna, lieber Tom", "Tom", true),
+            ("Sehr geehrte Frau Dr. Weber", "Frau Dr. Weber", true),
+            ("Moin", "Tommy", true),
+            ("Hallo zusammen", "Tommy", true),
+            ("Lieber Thomas", "Tom", false),
+            ("Sehr geehrter Herr Maier", "Herr Kreil", false),
+            ("Liebe Frau Dr. Vogt", "Frau Dr. Weber", false),
+        ] {
+            assert_eq!(calls(line, called), goes, "{line}: {called}");
+        }
+    }
 }
