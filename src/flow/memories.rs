@@ -71,7 +71,9 @@ pub fn memories(store: &Store, world: &World, page: &Page, language: Language) -
     let archive = Words::of(store, world)?;
     let suggested = suggestions(&page.memory, archive.as_ref().map(|archive| archive as &dyn Archive));
     archive.map_or(Ok(()), Words::all_well)?;
-    for suggestion in suggested.iter().filter(|suggestion| before_quarrel(suggestion.at)) {
+    let wrong = store.wrong_readings()?;
+    let right = |text: &str| !wrong.iter().any(|(_, sentence)| *sentence == one_line(text));
+    for suggestion in suggested.iter().filter(|one| right(&one.text) && before_quarrel(one.at)) {
         let mut ctx = BTreeMap::new();
         let text = one_line(&suggestion.text);
         let form = match suggestion.kind {
