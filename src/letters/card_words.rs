@@ -123,8 +123,11 @@ pub(super) fn is_no_name(part: &str, words: &Words) -> bool {
 /// A name shares a word with what is known of the writer's, where anything is.
 pub(super) fn may_be_of(name: &str, writer: &str) -> bool {
     let (name, writer) = (name.to_lowercase(), writer.to_lowercase());
-    let mut words = name.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’'));
-    writer.trim().is_empty() || words.any(|word| word.chars().count() >= 3 && writer.contains(word))
+    let words = name.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’'));
+    // "Osei's" is a house, O'Neil a name
+    let mut parts =
+        words.filter(|word| !word.ends_with("'s") && !word.ends_with("’s")).flat_map(|w| w.split(['\'', '’']));
+    writer.trim().is_empty() || parts.any(|word| word.chars().count() >= 3 && writer.contains(word))
 }
 
 /// Nothing but a legal form, behind a comma: "Inc.", "L.L.C.".
