@@ -312,6 +312,26 @@ fn a_reading_called_wrong_counts_no_more_until_it_is_taken_back() {
     assert_eq!(wieder.run(&["wrong", "deppe", "9"]).code, 1);
 }
 
+/// All numbers of one command are those that were shown; where one is none, nothing is changed.
+#[test]
+fn several_readings_are_called_wrong_at_once() {
+    let wieder = Wieder::demo_copy();
+    let sentences = |key: &str| -> Vec<String> {
+        let all = wieder.json(&["wrong", "kreil"])[key].as_array().unwrap().clone();
+        all.iter().map(|one| one["sentence"].as_str().unwrap().to_owned()).collect()
+    };
+    let before = sentences("findings");
+    assert_eq!(before.len(), 2, "{before:?}");
+    assert_eq!(wieder.run(&["wrong", "kreil", "1", "99"]).code, 1);
+    assert_eq!(sentences("findings"), before);
+    let said = wieder.run(&["wrong", "kreil", "2", "1", "1"]);
+    assert!(said.code == 0 && said.err.contains(" 1 2 --undo"), "{said:?}");
+    assert_eq!(sentences("findings"), Vec::<String>::new());
+    assert!(before.iter().all(|sentence| sentences("withdrawn").contains(sentence)));
+    wieder.ok(&["wrong", "kreil", "--undo", "1", "2"]);
+    assert_eq!((sentences("findings"), sentences("withdrawn")), (before, Vec::new()));
+}
+
 #[test]
 fn a_word_finds_who_wrote_of_it() {
     let rows = [

@@ -112,7 +112,7 @@ help-rest-undo = Ihn wieder aufnehmen
 
 help-wrong = Etwas, das `wieder show` herausgelesen hat, stimmt nicht
 help-wrong-person = Ein Name, ein Teil davon oder eine Adresse
-help-wrong-numbers = Was davon, nach den Nummern in `wieder show`
+help-wrong-numbers = Was davon, mit den Nummern aus `wieder show`
 help-wrong-undo = Es stimmte doch
 
 help-read = Was aus einer einzelnen Mail herausgelesen wird

@@ -60,16 +60,14 @@ pub fn run(door: &Door, word: &str, numbers: &[usize], undo: bool) -> Result<()>
     let mut seen = std::collections::BTreeSet::new();
     readings.retain(|reading| seen.insert(reading.clone()));
     let talk = &door.talk;
-    for (letter, sentence) in &readings {
-        flow::set_wrong(&mut store, *letter, sentence, !undo, door.now.as_second())?;
+    flow::set_wrong(&mut store, &readings, !undo, door.now.as_second())?;
+    for (_, sentence) in &readings {
         talk.say(if undo { "wrong-undone" } else { "wrong-done" }, &[("sentence", sentence.clone().into())]);
     }
     if !undo {
         let now = flow::withdrawn(&store, &world, person)?;
-        let place = |reading: &(LetterId, String)| now.iter().position(|other| other == reading).map(|at| at + 1);
-        let mut places: Vec<usize> = readings.iter().filter_map(place).collect();
-        places.sort_unstable();
-        let number = places.iter().map(usize::to_string).collect::<Vec<_>>().join(" ");
+        let places = now.iter().enumerate().filter(|(_, reading)| readings.contains(reading));
+        let number = places.map(|(at, _)| (at + 1).to_string()).collect::<Vec<_>>().join(" ");
         talk.hint("hint-wrong-undo", &[("address", address.into()), ("number", number.into())]);
     }
     Ok(())

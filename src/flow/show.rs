@@ -417,7 +417,7 @@ pub fn withdrawn(store: &Store, world: &World, person: &Person) -> Result<Vec<(L
     Ok(store.wrong_readings()?.into_iter().filter(|(letter, _)| about(*letter)).collect())
 }
 
-/// Says that a sentence is no evidence, or is again.
-pub fn set_wrong(store: &mut Store, letter: LetterId, sentence: &str, wrong: bool, now: i64) -> Result<()> {
-    store.set_wrong(letter, sentence, wrong, now)
+/// Says that sentences are no evidence, or are again: all of them or none.
+pub fn set_wrong(store: &mut Store, readings: &[(LetterId, String)], wrong: bool, now: i64) -> Result<()> {
+    store.write(|store| readings.iter().try_for_each(|(letter, said)| store.set_wrong(*letter, said, wrong, now)))
 }

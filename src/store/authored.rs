@@ -78,7 +78,7 @@ impl Store {
     }
 
     /// A sentence is no evidence any more, or is again. Kept by the letter's digest, which outlives any index.
-    pub fn set_wrong(&mut self, letter: LetterId, sentence: &str, wrong: bool, now: i64) -> Result<()> {
+    pub fn set_wrong(&self, letter: LetterId, sentence: &str, wrong: bool, now: i64) -> Result<()> {
         let digest = self.letter_digest(letter)?;
         if wrong {
             self.db.execute(
