@@ -1,10 +1,13 @@
 //! The first line of a letter in, the names of those addressed out, where nothing stands before them: "Kim,", "Ben:".
 
-use super::{language, nicknames, signed_name};
+use super::{beginning, language, nicknames, signed_name};
 use crate::model::{Language, Salutation};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
+
+/// So much of a line is looked at, in bytes; some write a whole letter on one.
+const LONGEST: usize = 1000;
 
 #[derive(Deserialize)]
 struct Words {
@@ -22,7 +25,7 @@ fn words() -> Option<&'static Words> {
 /// "Kim," "Anna", "Kim/Tom/Ali:": the first words of a line, where they are names of those addressed, or one of
 /// several is. `names` in lower case, parts of names with one blank behind each.
 pub fn by_name(line: &str, names: &str) -> Option<Salutation> {
-    let trimmed = line.trim();
+    let trimmed = beginning(line.trim(), LONGEST);
     let is_end = |(at, c): &(usize, char)| match c {
         ':' | ';' | '!' | '–' | '?' | '.' | '(' => true,
         '-' => !trimmed.get(at + 1..).is_some_and(|rest| rest.starts_with(char::is_alphabetic)),
