@@ -8,6 +8,7 @@ use super::world::timestamp;
 use crate::model::{
     Address, Confidence, Decision, DuOffer, Language, Part, Person, Region, Register, Settled, TellingLine,
 };
+use crate::people::names;
 use crate::speech::{closings, salutation};
 use crate::store::{SettledRow, Store};
 use crate::ties::grounds::{self, Line};
@@ -173,13 +174,9 @@ fn clashes(settled: &Settled, language: Option<Language>, register: Decision) ->
 
 /// A salutation calls somebody so, or by no name at all; „Lieber Tom" does not call „Thomas".
 fn calls(line: &str, called: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-        words.map(str::to_lowercase).collect()
-    };
-    let name = |line: &str| salutation::parse(line).map(|parsed| parsed.name).unwrap_or_default();
-    let (said, wanted) = (words(&name(line)), words(&name(&format!("Hallo {called},"))));
-    let wanted = if wanted.is_empty() { words(called) } else { wanted };
+    let name = |line: &str| salutation::parse(line).map(|parsed| names::parts(&parsed.name)).unwrap_or_default();
+    let (said, wanted) = (name(line), name(&format!("Hallo {called},")));
+    let wanted = if wanted.is_empty() { names::parts(called) } else { wanted };
     said.is_empty() || wanted.iter().any(|word| said.contains(word))
 }
 
