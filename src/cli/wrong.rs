@@ -82,7 +82,8 @@ fn list(door: &Door, findings: &[Finding], withdrawn: &[(LetterId, String)], add
         talk.say("wrong-none", &[]);
     }
     for finding in findings {
-        talk.print_wrapped(&format!("{}  “{}”", finding.number, finding.sentence), 2);
+        let quoted = talk.text("show-salutation", &[("salutation", finding.sentence.clone().into())]);
+        talk.print_wrapped(&format!("{}  {quoted}", finding.number), 2);
     }
     for (at, (_, sentence)) in withdrawn.iter().enumerate() {
         let args = [("number", (at + 1).into()), ("sentence", sentence.clone().into())];
