@@ -10,6 +10,7 @@ pub mod choose;
 pub mod cli;
 pub mod draft;
 pub mod flow;
+pub mod learn;
 pub mod letters;
 pub mod locale;
 pub mod model;

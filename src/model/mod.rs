@@ -8,8 +8,10 @@ mod case_file;
 mod choice;
 mod correspondence;
 mod letter;
+mod logistic;
 mod manners;
 mod memory;
+mod past;
 mod person;
 mod reading;
 mod row;
@@ -23,11 +25,13 @@ pub use case::{Case, MemoryForm, Silent, Slot};
 pub use choice::{Choice, Reason, Value};
 pub use correspondence::{Correspondence, Direction, Entry};
 pub use letter::{Kind, Letter, LetterId, Oddity};
+pub use logistic::{Logistic, Weight, log_odds, sigmoid};
 pub use manners::{
     Confidence, Cues, Decision, Doubt, DuOffer, Gender, Language, Manners, Region, Register, Salutation, SignOff,
     TellingLine, Verdict,
 };
 pub use memory::{Bound, Memory, MemoryKind, MemorySuggestion, OpenPromise, Silence, Station, Subject, Topic};
+pub use past::{Outgoing, Past, Presence};
 pub use person::{People, Person, PersonAddress, PersonId};
 pub use reading::{Card, Promise, PromiseKind, Reading, Remark, Span, Who};
 pub use row::{AddressFacts, AddressId, NameSeen, PerAddress, RemarkKind, RemarkRow, Row};
