@@ -2,6 +2,7 @@
 
 mod around;
 mod bridge;
+mod contacts;
 mod cores;
 mod correspondence;
 pub mod demo;
@@ -18,6 +19,7 @@ mod read;
 mod same;
 mod search;
 mod show;
+mod take_in;
 mod task;
 mod topics;
 mod work;
@@ -28,6 +30,7 @@ pub use crate::choose::Wish;
 pub use crate::people::{Likeness, Lookalike};
 pub use crate::sources::{LONGEST_LETTER, Place, Why, said_by_system, usual_places};
 pub use around::who_is_who;
+pub use contacts::Book;
 pub use correspondence::correspondence;
 pub use find::{Export, Failure};
 pub use import::import;
@@ -43,6 +46,7 @@ pub use search::{Found, SearchResult, search};
 pub use show::{
     BridgeState, Finding, FindingKind, Page, Quarter, RegisterDoubt, Telling, known, set_wrong, show, withdrawn,
 };
+pub use take_in::ContactsReport;
 pub use task::{ImportOptions, ImportReport, Progress};
 pub use world::{World, mine};
 

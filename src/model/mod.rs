@@ -6,6 +6,7 @@ mod bridge;
 mod case;
 mod case_file;
 mod choice;
+mod contact;
 mod correspondence;
 mod letter;
 mod manners;
@@ -21,6 +22,7 @@ pub use ask::Ask;
 pub use bridge::{AddressReach, Bounce, Bridge, ClosedBy, Correction, Evidence, Notice};
 pub use case::{Case, MemoryForm, Silent, Slot};
 pub use choice::{Choice, Reason, Value};
+pub use contact::{Contact, ContactRemark, ContactSource, Job, Position, RemarkOf, Together, leads_nowhere};
 pub use correspondence::{Correspondence, Direction, Entry};
 pub use letter::{Kind, Letter, LetterId, Oddity};
 pub use manners::{

@@ -1,0 +1,145 @@
+//! Contacts in the store in, the same as addresses and names among those of the letters out; and who of them is whom.
+
+use crate::model::{Address, AddressFacts, AddressId, Contact, ContactSource, NameSeen, Person, leads_nowhere};
+use crate::people::{Hints, names};
+use crate::store::Store;
+use anyhow::Result;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Profiles under one name that are told apart; more are told apart by nobody.
+const NAMESAKES: usize = 30;
+
+/// All contacts, with a number for each of their addresses behind those of the letters.
+#[derive(Clone, Debug, Default)]
+pub struct Book {
+    pub contacts: Vec<Contact>,
+    /// The highest number of an address in the letters.
+    last: u32,
+    /// The place of each address, from 0.
+    places: BTreeMap<Address, u32>,
+    /// Addresses that contacts of different names have in common.
+    shared: BTreeSet<Address>,
+}
+
+impl Book {
+    pub fn load(store: &Store) -> Result<Book> {
+        let contacts: Vec<Contact> = store.contacts()?.into_iter().map(|row| row.contact).collect();
+        if contacts.is_empty() {
+            return Ok(Book::default());
+        }
+        let mut book = Book { last: store.last_address()?, ..Book::default() };
+        let mut bearers: BTreeMap<&Address, BTreeSet<Vec<String>>> = BTreeMap::new();
+        for contact in &contacts {
+            let full = names::full(&contact.name);
+            for address in contact.addresses() {
+                let place = book.places.len() as u32;
+                book.places.entry(address.clone()).or_insert(place);
+                bearers.entry(address).or_default().extend(full.clone());
+            }
+        }
+        book.shared =
+            bearers.into_iter().filter(|(_, names)| names.len() > 1).map(|(address, _)| address.clone()).collect();
+        book.contacts = contacts;
+        Ok(book)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.contacts.is_empty()
+    }
+
+    fn id(&self, address: &Address) -> Option<AddressId> {
+        self.places.get(address).map(|place| AddressId(self.last + 1 + place))
+    }
+
+    /// Adds their names to the addresses that letters show, and behind them the addresses that none shows; `wanted`
+    /// narrows the latter.
+    pub fn onto(&self, addresses: &mut Vec<AddressFacts>, wanted: Option<&BTreeSet<AddressId>>) {
+        if self.is_empty() {
+            return;
+        }
+        let mut at: BTreeMap<Address, usize> =
+            addresses.iter().enumerate().map(|(at, fact)| (fact.address.clone(), at)).collect();
+        let mut new: BTreeMap<AddressId, AddressFacts> = BTreeMap::new();
+        for contact in &self.contacts {
+            for address in contact.addresses() {
+                let fact = match at.get_mut(address) {
+                    Some(at) => addresses.get_mut(*at),
+                    None => self.id(address).filter(|id| wanted.is_none_or(|wanted| wanted.contains(id))).map(|id| {
+                        let address = address.clone();
+                        let fact = AddressFacts { id, address, names: Vec::new(), relay: false, delivered: 0 };
+                        new.entry(id).or_insert(fact)
+                    }),
+                };
+                if let Some(fact) = fact {
+                    add_name(fact, &contact.name);
+                }
+            }
+        }
+        addresses.extend(new.into_values());
+    }
+
+    /// What contacts tell about who is who. `given` are all addresses, those of contacts among them.
+    pub fn hint(&self, given: &[AddressFacts], hints: &mut Hints) {
+        if self.is_empty() {
+            return;
+        }
+        let ids: BTreeMap<&Address, AddressId> = given.iter().map(|fact| (&fact.address, fact.id)).collect();
+        let id = |address: &Address| ids.get(address).copied();
+        hints.of_contacts = given.iter().filter(|fact| fact.id.0 > self.last).map(|fact| fact.id).collect();
+        let mut profiles: BTreeMap<Vec<String>, Vec<&Contact>> = BTreeMap::new();
+        for contact in &self.contacts {
+            let own: Vec<AddressId> =
+                contact.addresses().filter(|address| !self.shared.contains(address)).filter_map(id).collect();
+            hints.one_contact.extend(own.iter().zip(own.iter().skip(1)).map(|(one, other)| (*one, *other)));
+            if let Some(name) = names::full(&contact.name).filter(|_| is_profile(contact)) {
+                profiles.entry(name).or_default().push(contact);
+            }
+        }
+        let decided: BTreeSet<(AddressId, AddressId)> =
+            hints.same.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]).collect();
+        // Two pages in one network are two people's.
+        for namesakes in profiles.into_values() {
+            let mut of: Vec<AddressId> = namesakes.iter().filter_map(|one| id(one.handle.as_ref()?)).collect();
+            of.sort_unstable();
+            of.dedup();
+            if of.len() < 2 {
+                continue;
+            }
+            let all = namesakes.iter().flat_map(|one| one.addresses()).filter_map(id);
+            hints.alone.extend(all.filter(|id| hints.of_contacts.contains(id)));
+            for (at, one) in of.iter().enumerate().take(NAMESAKES) {
+                let others = of.iter().skip(at + 1).take(NAMESAKES).map(|other| (*one, *other));
+                hints.different.extend(others.filter(|pair| !decided.contains(pair)));
+            }
+        }
+    }
+
+    /// What is known of a person beside letters; what the user said comes first.
+    pub fn of(&self, person: &Person) -> Vec<&Contact> {
+        let bears = |name: &str| {
+            let parts = names::parts(name);
+            names::parts(&person.name) == parts || person.names.iter().any(|seen| names::parts(&seen.name) == parts)
+        };
+        let theirs = |contact: &&Contact| {
+            let mut own = contact.addresses().filter(|address| person.has(address)).peekable();
+            own.peek().is_some() && (own.any(|address| !self.shared.contains(address)) || bears(&contact.name))
+        };
+        let mut found: Vec<&Contact> = self.contacts.iter().filter(theirs).collect();
+        found.sort_by_key(|contact| contact.source);
+        found
+    }
+}
+
+/// Their handle is that of a page, and not made of the name alone.
+fn is_profile(contact: &Contact) -> bool {
+    contact.source == ContactSource::Linkedin
+        && contact.handle.as_ref().is_some_and(|handle| leads_nowhere(handle) && !handle.local().ends_with(".name"))
+}
+
+/// No letter bears it: it counts for nothing but who is who.
+fn add_name(fact: &mut AddressFacts, name: &str) {
+    let shown = names::shown(name);
+    if !shown.is_empty() && !fact.names.iter().any(|seen| names::shown(&seen.name) == shown) {
+        fact.names.push(NameSeen { name: shown, letters: 0, first: 0, last: 0 });
+    }
+}
