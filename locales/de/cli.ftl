@@ -248,6 +248,10 @@ lost-all = { $n ->
     [one] Ein Mensch, zu dem der Kontakt abgerissen ist
    *[other] { $n } Menschen, zu denen der Kontakt abgerissen ist
 }
+lost-all-and-contacts = { $n ->
+    [one] Ein Mensch, zu dem der Kontakt abgerissen ist oder mit dem dich keine Mail verbindet
+   *[other] { $n } Menschen, zu denen der Kontakt abgerissen ist oder mit denen dich keine Mail verbindet
+}
 lost-drawn = (aus den nächsten Plätzen gelost)
 hint-show = wieder show { $address }
 
@@ -298,3 +302,26 @@ register-unknown = nicht zu erkennen
 demo-welcome = Das sind die erfundenen Mails von Jana Vogt, Lektorin in Augsburg, am 23. November 2026.
 hint-demo = wieder show kreil, wieder write kreil --ask career_advice
 hint-demo-into = wieder import { $path }
+
+add-done = { $name } ist aufgenommen.
+add-again = Zu { $name } ist jetzt mehr bekannt.
+add-undone = Was du zu { $name } angegeben hast, gilt nicht mehr.
+add-nothing-to-undo = zu „{ $name }“ hast du nichts angegeben
+add-du = Ihr duzt euch.
+add-sie = Ihr siezt euch.
+add-letters = Zwischen euch gibt es { $n ->
+    [one] eine Mail, und zwar
+   *[other] { $n } Mails, zuletzt
+} im { $month }.
+add-no-letters = Von euch beiden ist keine Mail da.
+add-like = Vielleicht ist das derselbe Mensch wie { $other } <{ $address }>.
+add-several = So heißen hier mehrere, deshalb ist { $name } mit niemandem zusammengelegt.
+add-no-full-name = „{ $name }“ genügt nicht: Gebraucht werden Vor- und Nachname
+hint-add = wieder add "Anna Weber" --worked-at Nordwerk --until 2019 --du
+add-own-name = „{ $name }“ heißt du selbst
+add-own-address = { $address } ist deine eigene Adresse
+add-others-address = { $address } gehört schon zu { $other }
+hint-add-others-address = wieder show { $address } zeigt, wer das ist
+add-no-year = das Jahr muss zwischen { $from } und { $to } liegen
+add-until-without-company = bis wann, ist klar, aber wo habt ihr zusammen gearbeitet?
+hint-add-company = --worked-at Nordwerk

@@ -248,6 +248,10 @@ lost-all = { $n ->
     [one] One person you lost touch with
    *[other] { $n } people you lost touch with
 }
+lost-all-and-contacts = { $n ->
+    [one] One person you have lost touch with, or have no letters from
+   *[other] { $n } people you have lost touch with, or have no letters from
+}
 lost-drawn = (drawn from the next ranks)
 hint-show = wieder show { $address }
 
@@ -298,3 +302,26 @@ register-unknown = cannot be told
 demo-welcome = This is the invented mail of Jana Vogt, editor in Augsburg, on 23 November 2026.
 hint-demo = wieder show kreil, wieder write kreil --ask career_advice
 hint-demo-into = wieder import { $path }
+
+add-done = { $name } has been added.
+add-again = More is known of { $name } now.
+add-undone = What you said of { $name } no longer holds.
+add-nothing-to-undo = you have said nothing of “{ $name }”
+add-du = You say du to each other.
+add-sie = You say Sie to each other.
+add-letters = There { $n ->
+    [one] is one letter between you, from
+   *[other] are { $n } letters between you, the last from
+} { $month }.
+add-no-letters = There are no letters between you.
+add-like = This may be the same person as { $other } <{ $address }>.
+add-several = Several people here have this name, so { $name } has not been joined with any of them.
+add-no-full-name = “{ $name }” is not enough: it takes a first name and a surname
+hint-add = wieder add "Anna Weber" --worked-at Brightwater --until 2019
+add-own-name = “{ $name }” is your own name
+add-own-address = { $address } is your own address
+add-others-address = { $address } belongs to { $other } already
+hint-add-others-address = wieder show { $address } shows who that is
+add-no-year = the year must be between { $from } and { $to }
+add-until-without-company = until when is clear, but where did you work together?
+hint-add-company = --worked-at Brightwater

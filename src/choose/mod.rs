@@ -1,5 +1,7 @@
 //! Ties in, ranked choices with reasons out.
 
+mod contact;
 mod lost;
 
+pub use contact::{Acquaintance, value_of_contact};
 pub use lost::{Candidate, DRAWN_FROM, Wish, draw, is_lost, rank};

@@ -68,12 +68,18 @@ impl Door {
 
     /// The store, with its index brought up to date; a failure with a hint where there are no mail and no contacts yet.
     pub fn store(&self) -> Result<Store> {
+        let store = self.store_with_nobody()?;
+        if !store.has_letters()? && !store.has_contacts()? {
+            return Err(StoreError::Missing.into());
+        }
+        Ok(store)
+    }
+
+    /// The same where nobody may be in it.
+    pub fn store_with_nobody(&self) -> Result<Store> {
         let mut store = Store::open(&self.folder()?)?;
         if !store.index_is_filled()? || !store.unindexed(1)?.is_empty() {
             self.catch_up(&mut store)?;
-        }
-        if !store.has_letters()? && !store.has_contacts()? {
-            return Err(StoreError::Missing.into());
         }
         Ok(store)
     }

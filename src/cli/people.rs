@@ -4,7 +4,7 @@ use super::door::Door;
 use super::{json, same};
 use crate::flow::{self, World};
 use crate::locale::month;
-use crate::model::Person;
+use crate::model::{Person, leads_nowhere};
 use anyhow::Result;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -55,6 +55,15 @@ pub fn person<'a>(door: &Door, world: &'a World, word: &str) -> Result<&'a Perso
             ))
         }
     }
+}
+
+/// What to type for a person: their address, or the name where the address leads nowhere and only they are called so.
+pub fn typed(world: &World, person: &Person) -> String {
+    let Some(address) = person.address() else { return String::new() };
+    if leads_nowhere(address) && world.find(&person.name).len() == 1 {
+        return format!("\"{}\"", super::talk::clean(&person.name).replace('"', ""));
+    }
+    address.to_string()
 }
 
 /// One line a person: name, addresses, letters, last month.

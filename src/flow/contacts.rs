@@ -1,9 +1,14 @@
 //! Contacts in the store in, the same as addresses and names among those of the letters out; and who of them is whom.
 
-use crate::model::{Address, AddressFacts, AddressId, Contact, ContactSource, NameSeen, Person, leads_nowhere};
+use crate::model::{
+    Address, AddressFacts, AddressId, Contact, ContactRemark, ContactSource, Job, NameSeen, Person, Position, Together,
+    leads_nowhere,
+};
 use crate::people::{Hints, names};
 use crate::store::Store;
 use anyhow::Result;
+use jiff::civil::Date;
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Profiles under one name that are told apart; more are told apart by nobody.
@@ -13,10 +18,12 @@ const NAMESAKES: usize = 30;
 #[derive(Clone, Debug, Default)]
 pub struct Book {
     pub contacts: Vec<Contact>,
+    /// My own, by which it is known where I worked.
+    pub positions: Vec<Position>,
     /// The highest number of an address in the letters.
     last: u32,
-    /// The place of each address, from 0.
-    places: BTreeMap<Address, u32>,
+    /// The place of each address, from 0, and the contacts that have it.
+    places: BTreeMap<Address, (u32, Vec<usize>)>,
     /// Addresses that contacts of different names have in common.
     shared: BTreeSet<Address>,
 }
@@ -27,13 +34,13 @@ impl Book {
         if contacts.is_empty() {
             return Ok(Book::default());
         }
-        let mut book = Book { last: store.last_address()?, ..Book::default() };
+        let mut book = Book { last: store.last_address()?, positions: store.positions()?, ..Book::default() };
         let mut bearers: BTreeMap<&Address, BTreeSet<Vec<String>>> = BTreeMap::new();
-        for contact in &contacts {
+        for (at, contact) in contacts.iter().enumerate() {
             let full = names::full(&contact.name);
             for address in contact.addresses() {
                 let place = book.places.len() as u32;
-                book.places.entry(address.clone()).or_insert(place);
+                book.places.entry(address.clone()).or_insert((place, Vec::new())).1.push(at);
                 bearers.entry(address).or_default().extend(full.clone());
             }
         }
@@ -48,7 +55,7 @@ impl Book {
     }
 
     fn id(&self, address: &Address) -> Option<AddressId> {
-        self.places.get(address).map(|place| AddressId(self.last + 1 + place))
+        self.places.get(address).map(|(place, _)| AddressId(self.last + 1 + place))
     }
 
     /// Adds their names to the addresses that letters show, and behind them the addresses that none shows; `wanted`
@@ -120,13 +127,54 @@ impl Book {
             let parts = names::parts(name);
             names::parts(&person.name) == parts || person.names.iter().any(|seen| names::parts(&seen.name) == parts)
         };
-        let theirs = |contact: &&Contact| {
-            let mut own = contact.addresses().filter(|address| person.has(address)).peekable();
-            own.peek().is_some() && (own.any(|address| !self.shared.contains(address)) || bears(&contact.name))
-        };
-        let mut found: Vec<&Contact> = self.contacts.iter().filter(theirs).collect();
+        let mut found: BTreeSet<usize> = BTreeSet::new();
+        for address in &person.addresses {
+            let shared = self.shared.contains(&address.address);
+            let of = self.places.get(&address.address).into_iter().flat_map(|(_, contacts)| contacts);
+            let theirs = |at: &&usize| !shared || self.contacts.get(**at).is_some_and(|one| bears(&one.name));
+            found.extend(of.filter(theirs));
+        }
+        let mut found: Vec<&Contact> = found.into_iter().filter_map(|at| self.contacts.get(at)).collect();
         found.sort_by_key(|contact| contact.source);
         found
+    }
+}
+
+/// A contact as it is told of.
+#[derive(Clone, Debug, Serialize)]
+pub struct ShownContact {
+    pub source: ContactSource,
+    pub name: String,
+    pub emails: Vec<Address>,
+    pub phones: Vec<String>,
+    pub jobs: Vec<Job>,
+    pub profile: Option<String>,
+    pub connected: Option<Date>,
+    pub birthday: String,
+    pub notes: String,
+    pub remarks: Vec<ContactRemark>,
+    pub together: Option<Together>,
+    pub other: BTreeMap<String, String>,
+}
+
+impl ShownContact {
+    pub fn of(contact: &Contact) -> ShownContact {
+        let Contact { source, name, emails, phones, jobs, profile, connected, .. } = contact.clone();
+        let Contact { birthday, notes, remarks, together, other, .. } = contact.clone();
+        ShownContact {
+            source,
+            name,
+            emails,
+            phones,
+            jobs,
+            profile,
+            connected,
+            birthday,
+            notes,
+            remarks,
+            together,
+            other,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Somebody as an address book, a network or the user's own word knows them.
 
-use super::Address;
+use super::{Address, Register};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -59,6 +59,8 @@ pub struct Contact {
     pub remarks: Vec<ContactRemark>,
     /// The user says that the two worked together.
     pub together: Option<Together>,
+    /// The user says how the two address each other.
+    pub register: Option<Register>,
     /// What else the source says, by the names of its columns.
     pub other: BTreeMap<String, String>,
 }
@@ -123,6 +125,7 @@ impl Contact {
             notes: String::new(),
             remarks: Vec::new(),
             together: None,
+            register: None,
             other: BTreeMap::new(),
         }
     }

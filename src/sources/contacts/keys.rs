@@ -33,7 +33,7 @@ pub fn told_apart(contacts: Vec<Contact>) -> Vec<Contact> {
                 Some(_) => {}
                 None => {
                     contact.key = key;
-                    add_handle(&mut contact);
+                    with_handle(&mut contact);
                     order.push(place.clone());
                     seen.insert(place, contact);
                     break;
@@ -81,11 +81,13 @@ fn join(known: &mut Contact, other: Contact) {
     }
 }
 
-/// Who has no address of their own gets one by which they stay the same.
-fn add_handle(contact: &mut Contact) {
-    if contact.emails.is_empty() && contact.handle.is_none() {
+/// Who has no address of their own gets one by which they stay the same; whom the user added keeps it for ever.
+pub fn with_handle(contact: &mut Contact) {
+    let wanted = contact.emails.is_empty() || contact.source == ContactSource::Hand;
+    if wanted && contact.handle.is_none() {
         let number: String = hash(&[contact.source.key(), &contact.key]).chars().take(8).collect();
-        contact.handle = Address::parse(&format!("{}-{number}@contact.invalid", local_part(&contact.name)));
+        let number = if contact.source == ContactSource::Hand { String::new() } else { format!("-{number}") };
+        contact.handle = Address::parse(&format!("{}{number}@contact.invalid", local_part(&contact.name)));
     }
 }
 

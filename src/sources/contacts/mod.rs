@@ -11,6 +11,7 @@ mod look;
 mod table;
 mod vcard;
 
+pub use keys::with_handle;
 pub use look::{ContactFile, look};
 
 use super::{NotRead, Why};
