@@ -122,7 +122,7 @@ fn look(name: &str) -> String {
 /// People whose names look like those of the people asked for, if they are written otherwise or not.
 fn alike(store: &Store, contacts: &Book, asked: &BTreeSet<AddressId>) -> Result<Vec<Vec<AddressId>>> {
     let mut facts = store.addresses_at(asked)?;
-    contacts.onto(&mut facts, Some(asked));
+    contacts.onto(&mut facts, &BTreeSet::new(), Some(asked));
     let shown = facts.iter().flat_map(|fact| fact.names.iter().map(|seen| people::names::shown(&seen.name)));
     let spelt = facts.iter().map(|fact| people::names::from_address(fact.address.local()));
     let looks: BTreeSet<String> =
@@ -155,7 +155,7 @@ fn part(store: &Store, gathered: Gathered, now: i64, people: &[Vec<AddressId>]) 
     }
     let wanted = groups.iter().flatten().chain(&gathered.me).copied().collect();
     let mut addresses = store.addresses_at(&wanted)?;
-    contacts.onto(&mut addresses, Some(&wanted));
+    contacts.onto(&mut addresses, &gathered.me, Some(&wanted));
     let rows: Vec<Row> = rows.into_values().collect();
     let people = people::assemble(&groups, &addresses, &rows, &gathered.me);
     let mut ties = ties::ties(&rows, &people, now);

@@ -58,9 +58,14 @@ impl Book {
         self.places.get(address).map(|(place, _)| AddressId(self.last + 1 + place))
     }
 
-    /// Adds their names to the addresses that letters show, and behind them the addresses that none shows; `wanted`
-    /// narrows the latter.
-    pub fn onto(&self, addresses: &mut Vec<AddressFacts>, wanted: Option<&BTreeSet<AddressId>>) {
+    /// Adds their names to the addresses that letters show, except to mine, and behind them the addresses that none
+    /// shows; `wanted` narrows the latter.
+    pub fn onto(
+        &self,
+        addresses: &mut Vec<AddressFacts>,
+        me: &BTreeSet<AddressId>,
+        wanted: Option<&BTreeSet<AddressId>>,
+    ) {
         if self.is_empty() {
             return;
         }
@@ -77,7 +82,7 @@ impl Book {
                         new.entry(id).or_insert(fact)
                     }),
                 };
-                if let Some(fact) = fact {
+                if let Some(fact) = fact.filter(|fact| !me.contains(&fact.id)) {
                     add_name(fact, &contact.name);
                 }
             }

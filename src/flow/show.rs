@@ -81,8 +81,9 @@ pub enum FindingKind {
 #[derive(Clone, Debug, Serialize)]
 pub struct SeenName {
     pub name: String,
-    pub first: Timestamp,
-    pub last: Timestamp,
+    /// `None` where only a contact bears it.
+    pub first: Option<Timestamp>,
+    pub last: Option<Timestamp>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -228,7 +229,10 @@ pub fn show(store: &Store, world: &World, person: &Person) -> Result<Page> {
         names: person
             .names
             .iter()
-            .map(|seen| SeenName { name: seen.name.clone(), first: timestamp(seen.first), last: timestamp(seen.last) })
+            .map(|seen| {
+                let when = |at: i64| (seen.letters > 0).then(|| timestamp(at));
+                SeenName { name: seen.name.clone(), first: when(seen.first), last: when(seen.last) }
+            })
             .collect(),
         addresses: person
             .addresses

@@ -36,7 +36,8 @@ impl World {
     pub fn load(store: &Store, given: &[Address], now: i64) -> Result<World> {
         let Archive { rows, later, mut addresses, me } = Archive::load(store, given, now)?;
         let contacts = Book::load(store)?;
-        contacts.onto(&mut addresses, None);
+        let known = me.ids(&addresses);
+        contacts.onto(&mut addresses, &known, None);
         let ids = me.ids(&addresses);
         let known = |letter: LetterId| rows.binary_search_by_key(&letter, |row| row.id).is_ok();
         let remarks: Vec<RemarkRow> = store.remarks()?.into_iter().filter(|remark| known(remark.letter)).collect();

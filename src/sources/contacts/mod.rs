@@ -19,8 +19,10 @@ use crate::model::{Contact, Position};
 use std::io::{self, Read};
 use std::path::Path;
 
-/// More of one file is not read.
-const LONGEST_FILE: u64 = 64 << 20;
+/// More of one file is not read, pictures in cards apart.
+const LONGEST_FILE: u64 = 32 << 20;
+/// Rows or cards of one file; LinkedIn allows thirty thousand connections.
+const MOST_ENTRIES: usize = 100_000;
 /// No field of a contact is longer, in characters; a name is no longer than that of the second.
 const LONGEST: (usize, usize) = (4_000, 200);
 /// Entries that a list in a contact may have.
@@ -46,20 +48,22 @@ enum Kind {
 impl Harvest {
     /// Reads one file; what is none of ours is passed over.
     fn take(&mut self, path: &Path, stream: &mut dyn Read) {
-        let mut stream = stream.take(LONGEST_FILE + 1);
         let mut bytes = Vec::new();
-        if let Err(error) = stream.read_to_end(&mut bytes) {
-            self.failed.push(NotRead::of(path, &error)); // what came before it counts
-        } else if bytes.len() as u64 > LONGEST_FILE {
-            self.failed.push(NotRead::new(path, Why::Bomb));
-        }
+        let read = vcard::without_pictures(stream, &mut bytes, LONGEST_FILE + 1);
+        let mut cut = bytes.len() as u64 > LONGEST_FILE;
         bytes.truncate(LONGEST_FILE as usize);
         let text = table::decoded(&bytes);
+        drop(bytes);
         match kind(&text) {
-            Some(Kind::Cards) => self.contacts.extend(vcard::read(&text)),
+            Some(Kind::Cards) => {
+                let (contacts, more) = vcard::read(&text);
+                self.contacts.extend(contacts);
+                cut |= more;
+            }
             Some(Kind::Table(known)) => {
                 let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
                 let found = table::Table::new(&text, known);
+                cut |= found.cut;
                 match known.what {
                     table::What::Positions => self.positions.extend(linkedin_tables::positions(&found)),
                     table::What::Invitations => self.contacts.extend(linkedin_tables::invitations(&found)),
@@ -71,6 +75,12 @@ impl Harvest {
             }
             None => {}
         }
+        // What came before it counts.
+        match read {
+            Err(error) => self.failed.push(NotRead::of(path, &error)),
+            Ok(()) if cut => self.failed.push(NotRead::new(path, Why::Bomb)),
+            Ok(()) => {}
+        }
     }
 }
 
@@ -80,7 +90,7 @@ fn kind(text: &str) -> Option<Kind> {
 
 /// On one line, without what is not seen, and no longer than `most` characters.
 fn line(text: &str, most: usize) -> String {
-    let seen = text.chars().filter(|c| !crate::model::is_unseen(*c));
+    let seen = text.chars().take(most * 4).filter(|c| !crate::model::is_unseen(*c));
     let plain: String = seen.map(|c| if c.is_control() { ' ' } else { c }).collect();
     let joined = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     joined.chars().take(most).collect()
@@ -92,7 +102,7 @@ fn name_line(text: &str) -> String {
 
 /// Several lines, as they stand.
 fn lines(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(|text| line(text, LONGEST.0)).collect();
+    let lines: Vec<String> = text.lines().take(LONGEST.0).map(|text| line(text, LONGEST.0)).collect();
     lines.join("\n").trim().chars().take(LONGEST.0).collect()
 }
 

@@ -1,6 +1,6 @@
 //! A table as text in, its columns by name and its rows out: whichever sign stands between them, wherever they begin.
 
-use super::{columns, line, linkedin_tables};
+use super::{MOST_ENTRIES, columns, line, linkedin_tables};
 use crate::model::ContactSource;
 use csv::{ReaderBuilder, StringRecord};
 
@@ -34,6 +34,8 @@ pub struct Table {
     /// As they stand, and lower case without marks.
     pub columns: Vec<(String, String)>,
     pub rows: Vec<StringRecord>,
+    /// It has more rows than are read.
+    pub cut: bool,
 }
 
 /// UTF-8 with or without a byte order mark, UTF-16, or line by line what older programs write on Windows.
@@ -131,7 +133,9 @@ impl Table {
         let names = rows.next().unwrap_or_default();
         let columns = names.iter().take(MOST_COLUMNS).map(|name| (line(name, 100), plain(name))).collect();
         let empty = |row: &StringRecord| row.iter().all(|cell| cell.trim().is_empty());
-        Table { columns, rows: rows.filter(|row| !empty(row)).collect() }
+        let mut rows = rows.filter(|row| !empty(row));
+        let first = rows.by_ref().take(MOST_ENTRIES).collect();
+        Table { columns, rows: first, cut: rows.next().is_some() }
     }
 
     /// The cell in the column that has the first of these names that is there; empty for none.
@@ -144,6 +148,27 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..300), rows in "[a-zA-Z,;\"\n\t|: @.]{0,200}") {
+            let heads = ["First Name,Last Name,URL,Company,Connected On\n", "From,To,Sent At,Direction\n",
+                "Company Name,Title,Started On\n", "Vorname;Nachname;E-Mail-Adresse;E-Mail 2: Adresse\n", ""];
+            for head in heads {
+                let text = decoded(&[head.as_bytes(), rows.as_bytes(), &bytes].concat());
+                columns_as_shown(&text);
+                let Some(known) = known(&text) else { continue };
+                let table = Table::new(&text, known);
+                match known.what {
+                    What::People(source) => drop(columns::people(&table, source)),
+                    What::Invitations => drop(linkedin_tables::invitations(&table)),
+                    What::Recommendations => drop(linkedin_tables::recommendations(&table, true)),
+                    What::Positions => drop(linkedin_tables::positions(&table)),
+                }
+            }
+        }
+    }
 
     #[test]
     fn any_encoding_and_delimiter() {

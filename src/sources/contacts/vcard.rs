@@ -1,11 +1,12 @@
 //! Cards (vCard 2.1, 3.0 and 4.0) in, contacts out.
 
 use super::columns::emails;
-use super::{LONGEST, MOST, line, lines, name_line};
+use super::{LONGEST, MOST, MOST_ENTRIES, line, lines, name_line};
 use crate::model::{Contact, ContactSource, Job};
 use crate::sources::linkedin;
 use calcard::vcard::{VCard, VCardEntry, VCardProperty, VCardValue};
 use calcard::{Entry, Parser};
+use std::io::{self, BufRead, BufReader, Read};
 
 /// More of one card is not read; pictures do not count.
 const LONGEST_CARD: usize = 256 << 10;
@@ -28,9 +29,35 @@ fn is_line(line: &str, word: &str) -> bool {
     })
 }
 
-/// Each card that names somebody; what cannot be read in one is left out.
-pub fn read(text: &str) -> Vec<Contact> {
-    cards(text).iter().filter_map(|card| contact(card)).collect()
+/// Each card that names somebody, and whether there are more; what cannot be read in one is left out.
+pub fn read(text: &str) -> (Vec<Contact>, bool) {
+    let cards = cards(text);
+    (cards.iter().take(MOST_ENTRIES).filter_map(|card| contact(card)).collect(), cards.len() > MOST_ENTRIES)
+}
+
+/// Reads up to `most` bytes; of cards, the pictures do not count and are passed over.
+pub fn without_pictures(stream: &mut dyn Read, bytes: &mut Vec<u8>, most: u64) -> io::Result<()> {
+    let mut stream = BufReader::new(stream);
+    let head = stream.fill_buf()?;
+    let start = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    if !start.get(..11).is_some_and(|start| start.eq_ignore_ascii_case(b"BEGIN:VCARD")) {
+        return stream.take(most).read_to_end(bytes).map(drop);
+    }
+    let mut skipping = false;
+    let mut line = Vec::new();
+    while (bytes.len() as u64) < most {
+        line.clear();
+        if stream.by_ref().take(LONGEST_CARD as u64).read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        let folded = matches!(line.first(), Some(b' ' | b'\t'));
+        let name = line.get(..40).unwrap_or(&line);
+        skipping = if folded { skipping } else { is_passed_over(&String::from_utf8_lossy(name)) };
+        if !skipping {
+            bytes.extend_from_slice(&line);
+        }
+    }
+    Ok(())
 }
 
 /// One after the other, without pictures. A card that never ends ends where the next begins.
@@ -196,7 +223,7 @@ mod tests {
         ];
         for (text, name, mail, company) in rows {
             assert!(is_one(text));
-            let found = read(text);
+            let (found, _) = read(text);
             assert_eq!(found.len(), 1, "{text}");
             assert_eq!(found[0].name, name);
             assert_eq!(found[0].emails.first().map(|m| m.to_string()).unwrap_or_default(), mail);
@@ -207,16 +234,26 @@ mod tests {
     #[test]
     fn many_cards_and_none() {
         let card = "BEGIN:VCARD\nVERSION:3.0\nFN:Anna Weber\nTEL:555 0101\nEND:VCARD\n";
-        assert_eq!(read(&card.repeat(3)).len(), 3);
-        assert_eq!(read(&card.replace('\n', "\r")).len(), 1);
+        assert_eq!(read(&card.repeat(3)).0.len(), 3);
+        assert_eq!(read(&card.replace('\n', "\r")).0.len(), 1);
         for nobody in [
             "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Freunde\nEND:VCARD\n",
             "BEGIN:VCARD\nVERSION:3.0\nFN:Nordwerk\nORG:Nordwerk\nTEL:555 0101\nEND:VCARD\n",
             "BEGIN:VCARD\nVERSION:3.0\nTEL:555 0101\nEND:VCARD\n",
             "BEGIN:VCARD\n",
         ] {
-            assert!(read(nobody).is_empty(), "{nobody}");
+            assert!(read(nobody).0.is_empty(), "{nobody}");
         }
+    }
+
+    #[test]
+    fn pictures_do_not_count() {
+        let picture = format!("PHOTO;ENCODING=b:{}\n {}\n", "A".repeat(900), "B".repeat(900));
+        let card = format!("BEGIN:VCARD\nFN:Anna Weber\n{picture}TEL:555 0101\nEND:VCARD\n");
+        let mut bytes = Vec::new();
+        without_pictures(&mut card.repeat(5).as_bytes(), &mut bytes, 500).unwrap();
+        let (found, _) = read(std::str::from_utf8(&bytes).unwrap());
+        assert_eq!((found.len(), found[4].phones.len()), (5, 1));
     }
 
     proptest! {
