@@ -14,7 +14,11 @@ pub fn run(door: &Door, name: Option<&str>, limit: usize) -> Result<()> {
     let world = door.world(&store)?;
     let mut people: Vec<&Person> = match name {
         Some(name) => world.find(name),
-        None => world.people.all.iter().filter(|person| world.tie(person.id).is_some()).collect(),
+        // Without any letters, all there are.
+        None => {
+            let known = |person: &&Person| world.tie(person.id).is_some() || world.rows.is_empty();
+            world.people.all.iter().filter(known).collect()
+        }
     };
     if name.is_none() {
         let strength = |person: &Person| world.tie(person.id).map_or(0, |tie| tie.exchanges.len());

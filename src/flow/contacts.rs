@@ -98,32 +98,51 @@ impl Book {
         let ids: BTreeMap<&Address, AddressId> = given.iter().map(|fact| (&fact.address, fact.id)).collect();
         let id = |address: &Address| ids.get(address).copied();
         hints.of_contacts = given.iter().filter(|fact| fact.id.0 > self.last).map(|fact| fact.id).collect();
-        let mut profiles: BTreeMap<Vec<String>, Vec<&Contact>> = BTreeMap::new();
         for contact in &self.contacts {
             let own: Vec<AddressId> =
                 contact.addresses().filter(|address| !self.shared.contains(address)).filter_map(id).collect();
             hints.one_contact.extend(own.iter().zip(own.iter().skip(1)).map(|(one, other)| (*one, *other)));
-            if let Some(name) = names::full(&contact.name).filter(|_| is_profile(contact)) {
+        }
+        for namesakes in self.namesakes() {
+            let all = namesakes.iter().flat_map(|one| one.addresses()).filter_map(id);
+            hints.alone.extend(all.filter(|id| hints.of_contacts.contains(id)));
+        }
+        hints.different.extend(self.pages_apart(given, &hints.same));
+    }
+
+    /// Two pages in one network are two people's, unless the user called them the `same`.
+    pub fn pages_apart(&self, given: &[AddressFacts], same: &[(AddressId, AddressId)]) -> Vec<(AddressId, AddressId)> {
+        let namesakes = self.namesakes();
+        if namesakes.is_empty() {
+            return Vec::new();
+        }
+        let ids: BTreeMap<&Address, AddressId> = given.iter().map(|fact| (&fact.address, fact.id)).collect();
+        let decided: BTreeSet<(AddressId, AddressId)> = same.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]).collect();
+        let mut apart = Vec::new();
+        for group in namesakes {
+            let pages: BTreeSet<AddressId> =
+                group.iter().filter_map(|one| ids.get(one.handle.as_ref()?).copied()).collect();
+            let pages: Vec<AddressId> = pages.into_iter().take(NAMESAKES).collect();
+            for (at, one) in pages.iter().enumerate() {
+                let others = pages.iter().skip(at + 1).map(|other| (*one, *other));
+                apart.extend(others.filter(|pair| !decided.contains(pair)));
+            }
+        }
+        apart
+    }
+
+    /// Contacts with different pages under one full name.
+    fn namesakes(&self) -> Vec<Vec<&Contact>> {
+        let mut profiles: BTreeMap<Vec<String>, Vec<&Contact>> = BTreeMap::new();
+        for contact in self.contacts.iter().filter(|contact| is_profile(contact)) {
+            if let Some(name) = names::full(&contact.name) {
                 profiles.entry(name).or_default().push(contact);
             }
         }
-        let decided: BTreeSet<(AddressId, AddressId)> =
-            hints.same.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]).collect();
-        // Two pages in one network are two people's.
-        for namesakes in profiles.into_values() {
-            let mut of: Vec<AddressId> = namesakes.iter().filter_map(|one| id(one.handle.as_ref()?)).collect();
-            of.sort_unstable();
-            of.dedup();
-            if of.len() < 2 {
-                continue;
-            }
-            let all = namesakes.iter().flat_map(|one| one.addresses()).filter_map(id);
-            hints.alone.extend(all.filter(|id| hints.of_contacts.contains(id)));
-            for (at, one) in of.iter().enumerate().take(NAMESAKES) {
-                let others = of.iter().skip(at + 1).take(NAMESAKES).map(|other| (*one, *other));
-                hints.different.extend(others.filter(|pair| !decided.contains(pair)));
-            }
-        }
+        let several = |group: &Vec<&Contact>| {
+            group.iter().any(|one| group.first().is_some_and(|first| first.handle != one.handle))
+        };
+        profiles.into_values().filter(several).collect()
     }
 
     /// What is known of a person beside letters; what the user said comes first.

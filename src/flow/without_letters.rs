@@ -33,8 +33,17 @@ pub fn without_letters(
         .filter(|(person, _)| open(person))
         .map(|(_, found)| found)
         .collect();
+    // Of two who are worth the same, whom I have known for longer.
+    let since = |one: &LostPerson| {
+        let connected = one.reasons.iter().find_map(|reason| match reason {
+            Reason::Contact { connected, .. } => *connected,
+            _ => None,
+        });
+        (connected.is_none(), connected)
+    };
     found.sort_by(|a, b| {
-        b.value.total.total_cmp(&a.value.total).then(a.name.cmp(&b.name)).then(a.address.cmp(&b.address))
+        let by_name = || a.name.cmp(&b.name).then(a.address.cmp(&b.address));
+        b.value.total.total_cmp(&a.value.total).then(since(a).cmp(&since(b))).then_with(by_name)
     });
     found
 }

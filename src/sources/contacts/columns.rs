@@ -27,9 +27,9 @@ enum Field {
 
 /// By their whole names, in lower case. German ones as Outlook, LinkedIn and Thunderbird write them.
 const NAMES: &[(Field, &[&str])] = &[
-    (Field::First, &["first name", "given name", "vorname"]),
+    (Field::First, &["first name", "firstname", "given name", "vorname"]),
     (Field::Middle, &["middle name", "additional name", "weitere vornamen", "zweiter vorname", "2. vorname"]),
-    (Field::Last, &["last name", "family name", "surname", "nachname", "familienname"]),
+    (Field::Last, &["last name", "lastname", "family name", "surname", "nachname", "familienname"]),
     (Field::Full, &["name", "full name", "display name", "anzeigename", "vollständiger name"]),
     (Field::Nick, &["nickname", "spitzname", "rufname"]),
     (
@@ -37,6 +37,7 @@ const NAMES: &[(Field, &[&str])] = &[
         &[
             "company",
             "company name",
+            "companies",
             "organization",
             "organization name",
             "organization 1 - name",
@@ -142,7 +143,10 @@ fn person(table: &Table, fields: &[Option<Field>], row: &StringRecord, source: C
         }
     }
     let first = |field: Field| cells.get(&field).and_then(|all| all.first()).cloned().unwrap_or_default();
-    let parts = [first(Field::First), first(Field::Middle), first(Field::Last)];
+    // "Weber, MBA" and the like stand behind the surname in LinkedIn.
+    let last = first(Field::Last);
+    let last = if source == ContactSource::Linkedin { letters_of(&last) } else { last };
+    let parts = [first(Field::First), first(Field::Middle), last];
     let joined = parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ");
     let full = [joined, first(Field::Full), first(Field::Nick)].into_iter().find(|name| !name.is_empty());
     let mut contact = Contact::new(source, &name_line(&full.unwrap_or_default()));
@@ -170,6 +174,13 @@ fn person(table: &Table, fields: &[Option<Field>], row: &StringRecord, source: C
     contact.notes = first(Field::Notes);
     contact.other = other;
     Some(contact)
+}
+
+/// A surname without what stands behind a comma, and without pictures.
+fn letters_of(name: &str) -> String {
+    let name = name.split(',').next().unwrap_or_default();
+    let plain = |c: &char| c.is_alphanumeric() || c.is_whitespace() || "-'’.()".contains(*c);
+    name.chars().filter(plain).collect::<String>().trim().to_owned()
 }
 
 /// Each address once; what is none is left out.
@@ -230,7 +241,7 @@ mod tests {
     fn rows_become_people() {
         let linkedin = "Notes:\n\"When exporting your connection data, you may notice, that\nsome are missing\"\n\n\
             First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
-            Anna,Weber,https://www.linkedin.com/in/anna-weber-12a,,Nordwerk GmbH,Head of Sales,12 Mar 2024\n\
+            Anna,\"Weber, MBA 🚀\",https://www.linkedin.com/in/anna-weber-12a,,Nordwerk GmbH,Head of Sales,12 Mar 2024\n\
             ,,,,,,12 Mar 2024\n";
         let (source, people) = read(linkedin);
         assert_eq!((source, people.len()), (ContactSource::Linkedin, 1));
