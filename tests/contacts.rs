@@ -164,6 +164,12 @@ fn a_zip_gives_letters_and_contacts() {
         let imported = import(&wieder, &zip(&wieder, name, &[inside, ("a.jpg", "no picture")]));
         assert_eq!((counted(&imported)[0], &imported["failed"]), (new, &serde_json::json!([])), "{name}");
     }
+    // Of an export in parts the one with pictures is named, and contacts lie in the other.
+    let card = CARDS.replace("Vogtherr", "Sommer").replace("Mama", "Papa");
+    let named = zip(&wieder, "takeout-20260201T000000Z-001.zip", &[("a.jpg", "no picture")]);
+    zip(&wieder, "takeout-20260201T000000Z-002.zip", &[("Takeout/Contacts/All.vcf", &card)]);
+    let imported = import(&wieder, &named);
+    assert_eq!((counted(&imported)[0], &imported["failed"]), (2, &serde_json::json!([])));
 }
 
 #[test]
@@ -237,6 +243,22 @@ fn lost_names_them_and_says_what_is_not_known() {
     let all = wieder.json(&["lost", "--all"]);
     let gone = |one: &Value| one["name"] == "Lena Vogtherr" || one["address"] == "ali-bruckner@linkedin.invalid";
     assert!(!all["lost"].as_array().unwrap().iter().any(gone));
+}
+
+#[test]
+fn who_has_died_is_never_proposed_though_there_are_no_letters() {
+    let wieder = Wieder::demo_copy();
+    wieder.ok(&["add", "Lena", "Vogtherr", "--du"]);
+    let all = |wieder: &Wieder| wieder.ok(&["lost", "--all", "--json"]).contains("Lena Vogtherr");
+    assert!(all(&wieder));
+    let letter = "From: Thomas Kreil <tom.kreil@kreilpost.example>\nTo: jana@janavogt.example\nSubject: Lena\n\
+        Message-ID: <9@kreilpost.example>\nDate: Mon, 5 Oct 2026 10:00:00 +0200\nContent-Type: text/plain; charset=utf-8\n\n\
+        Liebe Jana,\n\nich muss dir leider mitteilen, dass Lena Vogtherr am 1. Oktober gestorben ist.\n\nDein Tom\n";
+    wieder.ok(&["import", &file(&wieder, "sad.eml", letter)]);
+    assert!(!all(&wieder));
+    let said = german(&wieder, &["write", "Lena Vogtherr", "--ask", "catch_up"]);
+    assert!(said.code == 1 && said.err.contains("wieder: Lena ist gestorben"), "{said:?}");
+    assert_eq!(wieder.json(&["show", "Lena Vogtherr"])["closed_by"], "death");
 }
 
 #[test]

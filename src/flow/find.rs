@@ -63,10 +63,11 @@ pub fn find(paths: &[PathBuf]) -> Finds {
         if !of_exports.insert(export.paths.first().cloned()) {
             continue;
         }
-        let (sources, failed) = (finds.sources.len(), finds.failed.len());
+        let (sources, contacts, failed) = (finds.sources.len(), finds.contacts.len(), finds.failed.len());
         for part in &export.paths {
             finds.look(part, &mut seen);
         }
+        finds.contacts.iter_mut().skip(contacts).for_each(|(named, _)| named.clone_from(path));
         let mut without = finds.failed.split_off(failed);
         let holds_mail = finds.sources.len() > sources;
         // In most parts there are pictures and calendars; that none holds mail is said of the one that was named.

@@ -54,6 +54,8 @@ pub fn take_in(store: &mut Store, files: &[(PathBuf, ContactFile)], stop: &Atomi
         }
         let harvest = match file.read() {
             Ok(harvest) => harvest,
+            // Much that lies in a folder is called an archive and is none; reading it for letters tells, if anybody does.
+            Err(_) if file.archive && file.path != *named => continue,
             Err(not_read) => {
                 done.failed.push(failure(not_read));
                 continue;

@@ -69,7 +69,7 @@ fn lost_person(
     let email = person.addresses.iter().any(|address| !leads_nowhere(&address.address));
     let known = Acquaintance {
         email,
-        profile: contacts.iter().any(|contact| contact.profile.is_some()),
+        profile: contacts.iter().any(|one| one.profile.is_some() || one.source == ContactSource::Linkedin),
         together: together.is_some(),
         recommended: recommended.is_some(),
         same_company: same_company.is_some(),

@@ -170,7 +170,11 @@ fn person(table: &Table, fields: &[Option<Field>], row: &StringRecord, source: C
     if contact.connected.is_none() && !connected.is_empty() {
         other.insert("Connected On".to_owned(), connected);
     }
+    // Outlook writes 0/0/00 for none.
     contact.birthday = first(Field::Birthday);
+    if !contact.birthday.contains(|c: char| c.is_alphanumeric() && c != '0') {
+        contact.birthday.clear();
+    }
     contact.notes = first(Field::Notes);
     contact.other = other;
     Some(contact)
