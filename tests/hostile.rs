@@ -135,8 +135,8 @@ const UNREADABLE: &[(&str, Make, &str, &str)] = &[
     (
         "a table",
         |in_| made(in_.join("table.csv"), "=1+1,@SUM(A1)\n"),
-        "no message is in it",
-        "es ist keine Nachricht darin",
+        "I recognise neither contacts nor messages in it",
+        "darin sind weder Kontakte noch Nachrichten",
     ),
 ];
 

@@ -15,7 +15,7 @@ use std::io::Write;
 use std::path::Path;
 
 /// Maps whose keys are data.
-const MAPS: [&str; 3] = ["left_out", "oddities", "choice"];
+const MAPS: [&str; 4] = ["left_out", "oddities", "choice", "contacts[].other"];
 
 const LETTER: &str = "From: Dr. Anna Weber <anna@weber.example>\nTo: Jana <jana@vogt.example>\nSubject: =?utf-8?q?F=C3=BChrung?=\n\
                       Message-ID: <1@weber.example>\nDate: Mon, 3 Mar 2014 10:15:00 +0100\n\n\
@@ -61,6 +61,32 @@ fn read(wieder: &Wieder, letter: &str) -> Value {
     printed(wieder, &["read", path.to_str().unwrap()])
 }
 
+const CARD: &str = "BEGIN:VCARD\nVERSION:3.0\nFN:Lena Vogtherr\nTEL:555 0101\nEMAIL:lena@vogtherr.example\nORG:Blaue Tinte\n\
+                    TITLE:Verlegerin\nBDAY:1980-03-01\nNOTE:Lyrik\nCATEGORIES:Verlag\nEND:VCARD\n";
+const CONNECTIONS: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
+                           Ali,Bruckner,https://www.linkedin.com/in/ali-bruckner,,Nordwerk GmbH,Lektor,01 Feb 2011\n";
+const POSITIONS: &str =
+    "Company Name,Title,Description,Location,Started On,Finished On\nNordwerk,Lektorin,,,Mar 2010,\n";
+const RECOMMENDATIONS: &str = "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n\
+                               Ole,Brandt,Nordwerk,Verleger,Jana liest genau.,\"03/01/24, 09:00 AM\",VISIBLE\n";
+const ADD: &[&str] = &["add", "Lena", "Vogtherr", "--worked-at", "Blaue Tinte", "--until", "2019", "--du"];
+
+/// People known from contacts alone.
+fn with_contacts() -> Wieder {
+    let wieder = Wieder::demo_copy();
+    for (name, content) in [
+        ("a.vcf", CARD),
+        ("b.csv", CONNECTIONS),
+        ("c.csv", POSITIONS),
+        ("Recommendations_Received.csv", RECOMMENDATIONS),
+    ] {
+        let path = wieder.store.with_file_name(name);
+        fs::write(&path, content).unwrap();
+        wieder.ok(&["import", path.to_str().unwrap()]);
+    }
+    wieder
+}
+
 const WRITE: &[&str] = &["write", "kreil", "--ask", "catch_up", "--set", "u_update=Ich arbeite seit Mai frei."];
 
 #[test]
@@ -81,6 +107,13 @@ fn the_shape_of_every_verb() {
     golden("write-refused", printed(&written, &["write", "deppe", "--ask", "catch_up"]));
     golden("drafts", printed(&written, &["drafts"]));
     golden("read", read(&fresh, LETTER));
+    let contacts = with_contacts();
+    golden("add", printed(&contacts, ADD));
+    golden("show-contact", printed(&contacts, &["show", "vogtherr"]));
+    golden(
+        "write-contact",
+        printed(&contacts, &["write", "bruckner", "--ask", "catch_up", "--register", "du", "--language", "de"]),
+    );
 }
 
 fn golden(name: &str, value: Value) {
@@ -171,6 +204,12 @@ fn every_field_is_described_and_every_described_one_occurs() {
     add("write", printed(&written, &["write", "deppe", "--ask", "catch_up"]));
     add("drafts", printed(&written, &["drafts"]));
     add("read", read(&fresh, LETTER));
+    let contacts = with_contacts();
+    add("add", printed(&contacts, &[ADD, &["--address", "lena@vogtherr.example"]].concat()));
+    for person in ["vogtherr", "bruckner", "brandt"] {
+        add("show", printed(&contacts, &["show", person]));
+    }
+    add("lost", printed(&contacts, &["lost", "--all"]));
     add("read", read(&fresh, "Subject: no sender\n\nx\n"));
     add("read", read(&fresh, WITH_CARD));
 
@@ -185,6 +224,7 @@ fn every_field_is_described_and_every_described_one_occurs() {
         let first: Vec<String> = rows.filter_map(|row| row.split('|').nth(1)).flat_map(quoted).collect();
         let kinds = [
             &["kind", "letters", "answered", "last", "unanswered", "unreachable", "strained"][..],
+            &["together", "recommended", "contact", "same_company", "no_letters"],
             &["name", "spelling", "slip", "surname", "nickname", "initial", "both_names", "spelt", "local", "followed"],
             &["correspondents", "domain", "only_bearers", "together", "overlap", "shared", "others_fit"],
         ];

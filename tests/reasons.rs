@@ -44,6 +44,19 @@ fn on_the_demo() {
 }
 
 #[test]
+fn of_somebody_without_letters_there_are_none() {
+    let wieder = Wieder::demo_copy();
+    wieder.ok(&["add", "Lena", "Vogtherr", "--worked-at", "Nordwerk"]);
+    let mut said = said(&wieder, &[], "1", &[Wieder::demo().demo_mbox()]);
+    let unheard = |one: &Value| one["silent_since"].is_null();
+    assert_eq!(said["lost"].as_array().unwrap().iter().filter(|one| unheard(one)).count(), 1);
+    check(&said, 39);
+    said["lost"][0]["silent_since"] = Value::Null;
+    let (agreed, told) = disagreements(&said);
+    assert!(!agreed && told.contains("said none"), "{told}");
+}
+
+#[test]
 fn a_false_reason_is_found_out() {
     let wieder = Wieder::demo();
     let truth = said(wieder, &[], "1", &[wieder.demo_mbox()]);

@@ -191,6 +191,9 @@ def check(person, exchange, now, returned):
             break
         tail += 1
     problems = []
+    if person["silent_since"] is None:
+        # Known from contacts: that there is no letter is all that mail can tell.
+        return [f"{name}: {len(exchange)} letters, said none"] if exchange else []
 
     def same(what, said, found):
         if said != found:

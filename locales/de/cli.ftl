@@ -86,6 +86,28 @@ import-stopped = { $total ->
     [one] Angehalten. Eine Mail ist aufgenommen; mit demselben Befehl geht es weiter.
    *[other] Angehalten. { $total } Mails sind aufgenommen; mit demselben Befehl geht es weiter.
 }
+import-contacts = { $count ->
+    [0] Keine neuen Kontakte.
+    [one] Einen Kontakt aufgenommen.
+   *[other] { $count } Kontakte aufgenommen.
+}
+import-contacts-changed = { $count ->
+    [one] Einer war schon da und ist jetzt auf dem neuen Stand.
+   *[other] { $count } waren schon da und sind jetzt auf dem neuen Stand.
+}
+import-contacts-known = { $count ->
+    [one] Einer war schon da.
+   *[other] { $count } waren schon da.
+}
+import-contacts-unchanged = { $count ->
+    [one] Die Kontakte darin haben sich seit dem letzten Mal nicht geändert.
+   *[other] Die Kontakte in { $count } Dateien haben sich seit dem letzten Mal nicht geändert.
+}
+import-positions = { $count ->
+    [one] Eine deiner beruflichen Stationen ist vermerkt.
+   *[other] { $count } deiner beruflichen Stationen sind vermerkt.
+}
+hint-import-mail = wieder import ~/Mail nimmt die Mails dazu; ohne sie ist nur bekannt, was in den Kontakten steht
 import-duplicates = { $count ->
     [one] Eine war schon da.
    *[other] { $count } waren schon da.
@@ -110,8 +132,10 @@ not-read-circle = das ist eine Verknüpfung, die im Kreis führt
 not-read-no-file = das ist weder Datei noch Ordner, sondern eine Pipe oder ein Gerät
 not-read-empty-file = die Datei ist leer
 not-read-empty-folder = der Ordner ist leer
-not-read-no-mail = hier sind keine Mails
+not-read-no-mail = hier sind keine Mails und keine Kontakte
 not-read-no-messages = es ist keine Nachricht darin; die Spalten heißen { $detail }
+not-read-no-contacts = darin sind weder Kontakte noch Nachrichten, die ich erkenne; die erste Zeile mit Spalten lautet: { $detail }
+not-read-nobody-in-it = es steht niemand darin; die Spalten lauten: { $detail }
 not-read-outlook = Outlooks eigene Dateien werden nicht gelesen; readpst -r -o ORDNER DATEI packt sie aus
 not-read-packed = auf diese Art Gepacktes wird hier nicht ausgepackt
 not-read-encrypted = ein Passwort schützt den Inhalt
@@ -125,8 +149,10 @@ hint-not-read-circle = den Ordner selbst angeben, nicht die Verknüpfung
 hint-not-read-no-file = die Mails in einer Datei speichern und die einlesen
 hint-not-read-empty-file = noch einmal exportieren und warten, bis der Export fertig ist
 hint-not-read-empty-folder = wieder import allein sucht an den üblichen Orten
-hint-not-read-no-mail = gelesen werden mbox, Maildir, Thunderbird, Apple Mail, .eml, Ordner davon, Google Takeout und der Export von LinkedIn
+hint-not-read-no-mail = gelesen werden mbox, Maildir, Thunderbird, Apple Mail, .eml, Ordner davon, Google Takeout, der Export von LinkedIn, dazu Kontakte als vCard oder aus Google und Outlook
 hint-not-read-no-messages = messages.csv so nehmen, wie LinkedIn sie liefert, oder das ganze Zip; dort heißen Spalten FROM, DATE und CONTENT
+hint-not-read-no-contacts = gebraucht werden Spalten wie First Name und Last Name, Vorname und Nachname oder Name, dazu E-Mail oder Firma
+hint-not-read-nobody-in-it = noch einmal exportieren und dabei alle Kontakte auswählen
 hint-not-read-outlook = oder die Mails in Outlook auf ein IMAP-Konto kopieren, es in Thunderbird öffnen und dessen Ordner einlesen
 hint-not-read-packed = auspacken und den Ordner einlesen
 hint-not-read-encrypted = mit dem Passwort auspacken und den Ordner einlesen
@@ -222,6 +248,10 @@ lost-all = { $n ->
     [one] Ein Mensch, zu dem der Kontakt abgerissen ist
    *[other] { $n } Menschen, zu denen der Kontakt abgerissen ist
 }
+lost-all-and-contacts = { $n ->
+    [one] Ein Mensch, zu dem der Kontakt abgerissen ist oder mit dem dich keine Mail verbindet
+   *[other] { $n } Menschen, zu denen der Kontakt abgerissen ist oder mit denen dich keine Mail verbindet
+}
 lost-drawn = (aus den nächsten Plätzen gelost)
 hint-show = wieder show { $address }
 
@@ -272,3 +302,26 @@ register-unknown = nicht zu erkennen
 demo-welcome = Das sind die erfundenen Mails von Jana Vogt, Lektorin in Augsburg, am 23. November 2026.
 hint-demo = wieder show kreil, wieder write kreil --ask career_advice
 hint-demo-into = wieder import { $path }
+
+add-done = { $name } ist aufgenommen.
+add-again = Zu { $name } ist jetzt mehr bekannt.
+add-undone = Was du zu { $name } angegeben hast, gilt nicht mehr.
+add-nothing-to-undo = zu „{ $name }“ hast du nichts angegeben
+add-du = Ihr duzt euch.
+add-sie = Ihr siezt euch.
+add-letters = Zwischen euch gibt es { $n ->
+    [one] eine Mail, und zwar
+   *[other] { $n } Mails, zuletzt
+} im { $month }.
+add-no-letters = Von euch beiden ist keine Mail da.
+add-like = Vielleicht ist das derselbe Mensch wie { $other } <{ $address }>.
+add-several = So heißen hier mehrere, deshalb ist { $name } mit niemandem zusammengelegt.
+add-no-full-name = „{ $name }“ genügt nicht: Gebraucht werden Vor- und Nachname
+hint-add = wieder add "Anna Weber" --worked-at Nordwerk --until 2019 --du
+add-own-name = „{ $name }“ heißt du selbst
+add-own-address = { $address } ist deine eigene Adresse
+add-others-address = { $address } gehört schon zu { $other }
+hint-add-others-address = wieder show { $address } zeigt, wer das ist
+add-no-year = das Jahr muss zwischen { $from } und { $to } liegen
+add-until-without-company = bis wann, ist klar, aber wo habt ihr zusammen gearbeitet?
+hint-add-company = --worked-at Nordwerk

@@ -18,13 +18,26 @@ help-json = Ein JSON-Objekt ausgeben; sein Aufbau steht in docs/json.md
 help-quiet = Nur sagen, wonach gefragt wurde
 help-verbose = Sagen, wo alles liegt und wie lange es gedauert hat
 
-help-import = Mails einlesen: mbox, Maildir, .eml, Ordner davon, Google Takeout als zip oder tgz
+help-import = Mails und Kontakte einlesen: mbox, Maildir, .eml, Ordner davon, Google Takeout, LinkedIn-Export, vCard, CSV
 help-import-examples = wieder import ~/Mail
     wieder import takeout-001.zip takeout-002.zip alt.mbox
+    wieder import linkedin.zip kontakte.vcf
     Ein zweiter Lauf liest nur, was neu ist.
 help-import-paths = Dateien und Ordner; was darin ist, findet sich durch Hinsehen
 help-import-everything = Auch Spam, Papierkorb und Entwürfe einlesen
 help-import-oddities = Auflisten, was an den bisher gelesenen Mails merkwürdig war
+
+help-add = Jemanden von Hand aufnehmen, von dem keine Mails da sind
+help-add-examples = wieder add "Anna Weber" --worked-at Nordwerk --until 2019 --du
+    wieder add "Tom Kreil" --address tom@kreil.example --sie
+    Noch einmal mit demselben Namen ergänzt, was bekannt ist.
+help-add-name = Vor- und Nachname
+help-add-address = E-Mail-Adresse
+help-add-worked_at = Wo ihr zusammen gearbeitet habt
+help-add-until = Bis zu welchem Jahr
+help-add-du = Ihr duzt euch
+help-add-sie = Ihr siezt euch
+help-add-undo = Zurücknehmen, was du zu diesem Menschen angegeben hast
 
 help-me-verb = Welche Adressen mir gehören
 help-me-add = Diese Adresse gehört mir

@@ -32,3 +32,26 @@ reason-unreachable = Mails an { $address } kommen zurück; eine neuere Adresse i
 reason-unreachable-since = Eine Mail an { $address } kam im { $month } zurück; eine neuere Adresse ist nicht bekannt.
 reason-strained = Zwischen euch steht ein hartes Wort: „{ $sentence }“
 reason-strained-since = Zwischen euch steht ein hartes Wort vom { $month }: „{ $sentence }“
+reason-together = Ihr habt zusammen bei { $company } gearbeitet.
+reason-together-until = Ihr habt bis { $year } zusammen bei { $company } gearbeitet.
+reason-recommended = { $name } hat dich auf LinkedIn empfohlen.
+reason-recommended-by-me = Du hast { $name } auf LinkedIn empfohlen.
+reason-same-company = Auch du hast schon bei { $company } gearbeitet.
+reason-no-letters = Von euch beiden ist keine Mail da; ob die Adresse noch stimmt, ist nicht bekannt.
+reason-no-letters-no-address = Von euch beiden ist keine Mail da, und eine E-Mail-Adresse ist nicht bekannt.
+
+# Was in Kontakten steht.
+contact-job-linkedin = Laut LinkedIn: { $job }.
+contact-job-linkedin-since = Laut LinkedIn: { $job }; dort seid ihr seit { $month } verbunden.
+contact-job-vcard = Laut deinem Adressbuch: { $job }.
+contact-job-google = Laut deinen Google-Kontakten: { $job }.
+contact-job-outlook = Laut deinen Outlook-Kontakten: { $job }.
+contact-job-table = Laut deiner Kontaktliste: { $job }.
+contact-job-hand = Von dir hinzugefügt: { $job }.
+contact-listed-linkedin = Steht in deinen Daten von LinkedIn.
+contact-listed-linkedin-since = Auf LinkedIn seid ihr seit { $month } verbunden.
+contact-listed-vcard = Steht in deinem Adressbuch.
+contact-listed-google = Steht in deinen Google-Kontakten.
+contact-listed-outlook = Steht in deinen Outlook-Kontakten.
+contact-listed-table = Steht in deiner Kontaktliste.
+contact-listed-hand = Von dir hinzugefügt.

@@ -40,6 +40,7 @@ drafts-discarded = { $count ->
     [one] Der Entwurf an { $name } ist weggeworfen.
    *[other] { $count } Entwürfe an { $name } sind weggeworfen.
 }
+draft-to-paste = Text zum Einfügen
 draft-written = geschrieben am { $date }
 draft-sent = abgeschickt am { $date }
 sent-done = Notiert: „{ $subject }“ ist an { $name } abgeschickt. Was auch daraus wird, du hast geschrieben.
@@ -86,3 +87,11 @@ ask-no-other = Anders geht es hier nicht.
 ask-yes-no = j oder n
 ask-menu-help = ↑↓ bewegt, Enter wählt, Esc bricht ab
 ask-left = abgebrochen; nichts wurde aufgehoben
+write-open-language-contact = von euch ist keine Mail da, die verrät, in welcher Sprache zu schreiben ist; welche soll es sein?
+write-open-register-contact = von euch ist keine Mail da, die verrät, ob du oder Sie; was soll gelten?
+write-no-address = von { $name } ist keine E-Mail-Adresse bekannt, deshalb gibt es hier keine Mail, sondern einen Text zum Einfügen
+hint-write-no-address = --eml, --mailto und --subject weglassen; oder wieder add "{ $name }" --address ADRESSE
+write-paste-linkedin = Zum Einfügen in eine Nachricht an { $name } auf LinkedIn: { $page }
+write-paste = Zum Einfügen in eine Nachricht an { $name }, auf welchem Weg auch immer.
+sent-done-text = Notiert: Der Text an { $name } ist abgeschickt. Was auch daraus wird, du hast geschrieben.
+sent-undone-text = Notiert: Der Text an { $name } ist doch nicht abgeschickt.

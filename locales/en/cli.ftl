@@ -86,6 +86,28 @@ import-stopped = { $total ->
     [one] Stopped. One letter is kept; the same command goes on.
    *[other] Stopped. { $total } letters are kept; the same command goes on.
 }
+import-contacts = { $count ->
+    [0] No new contacts.
+    [one] One contact kept.
+   *[other] { $count } contacts kept.
+}
+import-contacts-changed = { $count ->
+    [one] One was there already and is up to date now.
+   *[other] { $count } were there already and are up to date now.
+}
+import-contacts-known = { $count ->
+    [one] One was there already.
+   *[other] { $count } were there already.
+}
+import-contacts-unchanged = { $count ->
+    [one] The contacts in it have not changed since last time.
+   *[other] The contacts in { $count } files have not changed since last time.
+}
+import-positions = { $count ->
+    [one] One of your own positions is noted.
+   *[other] { $count } of your own positions are noted.
+}
+hint-import-mail = wieder import ~/Mail adds your mail; without it, only what stands in the contacts is known
 import-duplicates = { $count ->
     [one] One was there already.
    *[other] { $count } were there already.
@@ -110,8 +132,10 @@ not-read-circle = it is a link that goes round in a circle
 not-read-no-file = it is neither a file nor a folder but a pipe or a device
 not-read-empty-file = the file is empty
 not-read-empty-folder = the folder is empty
-not-read-no-mail = there is no mail here
+not-read-no-mail = there is no mail here, and there are no contacts
 not-read-no-messages = no message is in it; its columns are { $detail }
+not-read-no-contacts = I recognise neither contacts nor messages in it; its first line of columns reads: { $detail }
+not-read-nobody-in-it = there is nobody in it; its columns read: { $detail }
 not-read-outlook = Outlook's own files are not read; readpst -r -o FOLDER FILE unpacks them
 not-read-packed = it is packed in a way that is not unpacked here
 not-read-encrypted = it is protected by a password
@@ -125,8 +149,10 @@ hint-not-read-circle = name the folder itself, not the link
 hint-not-read-no-file = save the mail to a file and import that
 hint-not-read-empty-file = export it again and wait until it has finished
 hint-not-read-empty-folder = wieder import alone looks in the usual places
-hint-not-read-no-mail = mbox, Maildir, Thunderbird, Apple Mail, .eml, folders of them, Google Takeout and LinkedIn's export can be read
+hint-not-read-no-mail = mbox, Maildir, Thunderbird, Apple Mail, .eml, folders of them, Google Takeout and LinkedIn's export can be read, and contacts as vCard or from Google and Outlook
 hint-not-read-no-messages = take messages.csv as LinkedIn gave it, or the whole zip; among other things it has the columns FROM, DATE and CONTENT
+hint-not-read-no-contacts = it takes columns like First Name and Last Name, or Name, and with them E-mail or Company
+hint-not-read-nobody-in-it = export again, and choose all contacts
 hint-not-read-outlook = or copy the mail to an IMAP account in Outlook, open that in Thunderbird, and import Thunderbird's folder
 hint-not-read-packed = unpack it and import the folder
 hint-not-read-encrypted = unpack it with the password and import the folder
@@ -222,6 +248,10 @@ lost-all = { $n ->
     [one] One person you lost touch with
    *[other] { $n } people you lost touch with
 }
+lost-all-and-contacts = { $n ->
+    [one] One person you have lost touch with, or have no letters from
+   *[other] { $n } people you have lost touch with, or have no letters from
+}
 lost-drawn = (drawn from the next ranks)
 hint-show = wieder show { $address }
 
@@ -272,3 +302,26 @@ register-unknown = cannot be told
 demo-welcome = This is the invented mail of Jana Vogt, editor in Augsburg, on 23 November 2026.
 hint-demo = wieder show kreil, wieder write kreil --ask career_advice
 hint-demo-into = wieder import { $path }
+
+add-done = { $name } has been added.
+add-again = More is known of { $name } now.
+add-undone = What you said of { $name } no longer holds.
+add-nothing-to-undo = you have said nothing of “{ $name }”
+add-du = You say du to each other.
+add-sie = You say Sie to each other.
+add-letters = There { $n ->
+    [one] is one letter between you, from
+   *[other] are { $n } letters between you, the last from
+} { $month }.
+add-no-letters = There are no letters between you.
+add-like = This may be the same person as { $other } <{ $address }>.
+add-several = Several people here have this name, so { $name } has not been joined with any of them.
+add-no-full-name = “{ $name }” is not enough: it takes a first name and a surname
+hint-add = wieder add "Anna Weber" --worked-at Brightwater --until 2019
+add-own-name = “{ $name }” is your own name
+add-own-address = { $address } is your own address
+add-others-address = { $address } belongs to { $other } already
+hint-add-others-address = wieder show { $address } shows who that is
+add-no-year = the year must be between { $from } and { $to }
+add-until-without-company = until when is clear, but where did you work together?
+hint-add-company = --worked-at Brightwater

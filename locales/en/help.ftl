@@ -18,13 +18,26 @@ help-json = Print one JSON object; its shape is described in docs/json.md
 help-quiet = Say nothing but what was asked for
 help-verbose = Say where things are kept and how long it took
 
-help-import = Read mail: mbox, Maildir, .eml, folders of them, Google Takeout as zip or tgz
+help-import = Read mail and contacts: mbox, Maildir, .eml, folders of them, Google Takeout, LinkedIn's export, vCard, CSV
 help-import-examples = wieder import ~/Mail
     wieder import takeout-001.zip takeout-002.zip old.mbox
+    wieder import linkedin.zip contacts.vcf
     A second run reads only what is new.
 help-import-paths = Files and folders; what they hold is found by looking
 help-import-everything = Read spam, trash and drafts too
 help-import-oddities = List what was strange in the letters read so far
+
+help-add = Add somebody by hand of whom there are no letters
+help-add-examples = wieder add "Anna Weber" --worked-at Brightwater --until 2019
+    wieder add "Tom Kreil" --address tom@kreil.example --sie
+    The same name once more adds to what is known.
+help-add-name = First name and surname
+help-add-address = E-mail address
+help-add-worked_at = Where you worked together
+help-add-until = Until which year
+help-add-du = You say du to each other (in German)
+help-add-sie = You say Sie to each other (in German)
+help-add-undo = Take back what you said of this person
 
 help-me-verb = Which addresses are mine
 help-me-add = This address is mine

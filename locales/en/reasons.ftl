@@ -32,3 +32,26 @@ reason-unreachable = Mail to { $address } comes back; no newer address is known.
 reason-unreachable-since = Mail to { $address } came back in { $month }; no newer address is known.
 reason-strained = A hard word stands between you: “{ $sentence }”
 reason-strained-since = A hard word from { $month } stands between you: “{ $sentence }”
+reason-together = You two worked together at { $company }.
+reason-together-until = You two worked together at { $company } until { $year }.
+reason-recommended = { $name } recommended you on LinkedIn.
+reason-recommended-by-me = You recommended { $name } on LinkedIn.
+reason-same-company = You have worked at { $company }, too.
+reason-no-letters = There are no letters between you, and nobody knows whether the address still works.
+reason-no-letters-no-address = There are no letters between you, and no e-mail address is known.
+
+# What stands in contacts.
+contact-job-linkedin = According to LinkedIn: { $job }.
+contact-job-linkedin-since = According to LinkedIn: { $job }; you have been connected there since { $month }.
+contact-job-vcard = According to your address book: { $job }.
+contact-job-google = According to your Google contacts: { $job }.
+contact-job-outlook = According to your Outlook contacts: { $job }.
+contact-job-table = According to your list of contacts: { $job }.
+contact-job-hand = Added by you: { $job }.
+contact-listed-linkedin = In your data from LinkedIn.
+contact-listed-linkedin-since = You have been connected on LinkedIn since { $month }.
+contact-listed-vcard = In your address book.
+contact-listed-google = In your Google contacts.
+contact-listed-outlook = In your Outlook contacts.
+contact-listed-table = In your list of contacts.
+contact-listed-hand = Added by you.

@@ -40,6 +40,7 @@ drafts-discarded = { $count ->
     [one] The draft to { $name } is thrown away.
    *[other] { $count } drafts to { $name } are thrown away.
 }
+draft-to-paste = Text to paste
 draft-written = written on { $date }
 draft-sent = sent on { $date }
 sent-done = Noted: you have sent “{ $subject }” to { $name }. Whatever comes of it, you have written.
@@ -86,3 +87,11 @@ ask-no-other = There is no other wording here.
 ask-yes-no = y or n
 ask-menu-help = ↑↓ to move, Enter to choose, Esc to leave
 ask-left = left; nothing was kept
+write-open-language-contact = there is no letter between you to tell in which language to write; which shall it be?
+write-open-register-contact = there is no letter between you to tell whether to write du or Sie; which shall it be?
+write-no-address = no e-mail address of { $name } is known, so what you get is text to paste, and no mail
+hint-write-no-address = leave out --eml, --mailto and --subject; or wieder add "{ $name }" --address ADDRESS
+write-paste-linkedin = To paste into a message to { $name } on LinkedIn: { $page }
+write-paste = To paste into a message to { $name }, by whatever reaches them.
+sent-done-text = Noted: you have sent the text to { $name }. Whatever comes of it, you have written.
+sent-undone-text = Noted: you have not sent the text to { $name } after all.

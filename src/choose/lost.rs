@@ -30,7 +30,7 @@ const YEARLY_DAYS: i64 = 400;
 const REACH_HALF_LIFE: f64 = 8.0;
 const UNREACHABLE: f64 = 0.1;
 /// Novelty of somebody with whom nothing is known to be shared: strangers' strangers are no better.
-const NOVELTY_ALONE: f64 = 0.7;
+pub(super) const NOVELTY_ALONE: f64 = 0.7;
 /// Ranks from which the last of the choices is drawn.
 pub const DRAWN_FROM: usize = 20;
 
@@ -63,7 +63,7 @@ pub fn rank(candidates: &[Candidate], ask: Option<Ask>, mean: f64, now: i64) -> 
 }
 
 /// How much a request rests on being trusted rather than on hearing something new.
-fn trust_weight(ask: Option<Ask>) -> f64 {
+pub(super) fn trust_weight(ask: Option<Ask>) -> f64 {
     match ask {
         Some(Ask::Referral | Ask::CatchUp) => 0.8,
         Some(Ask::Feedback) => 0.65,

@@ -42,6 +42,7 @@ pub enum Verb {
         #[arg(long)]
         oddities: bool,
     },
+    Add(AddArgs),
     Me {
         #[command(subcommand)]
         change: Option<MeChange>,
@@ -139,6 +140,24 @@ pub enum MeChange {
 }
 
 #[derive(Args, Debug, Default)]
+pub struct AddArgs {
+    #[arg(value_name = "NAME", required = true, num_args = 1..)]
+    pub name: Vec<String>,
+    #[arg(long, value_name = "ADDR", value_parser = parse_address)]
+    pub address: Option<Address>,
+    #[arg(long, value_name = "COMPANY", value_parser = parse_line)]
+    pub worked_at: Option<String>,
+    #[arg(long, value_name = "YEAR", value_parser = parse_year)]
+    pub until: Option<i16>,
+    #[arg(long, conflicts_with = "sie")]
+    pub du: bool,
+    #[arg(long)]
+    pub sie: bool,
+    #[arg(long, conflicts_with_all = ["address", "worked_at", "until", "du", "sie"])]
+    pub undo: bool,
+}
+
+#[derive(Args, Debug, Default)]
 pub struct WriteArgs {
     #[arg(value_name = "PERSON", required = true, num_args = 1..)]
     pub person: Vec<String>,
@@ -214,6 +233,10 @@ fn parse_date(text: &str) -> Result<jiff::Timestamp, String> {
 
 fn parse_address(text: &str) -> Result<Address, String> {
     Address::parse(text).ok_or_else(|| "anna@example.org".to_owned())
+}
+
+fn parse_year(text: &str) -> Result<i16, String> {
+    text.parse().ok().filter(|year| (1000..=9999).contains(year)).ok_or_else(|| "2019".to_owned())
 }
 
 fn parse_language(text: &str) -> Result<Language, String> {

@@ -51,7 +51,9 @@ pub fn complete(door: &Door, plan: &mut Plan) -> Result<Draft> {
     }
     if plan.open.my_name {
         plan.case.me = done(door, Text::new(&door.talk.text("ask-my-name", &[])).prompt())?;
-        plan.from.name.clone_from(&plan.case.me);
+        if let Some(from) = &mut plan.from {
+            from.name.clone_from(&plan.case.me);
+        }
     }
     if plan.case.memory.is_none() {
         choose_memory(door, plan)?;
@@ -65,7 +67,7 @@ pub fn complete(door: &Door, plan: &mut Plan) -> Result<Draft> {
             door.talk.say_text(&format!("– {}", remark_text(door, remark)));
         }
         let grave = remarks.iter().any(|remark| remark.level == Level::Error);
-        match what_next(door, grave)? {
+        match what_next(door, grave, plan.channel == flow::Channel::Mail)? {
             Next::Take => return Ok(draft),
             Next::Wording => other_wording(door, plan, &draft)?,
             Next::Typed => {
@@ -102,7 +104,7 @@ pub fn settle(door: &Door, plan: &Plan, wanted: &mut Wanted) -> Result<bool> {
         let choices =
             [("show-register-formal-de", Register::Formal), ("show-register-informal-de", Register::Informal)];
         let choices = choices.map(|(key, value)| Choice { text: text(key), value }).into();
-        let key = if open.one_sided { "write-one-sided" } else { "write-open-register" };
+        let key = super::write::open_register(open, &plan.open);
         wanted.register = Some(choose(door, &text(key), choices)?);
     }
     Ok(plan.open.language || plan.open.register.is_some())
@@ -281,14 +283,14 @@ enum Next {
     Subject,
 }
 
-fn what_next(door: &Door, grave: bool) -> Result<Next> {
+fn what_next(door: &Door, grave: bool, by_mail: bool) -> Result<Next> {
     let line = |key: &str, value| Choice { text: door.talk.text(key, &[]), value };
     let mut choices = vec![
         line("ask-next-wording", Next::Wording),
         line("ask-next-typed", Next::Typed),
         line("ask-next-memory", Next::Memory),
-        line("ask-next-subject", Next::Subject),
     ];
+    choices.extend(by_mail.then(|| line("ask-next-subject", Next::Subject)));
     choices.insert(if grave { choices.len() } else { 0 }, line("ask-next-take", Next::Take));
     choose(door, &door.talk.text("ask-next", &[]), choices)
 }
@@ -297,6 +299,7 @@ fn other_wording(door: &Door, plan: &mut Plan, draft: &Draft) -> Result<()> {
     let pieces: Vec<(Slot, String)> = SLOTS
         .into_iter()
         .filter_map(|slot| match slot {
+            Slot::Subject if plan.channel != flow::Channel::Mail => None,
             Slot::Subject => Some((slot, draft.subject.clone())),
             _ => {
                 let piece = draft.paragraphs.iter().flatten().find(|piece| piece.slot == Some(slot))?;

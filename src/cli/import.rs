@@ -4,7 +4,7 @@ use super::door::{Door, Told};
 use super::interrupt::{stoppable, stopped};
 use super::talk::Talk;
 use super::{json, places};
-use crate::flow::{self, Export, Failure, ImportOptions, ImportReport, Progress, Why};
+use crate::flow::{self, ContactsReport, Export, Failure, ImportOptions, ImportReport, Progress, Why};
 use crate::store::Store;
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -37,7 +37,7 @@ pub fn run(door: &Door, paths: &[PathBuf], everything: bool, oddities: bool) -> 
     }
     let (me, who_is_who) = flow::who_is_who(&store, &door.global.me, door.now.as_second())?;
     let failed = !report.failed.is_empty();
-    let nothing_read = report.read == 0 && report.unchanged == 0 && report.seen() == 0;
+    let nothing_read = report.read == 0 && report.unchanged == 0 && report.seen() == 0 && report.contacts.files == 0;
     if door.global.json {
         print_json(door, &report, &me)?;
     } else if failed && nothing_read {
@@ -87,7 +87,10 @@ pub fn bar(talk: &Talk, template: &str) -> ProgressBar {
 
 fn tell(door: &Door, paths: &[PathBuf], report: &ImportReport, me: &flow::MyAddresses) {
     let talk = &door.talk;
-    talk.say("import-kept", &[("count", report.kept.into()), ("total", report.total.into())]);
+    if report.mailboxes > 0 || report.contacts.files == 0 {
+        talk.say("import-kept", &[("count", report.kept.into()), ("total", report.total.into())]);
+    }
+    tell_contacts(door, &report.contacts);
     tell_exports(door, &report.exports);
     if report.duplicates > 0 {
         talk.say("import-duplicates", &[("count", report.duplicates.into())]);
@@ -109,9 +112,38 @@ fn tell(door: &Door, paths: &[PathBuf], report: &ImportReport, me: &flow::MyAddr
         talk.hint("hint-oddities", &[]);
     }
     tell_failures(door, &report.failed);
-    super::me::tell(door, me);
+    if report.total > 0 || report.contacts.files == 0 {
+        super::me::tell(door, me);
+    }
+    if report.contacts.files > 0 && report.total == 0 {
+        talk.hint("hint-import-mail", &[]);
+    }
     if report.total > 0 && !me.all().is_empty() {
         talk.hint("hint-lost", &[]);
+    }
+}
+
+fn tell_contacts(door: &Door, contacts: &ContactsReport) {
+    let talk = &door.talk;
+    if contacts.files == 0 {
+        return;
+    }
+    if contacts.files == contacts.unchanged {
+        talk.say("import-contacts-unchanged", &[("count", contacts.unchanged.into())]);
+        return;
+    }
+    talk.say("import-contacts", &[("count", contacts.new.into())]);
+    for (key, count) in [
+        ("import-contacts-changed", contacts.changed),
+        ("import-contacts-known", contacts.known),
+        ("import-positions", contacts.positions),
+    ] {
+        if count > 0 {
+            talk.say(key, &[("count", count.into())]);
+        }
+    }
+    if contacts.new > 0 {
+        talk.hint("hint-same-list", &[]);
     }
 }
 
@@ -173,6 +205,7 @@ fn print_json(door: &Door, report: &ImportReport, me: &flow::MyAddresses) -> Res
     let exports: Vec<_> = exports
         .map(|export| json!({"path": export.path, "parts": export.parts, "beside": export.beside, "missing": export.missing}))
         .collect();
+    let contacts = &report.contacts;
     #[derive(Serialize)]
     struct Printed<'a> {
         kept: u64,
@@ -183,6 +216,7 @@ fn print_json(door: &Door, report: &ImportReport, me: &flow::MyAddresses) -> Res
         sources_unchanged: u64,
         failed: Vec<serde_json::Value>,
         exports: Vec<serde_json::Value>,
+        contacts: serde_json::Value,
         stopped: bool,
         total: u64,
         me: serde_json::Value,
@@ -196,6 +230,14 @@ fn print_json(door: &Door, report: &ImportReport, me: &flow::MyAddresses) -> Res
         sources_unchanged: report.unchanged,
         failed,
         exports,
+        contacts: json!({
+            "new": contacts.new,
+            "changed": contacts.changed,
+            "known": contacts.known,
+            "positions": contacts.positions,
+            "files_read": contacts.files - contacts.unchanged,
+            "files_unchanged": contacts.unchanged,
+        }),
         stopped: report.stopped,
         total: report.total,
         me: super::me::value(me),

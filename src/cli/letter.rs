@@ -1,8 +1,8 @@
 //! A letter in the making in, its lines on the terminal out.
 
 use super::door::Door;
-use crate::flow::Plan;
 use crate::flow::write::{Arg, Draft, Remark};
+use crate::flow::{Channel, Plan};
 use crate::locale::day;
 use crate::model::Slot;
 
@@ -12,11 +12,9 @@ pub const SLOTS: [Slot; 8] =
 
 pub fn print(door: &Door, plan: &Plan, draft: &Draft) {
     let talk = &door.talk;
-    let to = format!("{} <{}>", super::talk::clean(&plan.to.name), plan.to.address);
-    talk.print_styled(&talk.text("write-to", &[("to", to.into())]));
-    let subject = super::talk::clean(&draft.subject);
-    talk.print_styled(&talk.text("write-subject", &[("subject", subject.into())]));
-    talk.print("");
+    if plan.channel == Channel::Mail {
+        envelope(door, plan, draft);
+    }
     let text = super::talk::clean_lines(draft.text().trim_end());
     if talk.terminal {
         text.lines().for_each(|line| talk.print_wrapped(line, 0));
@@ -26,6 +24,15 @@ pub fn print(door: &Door, plan: &Plan, draft: &Draft) {
 "
         ));
     }
+}
+
+fn envelope(door: &Door, plan: &Plan, draft: &Draft) {
+    let talk = &door.talk;
+    let to = format!("{} <{}>", super::talk::clean(&plan.to.name), plan.to.address);
+    talk.print_styled(&talk.text("write-to", &[("to", to.into())]));
+    let subject = super::talk::clean(&draft.subject);
+    talk.print_styled(&talk.text("write-subject", &[("subject", subject.into())]));
+    talk.print("");
 }
 
 /// "12. März 2018, Anna: „kannst du …“"

@@ -4,7 +4,7 @@ use super::door::Door;
 use super::json;
 use crate::flow::{self, Lost, LostPerson, Wish};
 use crate::locale::{month, number, reason, silence};
-use crate::model::Ask;
+use crate::model::{Ask, leads_nowhere};
 use anyhow::Result;
 use sha2::{Digest, Sha256};
 
@@ -59,7 +59,11 @@ fn tell(door: &Door, lost: &Lost, all: bool) {
         return;
     }
     let words = number(&talk.strings, lost.lost.len() as u64);
-    let key = if all || lost.count <= lost.lost.len() { "lost-all" } else { "lost-first" };
+    let key = match all || lost.count <= lost.lost.len() {
+        true if lost.of_contacts > 0 => "lost-all-and-contacts",
+        true => "lost-all",
+        false => "lost-first",
+    };
     let args = [("n", lost.lost.len().into()), ("words", words.into()), ("count", lost.count.into())];
     talk.print_styled(&talk.bold(&talk.text(key, &args)));
     for (at, person) in lost.lost.iter().enumerate() {
@@ -68,16 +72,23 @@ fn tell(door: &Door, lost: &Lost, all: bool) {
     }
     talk.print("");
     if let Some(first) = lost.lost.first() {
-        talk.hint("hint-show", &[("address", first.address.to_string().into())]);
+        let made_up = leads_nowhere(&first.address) && first.silent_since.is_none();
+        let typed =
+            if made_up { format!("\"{}\"", super::talk::clean(&first.name)) } else { first.address.to_string() };
+        talk.hint("hint-show", &[("address", typed.into())]);
     }
 }
 
 fn tell_person(door: &Door, rank: usize, person: &LostPerson, now: jiff::Timestamp) {
     let talk = &door.talk;
     let drawn = if person.drawn.is_some() { format!("  {}", talk.text("lost-drawn", &[])) } else { String::new() };
-    let line = format!("{rank:>3}  {}  {}{}", talk.bold(&person.name), talk.faint(person.address.as_str()), drawn);
+    // Without letters a made-up address would be taken for one to write to.
+    let made_up = person.silent_since.is_none() && leads_nowhere(&person.address);
+    let address = if made_up { String::new() } else { format!("  {}", talk.faint(person.address.as_str())) };
+    let line = format!("{rank:>3}  {}{address}{drawn}", talk.bold(&person.name));
     talk.print_styled(&line);
-    let mut words = vec![silence(&talk.strings, person.silent_since, now)];
+    let mut words: Vec<String> =
+        person.silent_since.map(|since| silence(&talk.strings, since, now)).into_iter().collect();
     words.extend(person.reasons.iter().map(|why| reason(&talk.strings, why, &person.called)));
     talk.print_wrapped(&words.join(" "), 5);
 }

@@ -1,7 +1,9 @@
 //! The terminal: a command line in, data on stdout and talk on stderr out.
 
+mod add;
 mod args;
 mod ask;
+mod contact;
 mod demo;
 mod door;
 mod file;
@@ -65,6 +67,7 @@ fn dispatch(door: &Door, verb: Option<&Verb>) -> anyhow::Result<()> {
     let Some(verb) = verb else { return lost::welcome(door) };
     match verb {
         Verb::Import { paths, everything, oddities } => import::run(door, paths, *everything, *oddities),
+        Verb::Add(args) => add::run(door, args),
         Verb::Me { change } => me::run(door, change.as_ref()),
         Verb::Lost { all, ask, min_years } => lost::run(door, *all, *ask, *min_years),
         Verb::Show { person } => show::run(door, &person.join(" ")),

@@ -4,7 +4,7 @@ use super::door::Door;
 use super::{json, same};
 use crate::flow::{self, World};
 use crate::locale::month;
-use crate::model::Person;
+use crate::model::{Person, leads_nowhere};
 use anyhow::Result;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -14,7 +14,11 @@ pub fn run(door: &Door, name: Option<&str>, limit: usize) -> Result<()> {
     let world = door.world(&store)?;
     let mut people: Vec<&Person> = match name {
         Some(name) => world.find(name),
-        None => world.people.all.iter().filter(|person| world.tie(person.id).is_some()).collect(),
+        // Without any letters, all there are.
+        None => {
+            let known = |person: &&Person| world.tie(person.id).is_some() || world.rows.is_empty();
+            world.people.all.iter().filter(known).collect()
+        }
     };
     if name.is_none() {
         let strength = |person: &Person| world.tie(person.id).map_or(0, |tie| tie.exchanges.len());
@@ -55,6 +59,15 @@ pub fn person<'a>(door: &Door, world: &'a World, word: &str) -> Result<&'a Perso
             ))
         }
     }
+}
+
+/// What to type for a person: their address, or the name where the address leads nowhere and only they are called so.
+pub fn typed(world: &World, person: &Person) -> String {
+    let Some(address) = person.address() else { return String::new() };
+    if leads_nowhere(address) && world.find(&person.name).len() == 1 {
+        return format!("\"{}\"", super::talk::clean(&person.name).replace('"', ""));
+    }
+    address.to_string()
 }
 
 /// One line a person: name, addresses, letters, last month.

@@ -51,7 +51,10 @@ fn line(talk: &Talk, side: &Side) -> String {
         (Some(year), _) => year,
         _ => talk.text("show-unknown-date", &[]),
     };
-    let letters = talk.text("same-letters", &[("years", years.into()), ("n", side.letters.into())]);
+    let letters = match side.letters {
+        0 => talk.text("people-no-letters", &[]),
+        letters => talk.text("same-letters", &[("years", years.into()), ("n", letters.into())]),
+    };
     format!("{}  {}  {letters}", talk.bold(&side.name), talk.faint(&addresses.join(", ")))
 }
 

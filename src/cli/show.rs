@@ -6,7 +6,7 @@ use super::people;
 use super::talk::clean_lines;
 use crate::flow::{self, BridgeState, Finding, FindingKind, Page, RegisterDoubt};
 use crate::locale::{about, dative, day, month, silence};
-use crate::model::{Bound, ClosedBy, Direction, Language, Register};
+use crate::model::{Bound, ClosedBy, Direction, Language, Register, leads_nowhere};
 use anyhow::Result;
 use jiff::Timestamp;
 
@@ -25,13 +25,15 @@ pub fn run(door: &Door, word: &str) -> Result<()> {
     if door.global.json {
         return json::print(&door.talk, &page);
     }
-    Screen { door, page: &page }.tell();
+    Screen { door, page: &page, typed: people::typed(&world, person) }.tell();
     Ok(())
 }
 
 struct Screen<'a> {
     door: &'a Door,
     page: &'a Page,
+    /// What is typed for the person.
+    typed: String,
 }
 
 impl Screen<'_> {
@@ -40,6 +42,7 @@ impl Screen<'_> {
         talk.print_styled(&talk.bold(&self.page.name));
         self.who();
         self.letters();
+        self.contacts();
         self.manners();
         self.career();
         self.subjects();
@@ -47,7 +50,7 @@ impl Screen<'_> {
         self.last();
         self.open();
         self.bridge();
-        let address = self.page.address.as_ref().map(ToString::to_string).unwrap_or_default();
+        let address = self.typed.clone();
         let manners = &self.page.manners;
         if manners.doubt.is_some() && manners.language == Some(Language::German) {
             talk.hint("hint-manners-register", &[("address", address.clone().into())]);
@@ -103,6 +106,7 @@ impl Screen<'_> {
                     let key = if first == last { "show-address-once" } else { "show-address" };
                     self.line(key, &[address, ("first", first.into()), ("last", last.into())]);
                 }
+                _ if leads_nowhere(&seen.address) => {}
                 _ => self.line("show-address-silent", &[address]),
             }
             if let Some(at) = seen.bounced {
@@ -114,6 +118,22 @@ impl Screen<'_> {
             self.line("show-at-rest", &[]);
         }
         page.lookalikes.iter().for_each(|found| talk.print_wrapped(&super::same::warning(talk, found), 2));
+    }
+
+    fn contacts(&self) {
+        if self.page.contacts.is_empty() {
+            return;
+        }
+        self.heading("show-contacts");
+        let all =
+            self.page.contacts.iter().flat_map(|one| super::contact::lines(&self.door.talk, one, &self.page.name));
+        let mut seen: Vec<String> = Vec::new();
+        for line in all {
+            if !seen.contains(&line) {
+                self.door.talk.print_wrapped(&line, 2);
+                seen.push(line);
+            }
+        }
     }
 
     fn letters(&self) {
@@ -182,7 +202,7 @@ impl Screen<'_> {
 
     fn manners(&self) {
         let manners = &self.page.manners;
-        if self.page.letters.is_none() {
+        if self.page.letters.is_none() && manners.settled.is_empty() {
             return;
         }
         self.heading("show-how");

@@ -7,7 +7,7 @@ use super::json;
 use super::letter::{SLOTS, arguments, print, remark_text, telling};
 use super::people;
 use crate::flow::write::{self, Draft, Level, Missing, Remark};
-use crate::flow::{self, Plan, Planned, Refusal, Wanted, World};
+use crate::flow::{self, Channel, Open, OpenRegister, Plan, Planned, Refusal, Wanted, World};
 use crate::locale::{day, number};
 use crate::model::{Ask, Case, Evidence, Person, Register, Slot};
 use crate::store::{DraftRow, Store};
@@ -45,6 +45,7 @@ pub fn run(door: &Door, args: &WriteArgs) -> Result<()> {
     } else if asks && ask::settle(door, &plan, &mut wanted)? {
         plan = planned(door, &store, &world, person, ask, wanted)?;
     }
+    by_mail_only(door, &plan, args)?;
     warn(door, &plan, asks)?;
     apply(door, &mut plan, args)?;
     if file.is_none() {
@@ -52,7 +53,9 @@ pub fn run(door: &Door, args: &WriteArgs) -> Result<()> {
     }
     let draft = if asks { ask::complete(door, &mut plan)? } else { compose(door, &mut plan, args.all_true)? };
     write::keep(&mut store, &plan, &draft, door.now.as_second())?;
-    deliver(door, &plan, &draft, args, asks)
+    deliver(door, &plan, &draft, args, asks)?;
+    door.talk.hint("hint-sent", &[("address", people::typed(&world, person).into())]);
+    Ok(())
 }
 
 /// The plan of a letter, or the sentence that says why there is none.
@@ -68,6 +71,23 @@ fn planned(door: &Door, store: &Store, world: &World, person: &Person, ask: Ask,
         Planned::NoLetters => {
             Err(door.said("write-no-letters", "hint-people", &[("name", person.name.clone().into())]))
         }
+    }
+}
+
+/// Where no address is known there is text to paste, and no mail.
+fn by_mail_only(door: &Door, plan: &Plan, args: &WriteArgs) -> Result<()> {
+    if plan.channel == Channel::Mail || args.eml.is_none() && !args.mailto && args.subject.is_none() {
+        return Ok(());
+    }
+    Err(door.said("write-no-address", "hint-write-no-address", &[("name", plan.to.name.clone().into())]))
+}
+
+/// The question that is open about du and Sie.
+pub fn open_register(open: &OpenRegister, all: &Open) -> &'static str {
+    match (open.one_sided, all.without_letters) {
+        (true, _) => "write-one-sided",
+        (false, false) => "write-open-register",
+        (false, true) => "write-open-register-contact",
     }
 }
 
@@ -100,7 +120,9 @@ fn apply(door: &Door, plan: &mut Plan, args: &WriteArgs) -> Result<()> {
     }
     if let Some(name) = &args.sign_as {
         plan.case.me.clone_from(name);
-        plan.from.name.clone_from(name);
+        if let Some(from) = &mut plan.from {
+            from.name.clone_from(name);
+        }
         plan.open.my_name = false;
     }
     if let Some(subject) = &args.subject {
@@ -133,14 +155,14 @@ fn checked(door: &Door, case: &Case, name: &str, text: &str) -> Result<String> {
 /// The letter, as far as everything is known; otherwise what to give on the command line.
 fn compose(door: &Door, plan: &mut Plan, all_true: bool) -> Result<Draft> {
     if plan.open.language {
-        return Err(door.said("write-open-language", "hint-letter-language", &[]));
+        let key = if plan.open.without_letters { "write-open-language-contact" } else { "write-open-language" };
+        return Err(door.said(key, "hint-letter-language", &[]));
     }
     if let Some(open) = &plan.open.register {
         for line in &open.telling {
             door.talk.say_text(&telling(door, line, &open.called));
         }
-        let key = if open.one_sided { "write-one-sided" } else { "write-open-register" };
-        return Err(door.said(key, "hint-register", &[]));
+        return Err(door.said(open_register(open, &plan.open), "hint-register", &[]));
     }
     if plan.open.salutation {
         return Err(door.said("write-open-salutation", "hint-salutation", &[]));
@@ -221,7 +243,17 @@ fn deliver(door: &Door, plan: &Plan, draft: &Draft, args: &WriteArgs, asked: boo
         super::file::write_private(path, &write::eml(plan, draft, door.now.as_second())?)?;
         talk.say("write-eml", &[("path", path.display().to_string().into())]);
     }
-    talk.hint("hint-sent", &[("address", plan.to.address.to_string().into())]);
+    if !door.global.json {
+        let (name, page) = (plan.to.name.clone(), plan.profile.clone());
+        match plan.channel {
+            Channel::Mail => {}
+            Channel::Linkedin => {
+                let page = page.unwrap_or_else(|| "linkedin.com".to_owned());
+                talk.say("write-paste-linkedin", &[("name", name.into()), ("page", page.into())]);
+            }
+            Channel::Messenger => talk.say("write-paste", &[("name", name.into())]),
+        }
+    }
     Ok(())
 }
 
@@ -253,10 +285,13 @@ fn value(door: &Door, plan: &Plan, draft: &Draft, remarks: &[Remark], ready: boo
         Register::Informal => "informal",
         Register::Formal => "formal",
     };
+    let by_mail = plan.channel == Channel::Mail;
     json!({
         "to": plan.to,
         "from": plan.from,
-        "subject": draft.subject,
+        "channel": plan.channel,
+        "profile": plan.profile,
+        "subject": by_mail.then_some(&draft.subject),
         "text": draft.text(),
         "language": plan.case.language,
         "register": register,
@@ -266,7 +301,7 @@ fn value(door: &Door, plan: &Plan, draft: &Draft, remarks: &[Remark], ready: boo
         "claims": claims,
         "remarks": remarks,
         "ready": ready,
-        "mailto": write::mailto(&plan.to.address, draft),
+        "mailto": by_mail.then(|| write::mailto(&plan.to.address, draft)),
     })
 }
 
@@ -303,7 +338,11 @@ fn tell_draft(door: &Door, world: &World, draft: &DraftRow, whole: bool) {
         Some(at) => talk.text("draft-sent", &[("date", when(at).into())]),
         None => talk.text("draft-written", &[("date", when(draft.written).into())]),
     };
-    talk.print_styled(&format!("{}  {}  {state}", talk.bold(&name), super::talk::clean(&draft.subject)));
+    let subject = match draft.subject.is_empty() {
+        true => talk.text("draft-to-paste", &[]),
+        false => super::talk::clean(&draft.subject),
+    };
+    talk.print_styled(&format!("{}  {subject}  {state}", talk.bold(&name)));
     if whole {
         talk.print("");
         talk.print_raw(&format!("{}\n\n", super::talk::clean_lines(draft.body.trim_end())));
@@ -332,8 +371,13 @@ pub fn sent(door: &Door, word: &str, undo: bool) -> Result<()> {
     let address = person.address().map(ToString::to_string).unwrap_or_default();
     match write::sent(&mut store, person, undo, door.now.as_second())? {
         Some(draft) => {
-            let subject = ("subject", draft.subject.into());
-            door.talk.say(if undo { "sent-undone" } else { "sent-done" }, &[name, subject]);
+            let key = match (undo, draft.subject.is_empty()) {
+                (false, false) => "sent-done",
+                (false, true) => "sent-done-text",
+                (true, false) => "sent-undone",
+                (true, true) => "sent-undone-text",
+            };
+            door.talk.say(key, &[name, ("subject", draft.subject.into())]);
             Ok(())
         }
         None => {

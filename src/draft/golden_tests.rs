@@ -90,7 +90,7 @@ fn what_comes_afterwards() {
 
 #[test]
 fn bands() {
-    use Silent::{Me, Mutual, Them};
+    use Silent::{Me, Mutual, Them, Unknown};
     for (silent, owed, gap, want) in [
         (Me, true, Some(3), "owed"),
         (Them, true, Some(200), "owed"),
@@ -102,6 +102,7 @@ fn bands() {
         (Mutual, false, Some(17), "short"),
         (Them, false, Some(6), "them"),
         (Me, false, None, "short"),
+        (Unknown, false, None, "unknown"),
     ] {
         let case = Case { silent, owed, gap_months: gap, ..scenario("S01") };
         assert_eq!(band(&case), want, "{silent:?} {owed} {gap:?}");

@@ -47,6 +47,7 @@ pub fn band(case: &Case) -> &'static str {
     let mine = case.silent != Silent::Them;
     match case.gap_months {
         _ if case.owed => "owed",
+        _ if case.silent == Silent::Unknown => "unknown",
         Some(120..) if mine => "long",
         None if mine => "short",
         Some(0..18) if mine => "short",
@@ -54,6 +55,7 @@ pub fn band(case: &Case) -> &'static str {
             Silent::Me => "me",
             Silent::Them => "them",
             Silent::Mutual => "mutual",
+            Silent::Unknown => "unknown",
         },
     }
 }
@@ -77,7 +79,11 @@ fn variants(case: &Case, mail: Mail, slot: Slot) -> Vec<&'static Variant> {
         (Slot::Out, _) => vec!["out.any".to_owned()],
         (Slot::Close, _) => vec!["close.any".to_owned()],
         (Slot::Subject, _) if case.owed => vec!["subject.owed".to_owned()],
-        (Slot::Subject, _) => vec![format!("subject.{}", case.ask.key()), "subject.any".to_owned()],
+        (Slot::Subject, _) => {
+            // "After a long time": nobody knows how long
+            let any = if case.silent == Silent::Unknown { "subject.unknown" } else { "subject.any" };
+            vec![format!("subject.{}", case.ask.key()), any.to_owned()]
+        }
         (Slot::After, Mail::FollowUp) if case.ask == Ask::CatchUp => vec!["followup.catch_up".to_owned()],
         (Slot::After, Mail::FollowUp) => vec!["followup.any".to_owned()],
         (Slot::After, Mail::Thanks) => vec!["thanks.any".to_owned()],

@@ -96,7 +96,7 @@ fn every_variant_is_clean() {
             }
         }
     }
-    assert_eq!(seen, 510);
+    assert_eq!(seen, 535);
 }
 
 #[test]

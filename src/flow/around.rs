@@ -1,7 +1,7 @@
 //! A word in, the part of the world in which the people lie whom it may mean, out: a page about one person needs
 //! that person's letters only, however many there are of others.
 
-use super::{MyAddresses, World, mine};
+use super::{Book, MyAddresses, World, mine};
 use crate::model::{Address, AddressId, LetterId, Person, RemarkKind, Row, Tie};
 use crate::people;
 use crate::store::{Gathered, GatheredPerson, Store};
@@ -76,7 +76,7 @@ pub fn gathered(store: &Store, given: &[Address], now: i64) -> Result<Option<Gat
     Ok(store.gathered(&key)?.filter(|gathered| gathered.newest <= now))
 }
 
-/// All that decides who is who: the letters, which addresses are mine, what the user decided, and the day, since with every day letters
+/// All that decides who is who: the letters, the contacts, which addresses are mine, what the user decided, and the day, since with every day letters
 /// become old enough to count as unanswered.
 fn key(store: &Store, given: &[Address], now: i64) -> Result<Option<String>> {
     let Some(version) = store.version()? else { return Ok(None) };
@@ -86,6 +86,8 @@ fn key(store: &Store, given: &[Address], now: i64) -> Result<Option<String>> {
         store.my_addresses()?.iter().map(|one| format!("{}={}", one.address, one.mine)).collect();
     let decided: Vec<String> =
         store.same_people()?.iter().map(|pair| format!("{}={}={}", pair.one, pair.other, pair.same)).collect();
+    let (contacts, changes) = store.contacts_version()?;
+    let version = if contacts + changes == 0 { version } else { format!("{version} {contacts}/{changes}") };
     Ok(Some(format!("{version} {day} {} {} {}", given.join(","), settled.join(","), decided.join(","))))
 }
 
@@ -118,8 +120,9 @@ fn look(name: &str) -> String {
 }
 
 /// People whose names look like those of the people asked for, if they are written otherwise or not.
-fn alike(store: &Store, asked: &BTreeSet<AddressId>) -> Result<Vec<Vec<AddressId>>> {
-    let facts = store.addresses_at(asked)?;
+fn alike(store: &Store, contacts: &Book, asked: &BTreeSet<AddressId>) -> Result<Vec<Vec<AddressId>>> {
+    let mut facts = store.addresses_at(asked)?;
+    contacts.onto(&mut facts, &BTreeSet::new(), Some(asked));
     let shown = facts.iter().flat_map(|fact| fact.names.iter().map(|seen| people::names::shown(&seen.name)));
     let spelt = facts.iter().map(|fact| people::names::from_address(fact.address.local()));
     let looks: BTreeSet<String> =
@@ -143,22 +146,24 @@ fn part(store: &Store, gathered: Gathered, now: i64, people: &[Vec<AddressId>]) 
     rows.extend(store.rows_at(remarks.iter().filter(|remark| told(remark.kind)).map(|remark| remark.letter))?);
     remarks.retain(|remark| rows.contains_key(&remark.letter));
     let mut groups = people.to_vec();
-    groups.extend(alike(store, &asked)?);
+    let contacts = Book::load(store)?;
+    groups.extend(alike(store, &contacts, &asked)?);
     for remark in remarks.iter().filter(|remark| remark.kind == RemarkKind::Died) {
         let writer = rows.get(&remark.letter).and_then(|row| row.from);
         let writer = writer.filter(|writer| !groups.iter().any(|group| group.contains(writer)));
         groups.extend(writer.map(|writer| store.person_behind(writer)).transpose()?.flatten());
     }
     let wanted = groups.iter().flatten().chain(&gathered.me).copied().collect();
-    let addresses = store.addresses_at(&wanted)?;
+    let mut addresses = store.addresses_at(&wanted)?;
+    contacts.onto(&mut addresses, &gathered.me, Some(&wanted));
     let rows: Vec<Row> = rows.into_values().collect();
     let people = people::assemble(&groups, &addresses, &rows, &gathered.me);
     let mut ties = ties::ties(&rows, &people, now);
     let is_asked =
         |tie: &Tie| people.get(tie.person).is_some_and(|one| one.addresses.iter().any(|a| asked.contains(&a.id)));
     ties.retain(is_asked);
-    let me = MyAddresses::default();
-    Ok(World { now, rows, later: false, addresses, me, people, ties, remarks, mean_reply: gathered.mean_reply })
+    let (me, mean_reply) = (MyAddresses::default(), gathered.mean_reply);
+    Ok(World { now, rows, later: false, addresses, me, people, ties, remarks, contacts, mean_reply })
 }
 
 /// The letters of some addresses, what they answer, and what I answered to them.

@@ -89,6 +89,23 @@ pub fn is_closed(store: &Store, world: &World, testimony: &Testimony, tie: &Tie)
     Ok(matches!(judge(testimony, tie, &letters, &all_names(person)), Bridge::Closed { .. }))
 }
 
+/// Of somebody with whom there are no letters: what the user settled, and whether somebody's letter tells that they died.
+pub fn standing_without_letters(world: &World, testimony: &Testimony, person: &Person) -> Standing {
+    let names = all_names(person);
+    let settled = settled_for(&testimony.settled, person);
+    let manners = manners_as_settled(&[], &my_names(world), &names, &settled);
+    let witnesses = Witnesses { names: &names, notices: &testimony.notices, corrections: &[], reply_rate: 0.0 };
+    let judged = bridge(&[], &witnesses);
+    let misread = |found: &Evidence| testimony.is_wrong(found.letter, &found.sentence);
+    Standing {
+        bridge: if evidence(&judged).iter().all(misread) { Bridge::Open } else { judged },
+        addresses: testimony.addresses(person),
+        called: manners.called.clone().unwrap_or_else(|| person.name.clone()),
+        manners,
+        settled,
+    }
+}
+
 fn notice(store: &Store, world: &World, row: &Row, remark: &crate::model::RemarkRow) -> Result<Notice> {
     let kept = store.letter(row.id)?;
     let writer = row.from.and_then(|from| world.people.person_of(from)).and_then(|id| world.people.get(id));

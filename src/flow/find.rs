@@ -1,5 +1,6 @@
 //! Paths in, what can be read there and why the rest cannot out.
 
+use crate::sources::contacts::{self, ContactFile};
 use crate::sources::{self, NotRead, Source, Why, parts};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -42,6 +43,8 @@ pub struct Export {
 #[derive(Default)]
 pub struct Finds {
     pub sources: Vec<Source>,
+    /// Files that hold contacts, or may, each with the path that was named.
+    pub contacts: Vec<(PathBuf, ContactFile)>,
     pub exports: Vec<Export>,
     pub failed: Vec<Failure>,
 }
@@ -60,10 +63,11 @@ pub fn find(paths: &[PathBuf]) -> Finds {
         if !of_exports.insert(export.paths.first().cloned()) {
             continue;
         }
-        let (sources, failed) = (finds.sources.len(), finds.failed.len());
+        let (sources, contacts, failed) = (finds.sources.len(), finds.contacts.len(), finds.failed.len());
         for part in &export.paths {
             finds.look(part, &mut seen);
         }
+        finds.contacts.iter_mut().skip(contacts).for_each(|(named, _)| named.clone_from(path));
         let mut without = finds.failed.split_off(failed);
         let holds_mail = finds.sources.len() > sources;
         // In most parts there are pictures and calendars; that none holds mail is said of the one that was named.
@@ -88,6 +92,19 @@ impl Finds {
                 self.sources.extend(sources.into_iter().filter(|source| seen.insert(absolute(&source.path))))
             }
             Err(error) => self.failed.push(Failure::new(path, &error)),
+        }
+        match contacts::look(path) {
+            Ok(files) => {
+                let new = |file: &ContactFile| seen.insert(format!("contacts {}", absolute(&file.path)));
+                self.contacts.extend(files.into_iter().filter(new).map(|file| (path.to_owned(), file)));
+            }
+            // It says better than that there is no message in it.
+            Err(not_read) => {
+                let last = self.failed.last_mut().filter(|last| last.path == path);
+                if let Some(last) = last.filter(|last| matches!(last.why, Some(Why::NoMessages | Why::NoMail))) {
+                    *last = Failure::new(path, &not_read.into());
+                }
+            }
         }
     }
 

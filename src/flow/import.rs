@@ -1,8 +1,9 @@
-//! Paths in, letters kept and indexed; a report out.
+//! Paths in, letters and contacts kept, letters indexed; a report out.
 
 use super::cores::{Jobs, on_all_cores, write_all};
 use super::find::{Finds, find};
 use super::keep::Keeper;
+use super::take_in::take_in;
 use super::task::{ImportOptions, ImportReport, Progress, Task};
 use super::work::{Raw, Seen, Step, work};
 use crate::store::Store;
@@ -26,8 +27,8 @@ pub fn import(
 ) -> Result<ImportReport> {
     let _lock = store.lock_import()?;
     let mut report = ImportReport::default();
-    let Finds { sources: found, exports, failed } = find(paths);
-    (report.exports, report.failed) = (exports, failed);
+    let Finds { sources: found, contacts, exports, failed } = find(paths);
+    (report.exports, report.failed, report.mailboxes) = (exports, failed, found.len() as u64);
     let mut state = Progress { total_bytes: found.iter().map(|s| s.stamp.bytes).sum(), ..Progress::default() };
     super::catch_up(store, &options.stop, &mut |done, _| progress(&Progress { letters: done, ..state.clone() }))?;
     let mut before = 0;
@@ -45,6 +46,9 @@ pub fn import(
         read_all(store, &tasks, options, &mut report, &mut state, progress)?;
         store.let_go()?; // who is who comes next, and needs other pages
     }
+    let taken = take_in(store, &contacts, &options.stop)?;
+    report.failed = taken.and_failures(std::mem::take(&mut report.failed));
+    report.contacts = taken.report;
     report.stopped = options.stop.load(Ordering::Relaxed);
     report.total = store.letter_count()?;
     Ok(report)

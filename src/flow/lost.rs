@@ -1,6 +1,7 @@
 //! The world in, the people to write to first out, each with true reasons.
 
 use super::bridge::{Standing, Testimony, is_closed, standing, testimony, unreachable};
+use super::without_letters::{among, without_letters};
 use super::world::timestamp;
 use super::{World, correspondence};
 use crate::choose::{self, Candidate, DRAWN_FROM, Wish};
@@ -27,8 +28,9 @@ pub struct LostPerson {
     pub name: String,
     pub called: String,
     pub addresses: Vec<Address>,
-    pub silent_since: Timestamp,
-    pub silent_days: i64,
+    /// `None` where no letter is known.
+    pub silent_since: Option<Timestamp>,
+    pub silent_days: Option<i64>,
     pub value: Value,
     pub reasons: Vec<Reason>,
     /// Chance with which the place was drawn; null for a place by rank.
@@ -52,6 +54,8 @@ pub struct Lost {
     /// How many there are in all: lost ties that no remark closes. With an ask that bears no quarrel, quarrels are
     /// taken out as far as letters were read.
     pub count: usize,
+    /// How many of them are known from contacts alone.
+    pub of_contacts: usize,
     pub lost: Vec<LostPerson>,
     pub waiting: Vec<Waiting>,
 }
@@ -94,6 +98,10 @@ pub fn lost(store: &Store, world: &World, wish: &Wish, all: bool, seed: u64) -> 
         let Some(standing) = standing(world, &testimony, tie, &letters) else { continue };
         lost.extend(person(world, &testimony, choice, &standing, &letters));
     }
+    let alone = |person: PersonId| resting(person) || machines.contains(&person) || under_way(person);
+    let others = without_letters(world, &testimony, wish.ask, &alone);
+    let (count, of_contacts) = (count + others.len(), others.len());
+    let lost = among(lost, others, all);
     let mut waiting = Vec::new();
     for (tie, found) in
         world.ties.iter().filter(|tie| !left_alone(tie)).filter_map(|tie| Some((tie, waits(world, tie)?)))
@@ -103,7 +111,7 @@ pub fn lost(store: &Store, world: &World, wish: &Wish, all: bool, seed: u64) -> 
         }
     }
     waiting.sort_by(|a, b| b.at.cmp(&a.at).then(a.address.cmp(&b.address)));
-    Ok(Lost { now: timestamp(world.now), newest: world.newest(), count, lost, waiting })
+    Ok(Lost { now: timestamp(world.now), newest: world.newest(), count, of_contacts, lost, waiting })
 }
 
 /// Reads in the order of rank until `enough` without a quarrel are found; the rest stay as they are.
@@ -149,8 +157,8 @@ fn person(
         name: person.name.clone(),
         called: standing.called.clone(),
         addresses: person.addresses.iter().map(|address| address.address.clone()).collect(),
-        silent_since: since,
-        silent_days: tie.silent_days(world.now)?,
+        silent_since: Some(since),
+        silent_days: Some(tie.silent_days(world.now)?),
         value: choice.value,
         reasons: reasons(testimony, tie, standing, letters),
         drawn: choice.drawn,

@@ -3,7 +3,7 @@
 use super::World;
 use super::bridge::{all_names, my_names};
 use super::plan::{salutation_fits, sign_off_fits};
-use super::show::{RegisterDoubt, Telling, known, register_and_doubt};
+use super::show::{RegisterDoubt, Telling, known, known_without_letters, register_and_doubt};
 use super::world::timestamp;
 use crate::model::{
     Address, Confidence, Decision, DuOffer, Language, Part, Person, Region, Register, Settled, TellingLine,
@@ -82,10 +82,13 @@ pub struct Clash {
     pub with: Part,
 }
 
-/// `None` where there are no letters between us.
+/// `None` where there are neither letters between us nor a contact.
 pub fn how_we_write(store: &Store, world: &World, person: &Person) -> Result<Option<HowWeWrite>> {
-    let Some(tie) = world.tie(person.id) else { return Ok(None) };
-    let Some(known) = known(store, world, tie)? else { return Ok(None) };
+    let found = match world.tie(person.id) {
+        Some(tie) => known(store, world, tie)?,
+        None => known_without_letters(store, world, person)?,
+    };
+    let Some(known) = found else { return Ok(None) };
     let rows = store.settled_manners()?;
     let names = all_names(person);
     let (now, read) = (known.standing.manners, manners(&known.letters, &my_names(world), &names));

@@ -2,6 +2,7 @@
 
 use super::World;
 use super::bridge::{evidence, my_names};
+use super::first::plan_without_letters;
 use super::memories::{Memory, in_region, memories, month_words, remember};
 use super::show::{Known as Page, known};
 use super::world::timestamp;
@@ -9,13 +10,14 @@ use crate::draft;
 use crate::letters;
 use crate::model::{
     Address, Ask, Bridge, Case, ClosedBy, DAY, Decision, Direction, Doubt, Entry, Evidence, Language, Mailbox,
-    MemoryForm, MessageId, Person, Register, Settled, Silence, Silent, TellingLine, Tie,
+    MemoryForm, MessageId, Person, Register, Settled, Silence, Silent, TellingLine, Tie, leads_nowhere,
 };
 use crate::people::names;
 use crate::speech::{closings, durations, one_line, salutation, subject};
 use crate::store::Store;
 use anyhow::{Context, Result};
 use jiff::{Timestamp, tz::TimeZone};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything about one letter before anybody was asked anything.
@@ -26,13 +28,28 @@ pub struct Plan {
     pub open: Open,
     pub memories: Vec<Memory>,
     pub known: draft::Known,
-    pub from: Mailbox,
+    /// `None` where no address of mine is known and none is needed.
+    pub from: Option<Mailbox>,
     pub to: Mailbox,
+    pub channel: Channel,
+    /// Their page, where it is to be sent through a network.
+    pub profile: Option<String>,
     /// The letter that is answered where an answer is owed, and the subject of its thread.
     pub answers: Option<MessageId>,
     pub thread_subject: Option<String>,
     /// What stands between us, to be read before anything is written.
     pub strained: Vec<Evidence>,
+}
+
+/// How it gets to them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    Mail,
+    /// As text to be pasted there: no address is known, or they only ever wrote through it.
+    Linkedin,
+    /// As text to be pasted into whatever reaches them.
+    Messenger,
 }
 
 /// What must be asked because the letters do not tell.
@@ -44,6 +61,8 @@ pub struct Open {
     pub salutation: bool,
     /// No letter shows my name.
     pub my_name: bool,
+    /// There are no letters at all that could tell.
+    pub without_letters: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -87,7 +106,7 @@ pub struct Wanted {
 /// Fails only when the store does. What `wanted` settles is not open any more, and salutation, sign-off, months and
 /// memories follow it.
 pub fn plan(store: &Store, world: &World, person: &Person, ask: Ask, wanted: Wanted) -> Result<Planned> {
-    let Some(tie) = world.tie(person.id) else { return Ok(Planned::NoLetters) };
+    let Some(tie) = world.tie(person.id) else { return plan_without_letters(store, world, person, ask, wanted) };
     let Some(page) = known(store, world, tie)? else { return Ok(Planned::NoLetters) };
     if let Bridge::Closed { by, .. } = &page.standing.bridge {
         let evidence = evidence(&page.standing.bridge).to_vec();
@@ -119,9 +138,12 @@ pub fn plan(store: &Store, world: &World, person: &Person, ask: Ask, wanted: Wan
             }),
             salutation: case.salutation.is_empty(),
             my_name: case.me.is_empty(),
+            without_letters: false,
         },
         known: draft_known(store, world, person, &page)?,
-        from: Mailbox { name: my_names(world).into_iter().next().unwrap_or_default(), address: my_address(world)? },
+        from: Some(from(world)?),
+        channel: channel(&to),
+        profile: profile(world, person),
         to: Mailbox { name: person.name.clone(), address: to },
         thread_subject: case.subject.clone(),
         answers,
@@ -215,7 +237,12 @@ pub fn sign_off_fits(closing: &str, register: Register) -> bool {
 }
 
 /// Forms that guess nobody's gender; `None` where only an address is known and no name was settled.
-fn fallback_salutation(language: Language, register: Register, person: &Person, settled: &Settled) -> Option<String> {
+pub(super) fn fallback_salutation(
+    language: Language,
+    register: Register,
+    person: &Person,
+    settled: &Settled,
+) -> Option<String> {
     let formal = register == Register::Formal;
     if let Some(called) = &settled.called {
         return Some(salutation::plain(Some(language), formal, called));
@@ -227,7 +254,7 @@ fn fallback_salutation(language: Language, register: Register, person: &Person, 
 }
 
 /// Of a closing that nothing shows: neither cold nor close.
-fn warmth(register: Register) -> u8 {
+pub(super) fn warmth(register: Register) -> u8 {
     if register == Register::Formal { 1 } else { 2 }
 }
 
@@ -272,7 +299,7 @@ pub fn choose_memory(plan: &mut Plan, wanted: Option<MemoryForm>, asked: bool) {
     remember(&mut plan.case, form);
 }
 
-fn draft_known(store: &Store, world: &World, person: &Person, page: &Page) -> Result<draft::Known> {
+pub(super) fn draft_known(store: &Store, world: &World, person: &Person, page: &Page) -> Result<draft::Known> {
     let drafts = store.drafts()?;
     let mine: BTreeSet<&Address> = person.addresses.iter().map(|address| &address.address).collect();
     let day = |at: i64| at.div_euclid(DAY);
@@ -317,6 +344,22 @@ fn address(page: &Page) -> Result<Address> {
     let alive = page.standing.addresses.iter().find(|reach| reach.bounced.is_none());
     let reach = alive.or(page.standing.addresses.first()).context("no address of theirs is known")?;
     Ok(reach.address.clone())
+}
+
+pub(super) fn from(world: &World) -> Result<Mailbox> {
+    Ok(Mailbox { name: my_names(world).into_iter().next().unwrap_or_default(), address: my_address(world)? })
+}
+
+pub(super) fn channel(to: &Address) -> Channel {
+    match (leads_nowhere(to), to.domain()) {
+        (false, _) => Channel::Mail,
+        (true, "linkedin.invalid") => Channel::Linkedin,
+        (true, _) => Channel::Messenger,
+    }
+}
+
+pub(super) fn profile(world: &World, person: &Person) -> Option<String> {
+    world.contacts.of(person).iter().find_map(|contact| contact.profile.clone())
 }
 
 /// The address I wrote from last, anywhere.

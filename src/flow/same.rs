@@ -63,7 +63,8 @@ pub(super) fn decided(store: &Store, addresses: &[AddressFacts]) -> Result<(Pair
 
 /// Whom nobody has decided on yet, best first; with `among` only where one of the two is one of these.
 pub fn same(store: &Store, world: &World, among: Option<&[&Person]>, limit: usize) -> Result<Same> {
-    let (_, different) = decided(store, &world.addresses)?;
+    let (same, mut different) = decided(store, &world.addresses)?;
+    different.extend(world.contacts.pages_apart(&world.addresses, &same));
     let clues = Clues { different };
     let mut found = people::proposals(&world.people, &world.addresses, &world.rows, &clues);
     if let Some(among) = among {

@@ -1,6 +1,7 @@
 //! A person in, what lies between the two of us out: one screen of it.
 
-use super::bridge::{Standing, evidence, standing, testimony};
+use super::bridge::{Standing, evidence, standing, standing_without_letters, testimony};
+use super::contacts::ShownContact;
 use super::topics::topics_between;
 use super::world::timestamp;
 use super::{World, correspondence};
@@ -46,6 +47,8 @@ pub struct Page {
     pub bridge: BridgeState,
     pub closed_by: Option<ClosedBy>,
     pub at_rest: bool,
+    /// What is known beside letters; what the user said comes first.
+    pub contacts: Vec<ShownContact>,
     /// Names, here or elsewhere, that are not what they look like.
     pub lookalikes: Vec<Lookalike>,
 }
@@ -78,8 +81,9 @@ pub enum FindingKind {
 #[derive(Clone, Debug, Serialize)]
 pub struct SeenName {
     pub name: String,
-    pub first: Timestamp,
-    pub last: Timestamp,
+    /// `None` where only a contact bears it.
+    pub first: Option<Timestamp>,
+    pub last: Option<Timestamp>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -197,11 +201,20 @@ pub fn known(store: &Store, world: &World, tie: &Tie) -> Result<Option<Known>> {
     Ok(Some(Known { letters, standing, memory }))
 }
 
+/// The same of somebody who is known from contacts alone; `None` for anybody else.
+pub fn known_without_letters(store: &Store, world: &World, person: &Person) -> Result<Option<Known>> {
+    if world.tie(person.id).is_some() || world.contacts.of(person).is_empty() {
+        return Ok(None);
+    }
+    let standing = standing_without_letters(world, &testimony(store, world)?, person);
+    Ok(Some(Known { letters: Vec::new(), standing, memory: memory(&[]) }))
+}
+
 pub fn show(store: &Store, world: &World, person: &Person) -> Result<Page> {
     let tie = world.tie(person.id);
     let known = match tie {
         Some(tie) => known(store, world, tie)?,
-        None => None,
+        None => known_without_letters(store, world, person)?,
     };
     let rest = store.at_rest()?;
     let bounced = |address: &Address| {
@@ -216,7 +229,10 @@ pub fn show(store: &Store, world: &World, person: &Person) -> Result<Page> {
         names: person
             .names
             .iter()
-            .map(|seen| SeenName { name: seen.name.clone(), first: timestamp(seen.first), last: timestamp(seen.last) })
+            .map(|seen| {
+                let when = |at: i64| (seen.letters > 0).then(|| timestamp(at));
+                SeenName { name: seen.name.clone(), first: when(seen.first), last: when(seen.last) }
+            })
             .collect(),
         addresses: person
             .addresses
@@ -235,7 +251,7 @@ pub fn show(store: &Store, world: &World, person: &Person) -> Result<Page> {
         subjects: known.as_ref().map(subjects).unwrap_or_default(),
         topics: match &known {
             // nothing to be remembered of where no letter will be written
-            Some(known) if !matches!(known.standing.bridge, Bridge::Closed { .. }) => {
+            Some(known) if tie.is_some() && !matches!(known.standing.bridge, Bridge::Closed { .. }) => {
                 topics_between(store, world, person, &known.letters)?.into_iter().map(shown_topic).collect()
             }
             _ => Vec::new(),
@@ -253,6 +269,7 @@ pub fn show(store: &Store, world: &World, person: &Person) -> Result<Page> {
             _ => None,
         },
         at_rest: rest.iter().any(|address| person.has(address)),
+        contacts: world.contacts.of(person).into_iter().map(ShownContact::of).collect(),
         lookalikes: super::lookalikes(world, Some(&[person])),
     })
 }

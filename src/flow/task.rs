@@ -1,6 +1,7 @@
 //! What an import is asked for, what of each source is still to be read, and what is told of it.
 
 use super::find::{Export, Failure, absolute};
+use super::take_in::ContactsReport;
 use crate::model::Oddity;
 use crate::sources::{Format, Source};
 use crate::store::{SourceRow, Store};
@@ -39,6 +40,9 @@ pub struct ImportReport {
     pub read: u64,
     pub unchanged: u64,
     pub failed: Vec<Failure>,
+    /// Sources of letters that were there, read or not.
+    pub mailboxes: u64,
+    pub contacts: ContactsReport,
     /// Exports of which parts lay beside the one that was named, or are missing.
     pub exports: Vec<Export>,
     /// It was told to stop before it was done.

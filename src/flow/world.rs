@@ -1,5 +1,6 @@
 //! The store in, everything one needs to talk about people out.
 
+use super::contacts::Book;
 use super::me::{MyAddresses, my_addresses};
 use crate::model::{
     Address, AddressFacts, AddressId, Kind, LetterId, NameSeen, People, PerAddress, Person, PersonId, RemarkKind,
@@ -24,6 +25,8 @@ pub struct World {
     /// In the order of [`People::all`], only those I exchanged letters with.
     pub ties: Vec<Tie>,
     pub remarks: Vec<RemarkRow>,
+    /// What is known of people beside letters.
+    pub contacts: Book,
     /// Share of my letters that are answered at all.
     pub mean_reply: f64,
 }
@@ -31,16 +34,20 @@ pub struct World {
 impl World {
     /// Loads all letters up to `now` (seconds since 1970): what came later is not known yet.
     pub fn load(store: &Store, given: &[Address], now: i64) -> Result<World> {
-        let Archive { rows, later, addresses, me } = Archive::load(store, given, now)?;
+        let Archive { rows, later, mut addresses, me } = Archive::load(store, given, now)?;
+        let contacts = Book::load(store)?;
+        let known = me.ids(&addresses);
+        contacts.onto(&mut addresses, &known, None);
         let ids = me.ids(&addresses);
         let known = |letter: LetterId| rows.binary_search_by_key(&letter, |row| row.id).is_ok();
         let remarks: Vec<RemarkRow> = store.remarks()?.into_iter().filter(|remark| known(remark.letter)).collect();
         let mut hints = hints(&rows, &remarks, &addresses, &ids);
         (hints.same, hints.different) = super::same::decided(store, &addresses)?;
+        contacts.hint(&addresses, &mut hints);
         let people = people::gather(&addresses, &rows, &ids, &hints);
         let ties = ties::ties(&rows, &people, now);
         let mean_reply = Tie::mean_reply(&ties);
-        Ok(World { now, rows, later, addresses, me, people, ties, remarks, mean_reply })
+        Ok(World { now, rows, later, addresses, me, people, ties, remarks, contacts, mean_reply })
     }
 
     /// When the newest letter was written.

@@ -1,12 +1,12 @@
 //! A planned letter in, a draft kept or sent by the user's own hand out.
 
 use super::World;
-use super::plan::Plan;
+use super::plan::{Channel, Plan};
 use crate::draft;
 use crate::model::{Address, Ask, Case, Person};
 use crate::outreach::{self, Outgoing};
 use crate::store::{DraftRow, Store};
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 pub use crate::draft::{
     Arg, Claim, Draft, Finding as Remark, Level, Mail, Missing, Problem, Shape, Stub, alternatives, check, claims,
@@ -20,7 +20,11 @@ pub fn compose(plan: &Plan) -> Result<Draft, Missing> {
 
 /// What a careful reader would say against it, gravest first.
 pub fn judge(plan: &Plan, draft: &Draft) -> Vec<Remark> {
-    draft::lint(&plan.case, draft, &plan.known)
+    let mut remarks = draft::lint(&plan.case, draft, &plan.known);
+    if plan.channel != Channel::Mail {
+        remarks.retain(|remark| !matches!(remark.place, draft::Place::Subject | draft::Place::Recipient));
+    }
+    remarks
 }
 
 /// Keeps the draft in place of an older one to the same person.
@@ -31,7 +35,7 @@ pub fn keep(store: &mut Store, plan: &Plan, draft: &Draft, now: i64) -> Result<i
         ask: plan.case.ask.key().to_owned(),
         inputs: plan.case.to_toml()?,
         variants: draft.variants().join(" "),
-        subject: draft.subject.clone(),
+        subject: if plan.channel == Channel::Mail { draft.subject.clone() } else { String::new() },
         body: draft.text(),
         written: now,
         sent: None,
@@ -41,7 +45,7 @@ pub fn keep(store: &mut Store, plan: &Plan, draft: &Draft, now: i64) -> Result<i
 /// The letter as a file that opens as a draft in a mail program.
 pub fn eml(plan: &Plan, draft: &Draft, now: i64) -> Result<Vec<u8>> {
     outreach::eml(&Outgoing {
-        from: plan.from.clone(),
+        from: plan.from.clone().context("no address of mine is known")?,
         to: plan.to.clone(),
         subject: draft.subject.clone(),
         body: draft.text(),

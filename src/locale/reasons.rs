@@ -1,7 +1,7 @@
 //! A reason as data in, a true sentence out.
 
 use super::{Strings, month, number, span};
-use crate::model::{Direction, Reason};
+use crate::model::{ContactSource, Direction, Reason, RemarkOf};
 use jiff::Timestamp;
 
 /// Longest question shown, in characters.
@@ -70,7 +70,35 @@ pub fn reason(strings: &Strings, reason: &Reason, name: &str) -> String {
                 None => strings.text("reason-strained", &[name, sentence]),
             }
         }
+        Reason::Together { company, until } => {
+            let company = ("company", company.clone().into());
+            match until {
+                Some(year) => strings.text("reason-together-until", &[company, ("year", year.to_string().into())]),
+                None => strings.text("reason-together", &[company]),
+            }
+        }
+        Reason::Recommended { by: RemarkOf::RecommendedByMe } => strings.text("reason-recommended-by-me", &[name]),
+        Reason::Recommended { .. } => strings.text("reason-recommended", &[name]),
+        Reason::Contact { source, company, title, connected } => {
+            let said = [title, company].into_iter().filter(|part| !part.is_empty());
+            let job = said.map(String::as_str).collect::<Vec<_>>().join(", ");
+            contact(strings, *source, &job, *connected)
+        }
+        Reason::SameCompany { company } => strings.text("reason-same-company", &[("company", company.clone().into())]),
+        Reason::NoLetters { address: true } => strings.text("reason-no-letters", &[]),
+        Reason::NoLetters { address: false } => strings.text("reason-no-letters-no-address", &[]),
     }
+}
+
+/// What a contact says of somebody, in one sentence.
+pub fn contact(strings: &Strings, source: ContactSource, job: &str, connected: Option<jiff::civil::Date>) -> String {
+    let noon = connected.and_then(|date| date.at(12, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).ok());
+    let month = noon.map(|noon| month(strings, noon.timestamp()));
+    let known = if job.is_empty() { "listed" } else { "job" };
+    let key = format!("contact-{known}-{}{}", source.key(), if month.is_some() { "-since" } else { "" });
+    // only LinkedIn tells since when
+    let key = if strings.has(&key) { key } else { format!("contact-{known}-{}", source.key()) };
+    strings.text(&key, &[("job", job.into()), ("month", month.unwrap_or_default().into())])
 }
 
 /// The name as it stands after "von": in German, Herr becomes Herrn; nothing else changes.

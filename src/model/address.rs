@@ -1,11 +1,25 @@
 //! Strings from a header in, checked identifiers out: [`Address`], [`MessageId`], [`Mailbox`].
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// An e-mail address: lower case, exactly one local part and one domain, no blanks, no control characters.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Address(String);
+
+impl From<Address> for String {
+    fn from(address: Address) -> String {
+        address.0
+    }
+}
+
+impl TryFrom<String> for Address {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Address, Self::Error> {
+        Address::parse(&text).ok_or("no address")
+    }
+}
 
 impl Address {
     /// `None` when the text is no address. Accepts the `name at domain` form of list archives.

@@ -52,6 +52,8 @@ pub enum Silent {
     /// Never mentioned in the letter.
     Them,
     Mutual,
+    /// No letter tells; nothing is said about any.
+    Unknown,
 }
 
 /// What the one concrete memory is made of.

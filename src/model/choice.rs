@@ -1,7 +1,8 @@
 //! A person proposed, with reasons as data. Words are made of them only at the door.
 
-use super::{Address, Direction, PersonId};
+use super::{Address, ContactSource, Direction, PersonId, RemarkOf};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::Serialize;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -38,4 +39,14 @@ pub enum Reason {
     Unreachable { address: Address, at: Option<Timestamp> },
     /// A hard word that stands between us.
     Strained { at: Option<Timestamp>, sentence: String },
+    /// The user said that the two worked together there, and until when.
+    Together { company: String, until: Option<i16> },
+    /// One recommended the other in a network.
+    Recommended { by: RemarkOf },
+    /// What a contact says they are, and since when the two are connected. Empty where it does not say.
+    Contact { source: ContactSource, company: String, title: String, connected: Option<Date> },
+    /// They are, or were, where I was too, by my positions.
+    SameCompany { company: String },
+    /// No letter between the two is there; whether an e-mail address is known. Nobody knows if it is still right.
+    NoLetters { address: bool },
 }

@@ -4,7 +4,7 @@
 use super::namesakes::Guard;
 use super::{lookalikes, names, owners};
 use crate::model::{
-    Address, AddressFacts, AddressId, NameSeen, People, PerAddress, Person, PersonAddress, PersonId, Row,
+    Address, AddressFacts, AddressId, NameSeen, People, PerAddress, Person, PersonAddress, PersonId, Row, leads_nowhere,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +21,12 @@ pub struct Hints {
     pub same: Vec<(AddressId, AddressId)>,
     /// The user said that they are not.
     pub different: Vec<(AddressId, AddressId)>,
+    /// Addresses known from contacts alone: where several people bear their name, nobody can tell whose they are.
+    pub of_contacts: BTreeSet<AddressId>,
+    /// Those of them whose name several contacts bear.
+    pub alone: BTreeSet<AddressId>,
+    /// Two addresses of one contact.
+    pub one_contact: Vec<(AddressId, AddressId)>,
 }
 
 /// Puts addresses together. `me` is never a person, nor is anybody in `hints.nobody`.
@@ -44,7 +50,14 @@ pub fn gather(addresses: &[AddressFacts], rows: &[Row], me: &BTreeSet<AddressId>
         // Where John A. and John B. Smith are known, nobody can tell whose a plain John Smith is.
         let told_apart = guard.contradicts_within(&ids);
         for (at, id) in ids.iter().enumerate() {
-            let earlier = ids.iter().take(at).rev();
+            if hints.of_contacts.contains(id) {
+                let before: Vec<AddressId> = ids.iter().take(at).copied().collect();
+                let roots: BTreeSet<AddressId> = before.iter().map(|other| groups.root(*other)).collect();
+                if roots.len() > 1 || hints.alone.contains(id) {
+                    continue;
+                }
+            }
+            let earlier = ids.iter().take(at).rev().filter(|other| !hints.alone.contains(other));
             let mut alike = earlier.filter(|other| !told_apart || guard.has_middles(**other) == guard.has_middles(*id));
             if let Some(same) = alike.find(|other| groups.fit(&guard, **other, *id)) {
                 groups.join(*same, *id);
@@ -56,6 +69,11 @@ pub fn gather(addresses: &[AddressFacts], rows: &[Row], me: &BTreeSet<AddressId>
     for (from, to) in told.chain(own_domain(&facts, &full_names)) {
         if groups.fit(&guard, from, to) && !alone.contains(&from) && !alone.contains(&to) {
             groups.join(from, to);
+        }
+    }
+    for (one, other) in &hints.one_contact {
+        if facts.contains_key(one) && facts.contains_key(other) && groups.allowed(&guard, *one, *other) {
+            groups.join(*one, *other);
         }
     }
     // Last, so that all that was one person before is one with all of the other.
@@ -255,7 +273,8 @@ fn person(id: PersonId, facts: &[&AddressFacts], used: &PerAddress<Option<Used>>
     let last = |address: &PersonAddress| {
         let wrote = address.wrote.map_or(i64::MIN, |(_, last)| last);
         let broken = address.address.local().starts_with('.');
-        (!broken, wrote, used.get(address.id).copied().flatten().map_or(i64::MIN, |used| used.last))
+        let used = used.get(address.id).copied().flatten().map_or(i64::MIN, |used| used.last);
+        (!broken, wrote, used, !leads_nowhere(&address.address))
     };
     addresses.sort_by(|a, b| last(b).cmp(&last(a)).then(a.address.cmp(&b.address)));
     let mut names: BTreeMap<String, NameSeen> = BTreeMap::new();

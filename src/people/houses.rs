@@ -18,6 +18,9 @@ const OWN_NAME: usize = 4;
 
 /// The name of a house and what stands behind it: `mail.kreil.co.uk` gives `kreil` and `kreil.co.uk`.
 fn house(domain: &str) -> Option<(&str, &str)> {
+    if domain.ends_with(".invalid") {
+        return None; // made up for those who have no address
+    }
     let mut ends = domain.rmatch_indices('.').map(|(at, _)| at);
     let country = ends.next()?;
     let before = ends.next();

@@ -19,7 +19,7 @@ const BETWEEN: u64 = 1 << 20;
 pub fn zip_holds_mail(path: &Path) -> Result<bool, NotRead> {
     let mut bodies = Near::open(path).map_err(|error| NotRead::of(path, &error))?;
     let mut refused = None;
-    let ended = each_member(path, &mut |member| {
+    let ended = each_member(path, &could_be_mail, &mut |member| {
         let name = name_of(&member);
         match opened(member, &mut bodies).and_then(|mut body| open::head(&mut body)) {
             Ok(head) if kind_of_member(&name, &head).is_some() => return ControlFlow::Break(()),
@@ -39,7 +39,7 @@ pub fn read_zip(source: &Source, known: &dyn Fn(&str) -> bool, each: &mut Each) 
     let path = &source.path;
     let mut bodies = Near::open(path).map_err(|error| NotRead::of(path, &error))?;
     let (mut consumed, mut locked, mut overlap) = (0, false, false);
-    let _ = each_member(path, &mut |member| {
+    let _ = each_member(path, &could_be_mail, &mut |member| {
         let (packed, size, before) = (member.compressed_size(), member.size(), consumed);
         consumed += packed;
         // Members that share their bytes are the other kind of bomb.
@@ -66,9 +66,40 @@ pub fn read_zip(source: &Source, known: &dyn Fn(&str) -> bool, each: &mut Each) 
     }
 }
 
-/// Walks through the files of a zip that could hold mail, without a list of all in memory.
+fn could_be_mail(name: &str) -> bool {
+    !look::is_never(Path::new(name))
+}
+
+/// Walks through the files of a zip or tar with certain names.
+pub fn each_small_file(
+    path: &Path,
+    wanted: &dyn Fn(&str) -> bool,
+    each: &mut dyn FnMut(&str, &mut dyn Read) -> ControlFlow<()>,
+) -> Result<(), NotRead> {
+    let refused = |error: io::Error| NotRead::of(path, &error);
+    let head = open::head(&mut std::fs::File::open(path).map_err(refused)?).map_err(refused)?;
+    if super::kind::of(&head) != Some(Kind::Zip) {
+        return each_file(path, wanted, &mut |name, _, body| each(name, body)).map(drop);
+    }
+    let mut bodies = Near::open(path).map_err(refused)?;
+    let mut failed = None;
+    let _ = each_member(path, wanted, &mut |member| {
+        let name = name_of(&member);
+        match opened(member, &mut bodies) {
+            Ok(mut body) => each(&name, &mut body),
+            Err(error) => {
+                failed = failed.take().or(Some(of_member(path, &name, &error)));
+                ControlFlow::Continue(())
+            }
+        }
+    })?;
+    failed.map_or(Ok(()), Err)
+}
+
+/// Walks through the files of a zip with certain names, without a list of all in memory.
 fn each_member(
     path: &Path,
+    wanted: &dyn Fn(&str) -> bool,
     each: &mut dyn FnMut(ZipFileEntry<'static>) -> ControlFlow<()>,
 ) -> Result<ControlFlow<()>, NotRead> {
     let damaged = |error: zip::result::ZipError| NotRead::of(path, &error.into());
@@ -76,7 +107,7 @@ fn each_member(
     let mut zip = ZipIterable::try_new(directory, Config::default()).map_err(damaged)?;
     for member in zip.files().map_err(damaged)? {
         let member = member.map_err(damaged)?;
-        let could_be = member.is_file() && member.size() > 0 && !look::is_never(Path::new(&name_of(&member)));
+        let could_be = member.is_file() && member.size() > 0 && wanted(&name_of(&member));
         if could_be && each(member).is_break() {
             return Ok(ControlFlow::Break(()));
         }
@@ -98,7 +129,7 @@ fn of_member(archive: &Path, name: &str, error: &io::Error) -> NotRead {
 }
 
 pub fn tar_holds_mail(path: &Path) -> Result<bool, NotRead> {
-    let ended = each_file(path, &mut |name, _, body| {
+    let ended = each_file(path, &could_be_mail, &mut |name, _, body| {
         let holds_mail = open::head(body).is_ok_and(|head| kind_of_member(name, &head).is_some());
         if holds_mail { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;
@@ -106,16 +137,17 @@ pub fn tar_holds_mail(path: &Path) -> Result<bool, NotRead> {
 }
 
 pub fn read_tar(source: &Source, known: &dyn Fn(&str) -> bool, each: &mut Each) -> Result<u64> {
-    let _ = each_file(&source.path, &mut |name, at, body| {
+    let _ = each_file(&source.path, &could_be_mail, &mut |name, at, body| {
         let name = name.to_owned();
         Member { source, name, progress: &|inside| (at + inside).min(source.stamp.bytes) }.read(body, known, each)
     })?;
     Ok(source.stamp.bytes)
 }
 
-/// Walks through the files of a tar that could hold mail: name, place in the tar, content.
+/// Walks through the files of a tar with certain names: name, place in the tar, content.
 fn each_file(
     path: &Path,
+    wanted: &dyn Fn(&str) -> bool,
     each: &mut dyn FnMut(&str, u64, &mut dyn Read) -> ControlFlow<()>,
 ) -> Result<ControlFlow<()>, NotRead> {
     let refused = |error: io::Error| NotRead::of(path, &error);
@@ -126,7 +158,7 @@ fn each_file(
         let mut file = file.map_err(refused)?;
         left.set(u64::MAX);
         let name = String::from_utf8_lossy(&file.path_bytes()).into_owned();
-        let could_be = file.header().entry_type().is_file() && !look::is_never(Path::new(&name));
+        let could_be = file.header().entry_type().is_file() && wanted(&name);
         let at = file.raw_file_position();
         if could_be && each(&name, at, &mut file).is_break() {
             return Ok(ControlFlow::Break(()));

@@ -6,6 +6,7 @@
 use super::folder;
 use super::open::{self, Rationed};
 use super::{Each, Folder, LONGEST_LETTER, NotRead, Piece, Source, Why};
+use crate::model::Address;
 use anyhow::Result;
 use csv::ByteRecord;
 use sha2::{Digest, Sha256};
@@ -139,6 +140,11 @@ fn owner<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<String> {
     owners.next().is_none().then(|| (*owner).to_owned())
 }
 
+/// The address that somebody gets in messages, by name and profile.
+pub(super) fn handle(name: &str, profile: &str) -> Option<Address> {
+    Address::parse(&Person::of(name, profile, "").address)
+}
+
 struct Person {
     name: String,
     address: String,
@@ -179,7 +185,7 @@ fn unescaped(slug: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn local_part(text: &str) -> String {
+pub(super) fn local_part(text: &str) -> String {
     let text = text.to_lowercase();
     let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '-')));
     let joined = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
@@ -256,7 +262,7 @@ fn receivers(names: &str, profiles: &str, conversation: &str) -> Vec<Person> {
     }
 }
 
-fn hash(parts: &[&str]) -> String {
+pub(super) fn hash(parts: &[&str]) -> String {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update(part);

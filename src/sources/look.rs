@@ -238,7 +238,7 @@ fn looked_inside(path: &Path, packed: Kind) -> io::Result<Option<Kind>> {
     Ok(kind::of(&open::head(&mut stream)?))
 }
 
-fn stamp(path: &Path, metadata: &Metadata) -> Stamp {
+pub(super) fn stamp(path: &Path, metadata: &Metadata) -> Stamp {
     let head = File::open(path).and_then(|mut file| open::head(&mut file)).unwrap_or_default();
     Stamp { bytes: metadata.len(), modified: modified(metadata), head: Sha256::digest(head).to_vec() }
 }

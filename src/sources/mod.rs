@@ -2,9 +2,10 @@
 //!
 //! `look` finds what can be read and `kind` recognises it by its first bytes; `mbox`, `maildir`, `files`, `linkedin`
 //! and `archive` read one format each; `folder` knows where in a mailbox a letter lay; `places` and `takeout` know
-//! where mail is usually found.
+//! where mail is usually found. `contacts` reads what is no letter: whom a person knows.
 
 mod archive;
+pub mod contacts;
 mod files;
 mod folder;
 mod from_line;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 pub struct NotRead {
     pub path: PathBuf,
     pub why: Why,
-    /// What the system or a library says; for [`Why::NoMessages`] the columns that were found.
+    /// What the system or a library says; for a table the columns that were found.
     pub detail: String,
 }
 
@@ -27,6 +27,10 @@ pub enum Why {
     NoMail,
     /// A table of messages without any.
     NoMessages,
+    /// A table whose columns are none of contacts, nor of messages.
+    NoContacts,
+    /// A table of contacts, or a file of cards, without any.
+    NobodyInIt,
     /// A `.pst` or `.ost`.
     Outlook,
     /// Packed in a way that is not unpacked here.
@@ -75,6 +79,8 @@ impl std::fmt::Display for NotRead {
             Why::EmptyFolder => "the folder is empty",
             Why::NoMail => "no mail found here",
             Why::NoMessages => "no message in it; its columns are",
+            Why::NoContacts => "no contacts known by its columns",
+            Why::NobodyInIt => "nobody in it; it begins with",
             Why::Outlook => "Outlook's own files are not read",
             Why::Packed => "packed in a way that is not unpacked here",
             Why::Encrypted => "protected by a password",

@@ -105,6 +105,29 @@ CREATE TABLE same_person (
   PRIMARY KEY (one, other)
 ) STRICT, WITHOUT ROWID;
 ",
+    "
+CREATE TABLE contact (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  source TEXT    NOT NULL,
+  key    TEXT    NOT NULL,
+  data   TEXT    NOT NULL,
+  at     INTEGER NOT NULL,
+  UNIQUE (source, key)
+) STRICT;
+CREATE TABLE contact_file (
+  path     TEXT    NOT NULL PRIMARY KEY,
+  bytes    INTEGER NOT NULL,
+  modified INTEGER NOT NULL,
+  head     BLOB    NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE position (
+  company TEXT NOT NULL,
+  title   TEXT NOT NULL,
+  started TEXT NOT NULL,
+  data    TEXT NOT NULL,
+  PRIMARY KEY (company, title, started)
+) STRICT, WITHOUT ROWID;
+",
 ];
 
 /// Raised whenever the tables below or the rules that fill them change: the index is then built anew.

@@ -1,0 +1,188 @@
+//! The world in, the people in it who are known from contacts and not from letters out, with what is known and what not.
+
+use super::World;
+use super::bridge::{Testimony, standing_without_letters};
+use super::lost::{LostPerson, SHOWN};
+use crate::choose::{Acquaintance, value_of_contact};
+use crate::model::{Ask, Bridge, Contact, ContactSource, Person, PersonId, Reason, RemarkOf, leads_nowhere};
+use crate::people::names;
+use std::collections::BTreeSet;
+
+/// Of those shown at once so many may be known from contacts alone, unless there are too few others.
+const MOST: usize = 3;
+/// What stands behind the name of a firm and says nothing.
+const LEGAL_FORMS: &str =
+    "gmbh mbh ag se kg ohg gbr ug co kgaa ev e v inc ltd llc llp plc corp corporation company und and";
+
+/// Best first. `alone` are those who are to be left alone.
+pub fn without_letters(
+    world: &World,
+    testimony: &Testimony,
+    ask: Option<Ask>,
+    alone: &dyn Fn(PersonId) -> bool,
+) -> Vec<LostPerson> {
+    if world.contacts.is_empty() {
+        return Vec::new();
+    }
+    let mine = my_companies(world);
+    let candidates = world.people.all.iter().filter(|person| world.tie(person.id).is_none() && !alone(person.id));
+    let open = |person: &Person| standing_without_letters(world, testimony, person).bridge == Bridge::Open;
+    let mut found: Vec<LostPerson> = candidates
+        .filter(|person| names::full(&person.name).is_some())
+        .filter_map(|person| Some((person, lost_person(world, person, &world.contacts.of(person), &mine, ask)?)))
+        .filter(|(person, _)| open(person))
+        .map(|(_, found)| found)
+        .collect();
+    // Of two who are worth the same, whom I have known for longer.
+    let since = |one: &LostPerson| {
+        let connected = one.reasons.iter().find_map(|reason| match reason {
+            Reason::Contact { connected, .. } => *connected,
+            _ => None,
+        });
+        (connected.is_none(), connected)
+    };
+    found.sort_by(|a, b| {
+        let by_name = || a.name.cmp(&b.name).then(a.address.cmp(&b.address));
+        b.value.total.total_cmp(&a.value.total).then(since(a).cmp(&since(b))).then_with(by_name)
+    });
+    found
+}
+
+fn lost_person(
+    world: &World,
+    person: &Person,
+    contacts: &[&Contact],
+    mine: &BTreeSet<String>,
+    ask: Option<Ask>,
+) -> Option<LostPerson> {
+    contacts.first()?;
+    let together = contacts.iter().find_map(|contact| contact.together.clone());
+    let recommended = contacts
+        .iter()
+        .flat_map(|contact| &contact.remarks)
+        .map(|remark| remark.kind)
+        .find(|kind| matches!(kind, RemarkOf::RecommendedMe | RemarkOf::RecommendedByMe));
+    let jobs = contacts.iter().flat_map(|contact| &contact.jobs);
+    let same_company = jobs.map(|job| &job.company).find(|company| mine.contains(&firm(company))).cloned();
+    let same_company = same_company
+        .filter(|company| together.as_ref().is_none_or(|together| firm(&together.company) != firm(company)));
+    let email = person.addresses.iter().any(|address| !leads_nowhere(&address.address));
+    let known = Acquaintance {
+        email,
+        profile: contacts.iter().any(|one| one.profile.is_some() || one.source == ContactSource::Linkedin),
+        together: together.is_some(),
+        recommended: recommended.is_some(),
+        same_company: same_company.is_some(),
+        by_hand: contacts.iter().any(|contact| contact.source == ContactSource::Hand),
+    };
+    let mut reasons = Vec::new();
+    reasons.extend(together.map(|together| Reason::Together { company: together.company, until: together.until }));
+    reasons.extend(recommended.map(|by| Reason::Recommended { by }));
+    reasons.extend(telling(contacts).map(|contact| {
+        let job = contact.jobs.first().cloned().unwrap_or_default();
+        let (company, title) = (job.company, job.title);
+        Reason::Contact { source: contact.source, company, title, connected: contact.connected }
+    }));
+    reasons.extend(same_company.map(|company| Reason::SameCompany { company }));
+    reasons.push(Reason::NoLetters { address: email });
+    Some(LostPerson {
+        address: person.address()?.clone(),
+        name: person.name.clone(),
+        called: person.name.clone(),
+        addresses: person.addresses.iter().map(|address| address.address.clone()).collect(),
+        silent_since: None,
+        silent_days: None,
+        value: value_of_contact(&known, ask, world.mean_reply),
+        reasons,
+        drawn: None,
+    })
+}
+
+/// The contact that tells most; none where the user's own word says it all.
+fn telling<'c>(contacts: &[&'c Contact]) -> Option<&'c Contact> {
+    let worth = |contact: &&&Contact| (!contact.jobs.is_empty(), contact.connected.is_some());
+    let imported = contacts.iter().filter(|contact| contact.source != ContactSource::Hand);
+    let best = imported.max_by_key(worth).copied();
+    best.or_else(|| contacts.first().copied().filter(|contact| contact.together.is_none()))
+}
+
+/// Where I worked, by my positions and by what I said of others.
+fn my_companies(world: &World) -> BTreeSet<String> {
+    let said = world.contacts.contacts.iter().filter_map(|contact| contact.together.as_ref());
+    let said = said.map(|together| firm(&together.company));
+    let own = world.contacts.positions.iter().map(|position| firm(&position.company));
+    said.chain(own).filter(|firm| !firm.is_empty()).collect()
+}
+
+/// The name of a firm as it is compared: "Nordwerk GmbH & Co. KG" is "Nordwerk".
+pub fn firm(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.filter(|word| !LEGAL_FORMS.split(' ').any(|form| form == *word)).collect::<Vec<_>>().join(" ")
+}
+
+/// Both kinds of people in one list: by their value, but few of those without letters where others are there.
+pub fn among(lost: Vec<LostPerson>, others: Vec<LostPerson>, all: bool) -> Vec<LostPerson> {
+    let (drawn, mut ranked): (Vec<LostPerson>, Vec<LostPerson>) = lost.into_iter().partition(|one| one.drawn.is_some());
+    let room = if all { others.len() } else { SHOWN.saturating_sub(ranked.len() + drawn.len()) };
+    let mut others = others.into_iter();
+    let mut added: Vec<LostPerson> = others.by_ref().take(room).collect();
+    // Who is worth more takes the place of the last.
+    while added.len() < MOST && !all {
+        let (Some(other), Some(last)) = (others.next(), ranked.last()) else { break };
+        if other.value.total <= last.value.total {
+            break;
+        }
+        ranked.pop();
+        added.push(other);
+    }
+    ranked.append(&mut added);
+    ranked.sort_by(|a, b| b.value.total.total_cmp(&a.value.total)); // stable: letters before contacts
+    ranked.extend(drawn);
+    ranked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Address, Value};
+
+    fn one(total: f64, letters: bool) -> LostPerson {
+        let address = Address::parse("anna@weber.example").unwrap();
+        LostPerson {
+            address: address.clone(),
+            name: "Anna Weber".into(),
+            called: "Anna".into(),
+            addresses: vec![address],
+            silent_since: letters.then_some(jiff::Timestamp::UNIX_EPOCH),
+            silent_days: letters.then_some(1),
+            value: Value { total, reach: 1.0, reply: 1.0, trust: 1.0, novelty: 1.0 },
+            reasons: Vec::new(),
+            drawn: None,
+        }
+    }
+
+    #[test]
+    fn contacts_do_not_flood_the_list() {
+        for (letters, of_letters, contacts, of_contacts, expected) in [
+            (10, 0.5, 1000, 0.9, 3),
+            (10, 0.5, 1000, 0.1, 0),
+            (8, 0.5, 1000, 0.1, 2),
+            (8, 0.5, 1000, 0.9, 3),
+            (0, 0.5, 1000, 0.1, 10),
+            (4, 0.5, 2, 0.1, 2),
+        ] {
+            let lost = (0..letters).map(|_| one(of_letters, true)).collect();
+            let others = (0..contacts).map(|_| one(of_contacts, false)).collect();
+            let shown = among(lost, others, false);
+            assert_eq!(shown.iter().filter(|one| one.silent_since.is_none()).count(), expected, "{letters} {contacts}");
+            assert!(shown.len() <= SHOWN);
+        }
+    }
+
+    #[test]
+    fn firms() {
+        assert_eq!(firm("Nordwerk GmbH & Co. KG"), firm("nordwerk"));
+        assert_ne!(firm("Nordwerk Süd"), firm("Nordwerk"));
+    }
+}
