@@ -1,8 +1,8 @@
 //! The terminal: a command line in, data on stdout and talk on stderr out.
 
 mod args;
-mod ask;
 mod demo;
+mod dialogue;
 mod door;
 mod file;
 mod help;
