@@ -32,3 +32,23 @@ reason-unreachable = Mail to { $address } comes back; no newer address is known.
 reason-unreachable-since = Mail to { $address } came back in { $month }; no newer address is known.
 reason-strained = A hard word stands between you: “{ $sentence }”
 reason-strained-since = A hard word from { $month } stands between you: “{ $sentence }”
+
+reason-wrote = { $n ->
+    [one] One letter from { $dative } speaks of it ({ $quoted }), in { $month }.
+   *[other] { $words } letters from { $dative } speak of it ({ $quoted }), the last in { $month }.
+}
+reason-was-asked = { $n ->
+    [one] { $name } once answered a letter that spoke of it, in { $month }.
+   *[other] { $name } answered letters that spoke of it { $n } times, last in { $month }.
+}
+reason-together = { $n ->
+    [one] { $name } and { $other } appear together in one conversation, in { $month }.
+   *[other] { $name } and { $other } appear together in { $words } conversations, last in { $month }.
+}
+reason-each-other = { $n ->
+    [one] In one letter you have, one of them writes to the other.
+   *[other] In { $words } letters you have, one of them writes to the other.
+}
+reason-inside = { $name } has the address { $address }.
+reason-inside-wrote = { $name } writes from { $address }, last in { $month }.
+reason-signed = In { $month } { $dative } signed as “{ $card }”.

@@ -1,5 +1,11 @@
 //! Ties in, ranked choices with reasons out.
 
+mod asked;
+mod introduces;
+mod knows;
 mod lost;
 
+pub use asked::{Suits, asked};
+pub use introduces::{Way, introduces};
+pub use knows::{By, Hit, Role, Vote, knows, of_enough, relevance, worth};
 pub use lost::{Candidate, DRAWN_FROM, Wish, draw, is_lost, rank};

@@ -1,6 +1,7 @@
 //! The terminal: a command line in, data on stdout and talk on stderr out.
 
 mod args;
+mod asks;
 mod demo;
 mod dialogue;
 mod door;
@@ -73,6 +74,7 @@ fn dispatch(door: &Door, verb: Option<&Verb>) -> anyhow::Result<()> {
         Verb::People { name, limit, same: false } => people::run(door, name.as_deref(), *limit),
         Verb::Same { one, other, different, undo } => same::decide(door, one, other, *different, *undo),
         Verb::Search { query, limit } => search::run(door, &query.join(" "), *limit),
+        Verb::Ask(args) => asks::run(door, args),
         Verb::Write(args) => write::run(door, args),
         Verb::Drafts { person, discard } => write::drafts(door, person.as_deref(), *discard),
         Verb::Sent { person, undo } => write::sent(door, &person.join(" "), *undo),

@@ -33,12 +33,12 @@ impl World {
     }
 
     /// What is to be remembered of it; takes far less memory than the letters.
-    fn who_is_who(&self) -> Option<WhoIsWho> {
+    pub(super) fn who_is_who(&self) -> Option<WhoIsWho> {
         let newest = self.rows.iter().filter_map(|row| row.at).max().unwrap_or(i64::MIN);
         (!self.later).then(|| WhoIsWho {
             now: self.now,
             gathered: Gathered { newest, mean_reply: self.mean_reply, me: self.people.me.clone() },
-            people: self.people.all.iter().map(gathered_person).collect(),
+            people: self.people.all.iter().map(|person| gathered_person(self, person)).collect(),
         })
     }
 }
@@ -89,7 +89,7 @@ fn key(store: &Store, given: &[Address], now: i64) -> Result<Option<String>> {
     Ok(Some(format!("{version} {day} {} {} {}", given.join(","), settled.join(","), decided.join(","))))
 }
 
-fn gathered_person(person: &Person) -> GatheredPerson {
+fn gathered_person(world: &World, person: &Person) -> GatheredPerson {
     let names = person.names.iter().map(|seen| seen.name.as_str()).chain([person.name.as_str()]);
     let mut words = String::new();
     for name in names {
@@ -109,6 +109,7 @@ fn gathered_person(person: &Person) -> GatheredPerson {
         address: person.address().cloned(),
         words,
         addresses: person.addresses.iter().map(|address| address.id).collect(),
+        overlap: world.tie(person.id).map_or(0.0, |tie| tie.overlap),
     }
 }
 
@@ -134,7 +135,8 @@ fn alike(store: &Store, asked: &BTreeSet<AddressId>) -> Result<Vec<Vec<AddressId
     Ok(groups)
 }
 
-fn part(store: &Store, gathered: Gathered, now: i64, people: &[Vec<AddressId>]) -> Result<World> {
+/// The part of the world in which these people lie, each by all of their addresses.
+pub fn part(store: &Store, gathered: Gathered, now: i64, people: &[Vec<AddressId>]) -> Result<World> {
     let asked: BTreeSet<AddressId> = people.iter().flatten().copied().collect();
     let mut rows = letters_between(store, &asked, &gathered.me)?;
     // Anybody may tell of a death, and whatever tells it has a writer.
@@ -157,6 +159,10 @@ fn part(store: &Store, gathered: Gathered, now: i64, people: &[Vec<AddressId>]) 
     let is_asked =
         |tie: &Tie| people.get(tie.person).is_some_and(|one| one.addresses.iter().any(|a| asked.contains(&a.id)));
     ties.retain(is_asked);
+    for tie in &mut ties {
+        let address = people.get(tie.person).and_then(|one| one.addresses.first());
+        tie.overlap = address.map(|address| store.overlap(address.id)).transpose()?.unwrap_or_default();
+    }
     let me = MyAddresses::default();
     Ok(World { now, rows, later: false, addresses, me, people, ties, remarks, mean_reply: gathered.mean_reply })
 }

@@ -1,6 +1,9 @@
 //! The story, one function per verb: the only room that knows the order of the others.
 
+mod about;
 mod around;
+mod ask;
+mod asked;
 mod bridge;
 mod cores;
 mod correspondence;
@@ -8,7 +11,9 @@ pub mod demo;
 mod find;
 mod import;
 mod index;
+mod inside;
 mod keep;
+mod known;
 mod lost;
 mod manners;
 mod me;
@@ -20,6 +25,8 @@ mod search;
 mod show;
 mod task;
 mod topics;
+mod votes;
+mod ways;
 mod work;
 mod world;
 pub mod write;
@@ -28,6 +35,8 @@ pub use crate::choose::Wish;
 pub use crate::people::{Likeness, Lookalike};
 pub use crate::sources::{LONGEST_LETTER, Place, Why, said_by_system, usual_places};
 pub use around::who_is_who;
+pub use ask::{Asked, NotAsked, OneToMeet, Request, ToMeet, ask};
+pub use asked::{AskedPerson, Line};
 pub use correspondence::correspondence;
 pub use find::{Export, Failure};
 pub use import::import;

@@ -70,7 +70,48 @@ pub fn reason(strings: &Strings, reason: &Reason, name: &str) -> String {
                 None => strings.text("reason-strained", &[name, sentence]),
             }
         }
+        Reason::Wrote { letters, last, words } => {
+            let quoted: Vec<String> = words.iter().map(|word| quoted(strings, word)).collect();
+            let words = ("quoted", quoted.join(", ").into());
+            let month = ("month", month(strings, *last).into());
+            strings.text("reason-wrote", &[dative, words, ("n", (*letters).into()), count(strings, *letters), month])
+        }
+        Reason::WasAsked { letters, last } => {
+            let month = ("month", month(strings, *last).into());
+            strings.text("reason-was-asked", &[name, ("n", (*letters).into()), count(strings, *letters), month])
+        }
+        Reason::Together { name: other, conversations, last, .. } => {
+            let (other, month) = (("other", other.as_str().into()), ("month", month(strings, *last).into()));
+            let n = ("n", (*conversations).into());
+            strings.text("reason-together", &[name, other, n, count(strings, *conversations), month])
+        }
+        Reason::EachOther { name: other, letters, .. } => {
+            let other = ("other", other.as_str().into());
+            strings.text("reason-each-other", &[name, other, ("n", (*letters).into()), count(strings, *letters)])
+        }
+        Reason::Inside { address, last, .. } => {
+            let address = ("address", address.to_string().into());
+            match last {
+                Some(last) => {
+                    strings.text("reason-inside-wrote", &[name, address, ("month", month(strings, *last).into())])
+                }
+                None => strings.text("reason-inside", &[name, address]),
+            }
+        }
+        Reason::Signed { title, company, last } => {
+            let parts: Vec<&str> = [title, company].into_iter().flatten().map(String::as_str).collect();
+            let card = ("card", shorten(&parts.join(", ")).into());
+            strings.text("reason-signed", &[dative, card, ("month", month(strings, *last).into())])
+        }
     }
+}
+
+fn count<'a>(strings: &Strings, n: u32) -> (&'a str, fluent_bundle::FluentValue<'a>) {
+    ("words", number(strings, u64::from(n)).into())
+}
+
+fn quoted(strings: &Strings, word: &str) -> String {
+    strings.text("quoted", &[("text", word.into())])
 }
 
 /// The name as it stands after "von": in German, Herr becomes Herrn; nothing else changes.
@@ -81,7 +122,8 @@ pub fn dative(strings: &Strings, name: &str) -> String {
     }
 }
 
-fn shorten(text: &str) -> String {
+/// On one line, and no longer than is read at a glance.
+pub fn shorten(text: &str) -> String {
     let joined = crate::speech::one_line(text);
     if joined.chars().count() <= QUOTE {
         return joined;

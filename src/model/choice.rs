@@ -38,4 +38,16 @@ pub enum Reason {
     Unreachable { address: Address, at: Option<Timestamp> },
     /// A hard word that stands between us.
     Strained { at: Option<Timestamp>, sentence: String },
+    /// Letters of theirs that hold what was asked about, the newest of them, and some of the words as they stand there.
+    Wrote { letters: u32, last: Timestamp, words: Vec<String> },
+    /// Letters of mine to them that hold it and that they answered.
+    WasAsked { letters: u32, last: Timestamp },
+    /// Threads in which they and somebody else both stand, and the last letter in which they do.
+    Together { name: String, address: Address, conversations: u32, last: Timestamp },
+    /// Letters in my archive with which one of these two wrote to the other.
+    EachOther { name: String, address: Address, letters: u32 },
+    /// An address of theirs at a house, and their last letter from it.
+    Inside { house: String, address: Address, last: Option<Timestamp> },
+    /// What they were and where, by their newest signature that says so.
+    Signed { title: Option<String>, company: Option<String>, last: Timestamp },
 }

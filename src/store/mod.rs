@@ -2,6 +2,7 @@
 //! them and may be deleted at any time.
 
 mod authored;
+mod compounds;
 mod gathered;
 mod index;
 mod kept;
@@ -13,6 +14,7 @@ mod search;
 mod trouble;
 
 pub use authored::{DraftRow, Mine};
+pub use compounds::Compounds;
 pub use gathered::{Gathered, GatheredPerson};
 pub use index::{Indexed, Indexer};
 pub use kept::{KeptLetter, NewLetter, SourceRow, digest_key, pack};

@@ -1,0 +1,264 @@
+//! What somebody wants to know about in, the letters that speak of it and how well out.
+
+use super::known::Known;
+use crate::choose::{By, Hit, relevance};
+use crate::model::LetterId;
+use crate::speech::{asking, compounds, one_line, sentences, stems, words};
+use crate::store::Store;
+use anyhow::Result;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Letters that one word may find.
+const MOST_HITS: usize = 4_000;
+/// Compounds looked at for one word, and kept of those.
+const MOST_COMPOUNDS: (usize, usize) = (400, 60);
+/// Ways to split a word that are tried.
+const MOST_SPLITS: usize = 60;
+/// How near a word is in a compound, and in each of the two parts it is made of.
+const IN_COMPOUND: f64 = 0.6;
+const IN_PART: f64 = 0.4;
+/// A word this much commoner than the rarest one tells nothing by itself.
+const TELLING: f64 = 0.4;
+
+/// One of the words that were asked about.
+#[derive(Clone, Debug)]
+pub struct Sought {
+    pub typed: String,
+    /// Stands in some letter, if only in part.
+    pub found: bool,
+    /// Natural logarithm of one in how many letters holds it.
+    pub rarity: f64,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    pub words: Vec<Sought>,
+    /// Stems that count, with the word each stands for and how near it is to it.
+    marks: BTreeMap<String, (usize, f64)>,
+    /// How well a letter fits all words together.
+    pub letters: BTreeMap<LetterId, f64>,
+    /// Which words it holds, and how near.
+    held: BTreeMap<LetterId, BTreeMap<usize, f64>>,
+}
+
+/// A line that shows it, and the words in it that do.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    pub line: String,
+    pub words: Vec<String>,
+}
+
+impl About {
+    /// Looks all words up, in any form, within compounds and in parts. The letters of a later time are left out.
+    pub fn of(store: &Store, known: &Known, text: &str) -> Result<About> {
+        let typed = asking::telling_words(text);
+        let mut about = About::default();
+        let mut hits: Vec<Hit> = Vec::new();
+        for (word, (_, typed)) in typed.iter().enumerate() {
+            about.words.push(Sought { typed: typed.clone(), found: false, rarity: 0.0 });
+            about.look_up(store, word, &forms(typed), By::Whole(1.0), &mut hits)?;
+            let parts = parts(store, typed)?;
+            for (near, part) in &parts {
+                about.look_up(store, word, part, By::Part(*near), &mut hits)?;
+            }
+            if parts.is_empty() {
+                let (begin, end) = within(store, &plain(typed))?;
+                let all: Vec<String> = begin.into_iter().chain(end).collect();
+                about.look_up(store, word, &all, By::Whole(IN_COMPOUND), &mut hits)?;
+            }
+        }
+        for (one, other) in neighbours(&typed) {
+            let pairs = [(one, other), (other, one)];
+            let joined: Vec<String> = pairs.iter().flat_map(|(a, b)| joined(&typed, *a, *b)).collect();
+            about.look_up(store, one, &joined, By::Whole(1.0), &mut hits)?;
+            about.look_up(store, other, &joined, By::Whole(1.0), &mut hits)?;
+        }
+        hits.retain(|hit| known.had(hit.letter));
+        about.weigh(store.worded()?.0.max(1) as f64, &hits);
+        Ok(about)
+    }
+
+    fn look_up(&mut self, store: &Store, word: usize, stems: &[String], by: By, hits: &mut Vec<Hit>) -> Result<()> {
+        let (By::Whole(near) | By::Part(near)) = by;
+        for stem in stems {
+            let mark = self.marks.entry(stem.clone()).or_insert((word, near));
+            if near > mark.1 {
+                *mark = (word, near);
+            }
+        }
+        let found = store.fitting(stems, MOST_HITS)?;
+        hits.extend(found.into_iter().map(|(letter, fits)| Hit { letter, word, by, fits }));
+        Ok(())
+    }
+
+    fn weigh(&mut self, all: f64, hits: &[Hit]) {
+        let mut holding: Vec<BTreeSet<LetterId>> = vec![BTreeSet::new(); self.words.len()];
+        for hit in hits {
+            if let Some(letters) = holding.get_mut(hit.word) {
+                letters.insert(hit.letter);
+            }
+            let held = self.held.entry(hit.letter).or_default().entry(hit.word).or_default();
+            *held = match hit.by {
+                By::Whole(near) => held.max(near),
+                By::Part(near) => (*held + near).min(1.0),
+            };
+        }
+        for (word, letters) in self.words.iter_mut().zip(&holding) {
+            word.found = !letters.is_empty();
+            word.rarity = (all / (letters.len() as f64 + 1.0)).max(1.1).ln();
+        }
+        let rarity: Vec<f64> = self.words.iter().map(|word| word.rarity).collect();
+        self.letters = relevance(hits, &rarity);
+    }
+
+    /// The words of which one is enough to say that a letter speaks of it.
+    fn telling(&self) -> BTreeSet<usize> {
+        let found = || self.words.iter().enumerate().filter(|(_, word)| word.found);
+        let rarest = found().map(|(_, word)| word.rarity).fold(0.0, f64::max);
+        found().filter(|(_, word)| word.rarity >= rarest * TELLING).map(|(at, _)| at).collect()
+    }
+
+    /// The letters that hold more than common words.
+    pub fn telling_letters(&self) -> BTreeMap<LetterId, f64> {
+        let telling = self.telling();
+        let tells = |letter: &LetterId| {
+            self.held.get(letter).is_some_and(|words| words.keys().any(|word| telling.contains(word)))
+        };
+        self.letters.iter().filter(|(letter, _)| tells(letter)).map(|(letter, fits)| (*letter, *fits)).collect()
+    }
+
+    /// How much of what was asked stands in some letters together, 0 to 1; words that stand nowhere left out.
+    pub fn coverage(&self, letters: impl Iterator<Item = LetterId>) -> f64 {
+        let mut best: BTreeMap<usize, f64> = BTreeMap::new();
+        for (word, near) in letters.filter_map(|letter| self.held.get(&letter)).flatten() {
+            let known = best.entry(*word).or_default();
+            *known = known.max(*near);
+        }
+        self.share_of(best)
+    }
+
+    fn share_of(&self, near: BTreeMap<usize, f64>) -> f64 {
+        let found = || self.words.iter().enumerate().filter(|(_, word)| word.found);
+        let all: f64 = found().map(|(_, word)| word.rarity).sum();
+        let there: f64 = found().map(|(at, word)| word.rarity * near.get(&at).copied().unwrap_or_default()).sum();
+        if all > 0.0 { there / all } else { 0.0 }
+    }
+
+    /// Which of the words stands in a text, and how near.
+    fn mark(&self, word: &str) -> Option<(usize, f64)> {
+        let forms = stems::query(word).into_iter().next()?;
+        let found = forms.iter().filter_map(|form| self.marks.get(form)).copied();
+        found.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+    }
+
+    /// How much of what was asked stands in a text, 0 to 1.
+    pub fn share(&self, text: &str) -> f64 {
+        let mut best: BTreeMap<usize, f64> = BTreeMap::new();
+        for (word, near) in pieces(text).filter_map(|word| self.mark(word)) {
+            let known = best.entry(word).or_default();
+            *known = known.max(near);
+        }
+        self.share_of(best)
+    }
+
+    /// The sentence of some text that says most of it; `None` where it stands in none.
+    pub fn line(&self, text: &str) -> Option<Line> {
+        let mut best: Option<(f64, Line)> = None;
+        for sentence in sentences::split(text).into_iter().filter_map(|span| text.get(span)) {
+            let mut rare: BTreeMap<usize, f64> = BTreeMap::new();
+            let mut found: Vec<String> = Vec::new();
+            for word in pieces(sentence) {
+                let Some((sought, near)) = self.mark(word) else { continue };
+                let rarity = self.words.get(sought).map_or(0.0, |word| word.rarity);
+                let known = rare.entry(sought).or_default();
+                *known = known.max(near * rarity);
+                if !found.contains(&word.to_owned()) {
+                    found.push(word.to_owned());
+                }
+            }
+            // of two that say as much the one that says more
+            let length = sentence.split_whitespace().count().min(12) as f64 / 100.0;
+            let says = rare.into_values().sum::<f64>() + length;
+            if !found.is_empty() && best.as_ref().is_none_or(|(most, _)| says > *most) {
+                best = Some((says, Line { line: one_line(sentence), words: found }));
+            }
+        }
+        best.map(|(_, line)| line)
+    }
+}
+
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let spans = words::split(text).into_iter().filter_map(|span| text.get(span));
+    spans.flat_map(|word| word.split(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty())
+}
+
+/// The stems under which a word may stand by itself.
+fn forms(word: &str) -> Vec<String> {
+    let plain = plain(word);
+    let foreign = compounds::foreign_forms(&plain).into_iter().filter(|form| !asking::is_stop_word(form));
+    let mut forms: Vec<String> = foreign.collect();
+    forms.extend(stems::query(word).into_iter().flatten());
+    forms.sort();
+    forms.dedup();
+    forms
+}
+
+/// Lower case, without diacritics.
+fn plain(word: &str) -> String {
+    stems::terms(word, None)
+}
+
+/// Neighbours, and those with one word between them: "Restaurierung von Filmen".
+fn neighbours(typed: &[(usize, String)]) -> Vec<(usize, usize)> {
+    let pairs = typed.windows(2).enumerate();
+    let near = |(at, pair): (usize, &[(usize, String)])| match pair {
+        [(one, _), (other, _)] if other - one <= 2 => Some((at, at + 1)),
+        _ => None,
+    };
+    pairs.filter_map(near).collect()
+}
+
+fn joined(typed: &[(usize, String)], first: usize, second: usize) -> Vec<String> {
+    let word = |at: usize| typed.get(at).map(|(_, word)| plain(word)).unwrap_or_default();
+    let (first, second) = (word(first), word(second));
+    let seconds = forms(&second);
+    let mut all: Vec<String> = seconds.iter().flat_map(|second| compounds::joined(&first, second)).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// Compounds that begin with a word, and those that end in it or one of its forms.
+fn within(store: &Store, word: &str) -> Result<(Vec<String>, Vec<String>)> {
+    let (mut begin, mut end) = (Vec::new(), Vec::new());
+    for form in forms(word) {
+        let (first, last) = store.long_words(&form, MOST_COMPOUNDS.0)?;
+        begin.extend(first.into_iter().filter(|long| compounds::begins_with(long, &form)));
+        end.extend(last.into_iter().filter(|long| compounds::ends_in(long, &form)));
+    }
+    for list in [&mut begin, &mut end] {
+        list.sort();
+        list.dedup();
+        list.truncate(MOST_COMPOUNDS.1);
+    }
+    Ok((begin, end))
+}
+
+/// The two parts of a compound, each with all that holds it, where both are words of their own; the first split that is.
+fn parts(store: &Store, typed: &str) -> Result<Vec<(f64, Vec<String>)>> {
+    for (head, tail) in compounds::splits(&plain(typed)).into_iter().take(MOST_SPLITS) {
+        let (mut one, mut two) = (forms(&head), forms(&tail));
+        // "forder" is no form of "fordern"
+        one.retain(|form| form.len() + 1 >= head.len());
+        let stands = |stems: &[String]| -> Result<bool> { Ok(!store.fitting(stems, 1)?.is_empty()) };
+        let head_within = within(store, &head)?;
+        let tail_within = within(store, &tail)?;
+        if !stands(&one)? && head_within.0.is_empty() || !stands(&two)? && tail_within.1.len() < 2 {
+            continue;
+        }
+        one.extend(head_within.0.into_iter().chain(head_within.1));
+        two.extend(tail_within.0.into_iter().chain(tail_within.1));
+        return Ok(vec![(IN_PART, one), (IN_PART, two)]);
+    }
+    Ok(Vec::new())
+}

@@ -1,0 +1,206 @@
+//! A person who may be asked in, with true reasons and the lines that show them out.
+
+use super::World;
+use super::about::About;
+use super::bridge::{Testimony, standing, unreachable};
+use super::correspondence;
+use super::world::timestamp;
+use crate::choose::{Role, Suits, Vote, Way, worth};
+use crate::letters;
+use crate::model::{Address, Ask, Bridge, Direction, LetterId, Reason, Station, Tie};
+use crate::speech::one_line;
+use crate::store::Store;
+use crate::ties::career::career;
+use anyhow::Result;
+use jiff::Timestamp;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Letters of each read for how we write, what they were and where.
+const LAST_LETTERS: usize = 12;
+/// Lines shown of one person, the most telling first.
+const LINES: usize = 20;
+/// Words shown as they stand in the letters.
+const WORDS: usize = 3;
+
+#[derive(Clone, Debug, Serialize)]
+pub struct AskedPerson {
+    pub address: Address,
+    pub name: String,
+    pub called: String,
+    pub addresses: Vec<Address>,
+    pub silent_since: Timestamp,
+    pub silent_days: i64,
+    pub value: Suits,
+    pub reasons: Vec<Reason>,
+    /// What shows it in the letters, the most telling first.
+    pub lines: Vec<Line>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Line {
+    pub at: Option<Timestamp>,
+    /// Mine only where they answered it.
+    pub direction: Direction,
+    pub line: String,
+    /// It is the subject of the letter.
+    pub subject: bool,
+    /// The words in it that were looked for.
+    pub words: Vec<String>,
+}
+
+/// What speaks for somebody besides the words of letters.
+#[derive(Clone, Debug)]
+pub enum Why {
+    Together(Way),
+    Inside { address: Address, last: Option<Timestamp> },
+}
+
+/// With whether there is a quarrel between us.
+pub fn shown(
+    store: &Store,
+    world: &World,
+    testimony: &Testimony,
+    tie: &Tie,
+    (ask, value): (Ask, Suits),
+    whys: &[Why],
+    (about, votes): (&About, &[Vote]),
+) -> Result<Option<(AskedPerson, bool)>> {
+    let of_career = !matches!(ask, Ask::Knowledge | Ask::Introduction);
+    let letters = correspondence(store, world, tie, LAST_LETTERS)?;
+    let Some(standing) = standing(world, testimony, tie, &letters) else { return Ok(None) };
+    let Some(person) = world.people.get(tie.person) else { return Ok(None) };
+    let (Some(address), Some(last)) = (person.address().cloned(), tie.last()) else { return Ok(None) };
+    let lines = lines(store, world, about, votes)?;
+    let mut reasons = vec![];
+    if let Some(first) = tie.first() {
+        let (first, last) = (timestamp(first.at), timestamp(last.at));
+        reasons.push(Reason::Letters { sent: tie.sent, received: tie.received, first, last });
+    }
+    reasons.extend(whys.iter().flat_map(|why| said(world, why)));
+    reasons.extend(of_letters(about, world, votes, &lines));
+    if of_career {
+        reasons.extend(career(&letters).into_iter().max_by_key(|station| station.last).and_then(signed));
+    }
+    if tie.asked > 0 {
+        reasons.push(Reason::Answered { asked: tie.asked, answered: tie.answered });
+    }
+    if tie.unanswered > 1 {
+        reasons.push(Reason::Unanswered { letters: tie.unanswered });
+    }
+    if let Some(dead) = unreachable(&standing.addresses) {
+        reasons.push(Reason::Unreachable { address: dead.address.clone(), at: dead.bounced });
+    }
+    let strained = matches!(standing.bridge, Bridge::Strained { .. });
+    if let Bridge::Strained { evidence } = &standing.bridge
+        && let Some(theirs) = evidence.iter().find(|found| found.direction == Direction::In)
+    {
+        reasons.push(Reason::Strained { at: theirs.at, sentence: theirs.sentence.clone() });
+    }
+    let asked = AskedPerson {
+        address,
+        name: person.name.clone(),
+        called: standing.called,
+        addresses: person.addresses.iter().map(|address| address.address.clone()).collect(),
+        silent_since: timestamp(last.at),
+        silent_days: tie.silent_days(world.now).unwrap_or_default(),
+        value,
+        reasons,
+        lines: lines.into_values().flatten().collect(),
+    };
+    Ok(Some((asked, strained)))
+}
+
+fn signed(station: Station) -> Option<Reason> {
+    Some(Reason::Signed { title: station.title, company: station.company, last: station.last? })
+}
+
+fn said(world: &World, why: &Why) -> Vec<Reason> {
+    match why {
+        Why::Inside { address, last } => {
+            let house = address.domain().to_owned();
+            vec![Reason::Inside { house, address: address.clone(), last: *last }]
+        }
+        Why::Together(way) => {
+            let Some(to) = world.people.get(way.to) else { return Vec::new() };
+            let (Some(address), name) = (to.address().cloned(), to.name.clone()) else { return Vec::new() };
+            let (conversations, letters) = (way.conversations, way.letters);
+            let last = timestamp(way.last);
+            let other = Reason::EachOther { name: name.clone(), address: address.clone(), letters };
+            let mut reasons = vec![Reason::Together { name, address, conversations, last }];
+            reasons.extend((letters > 0).then_some(other));
+            reasons
+        }
+    }
+}
+
+/// The lines of the letters that speak for somebody, best first, each letter with one or none.
+type Lines = BTreeMap<usize, Option<Line>>;
+
+fn lines(store: &Store, world: &World, about: &About, votes: &[Vote]) -> Result<Lines> {
+    let mut best: BTreeMap<LetterId, f64> = BTreeMap::new();
+    for vote in votes.iter().filter(|vote| vote.role != Role::WasTold) {
+        let known = best.entry(vote.letter).or_default();
+        *known = known.max(worth(vote, world.now));
+    }
+    // what I wrote is shown where they answered it
+    let answered: BTreeSet<i64> = votes
+        .iter()
+        .filter(|vote| vote.role == Role::WasAsked)
+        .filter_map(|vote| world.row(vote.letter).map(|row| row.parent_key))
+        .collect();
+    for vote in votes.iter().filter(|vote| vote.role == Role::WasTold) {
+        if world.row(vote.letter).is_some_and(|row| row.own_key != 0 && answered.contains(&row.own_key)) {
+            best.entry(vote.letter).or_insert_with(|| worth(vote, world.now));
+        }
+    }
+    let mut best: Vec<(LetterId, f64)> = best.into_iter().collect();
+    best.sort_by(|(a, x), (b, y)| y.total_cmp(x).then(b.cmp(a)));
+    let mut lines = Lines::new();
+    for (letter, _) in best {
+        if lines.len() >= LINES {
+            break;
+        }
+        let at = lines.len();
+        let line = line(store, world, about, letter)?;
+        if line.is_some() {
+            lines.insert(at, line);
+        }
+    }
+    Ok(lines)
+}
+
+fn line(store: &Store, world: &World, about: &About, id: LetterId) -> Result<Option<Line>> {
+    let kept = store.letter(id)?;
+    let letter = letters::reopen(&kept.header, kept.text, kept.attachments);
+    let own = letters::read_words(&letter).own_text(&letter.text);
+    let from_me = world.row(id).and_then(|row| row.from).is_some_and(|from| world.people.me.contains(&from));
+    let direction = if from_me { Direction::Out } else { Direction::In };
+    let (in_text, in_subject) = (about.line(&own), about.line(&letter.subject));
+    let subject = in_text.is_none();
+    let found = in_text.or(in_subject.map(|found| super::about::Line { line: one_line(&letter.subject), ..found }));
+    Ok(found.map(|found| Line { at: letter.date, direction, line: found.line, subject, words: found.words }))
+}
+
+/// How many of their letters speak of it; or, where none does, how many of mine that do they answered.
+fn of_letters(about: &About, world: &World, votes: &[Vote], lines: &Lines) -> Option<Reason> {
+    let telling = about.telling_letters();
+    let theirs = votes.iter().filter(|vote| matches!(vote.role, Role::Answered | Role::Wrote));
+    let theirs: BTreeMap<LetterId, i64> =
+        theirs.filter(|vote| telling.contains_key(&vote.letter)).map(|vote| (vote.letter, vote.at)).collect();
+    if let Some(last) = theirs.values().max() {
+        let mut words: Vec<String> = Vec::new();
+        let found = lines.values().flatten().filter(|line| line.direction == Direction::In);
+        for word in found.flat_map(|line| &line.words) {
+            if words.len() < WORDS && !words.iter().any(|known| known.to_lowercase() == word.to_lowercase()) {
+                words.push(word.clone());
+            }
+        }
+        return Some(Reason::Wrote { letters: theirs.len() as u32, last: timestamp(*last), words });
+    }
+    let answers = votes.iter().filter(|vote| vote.role == Role::WasAsked);
+    let answers: BTreeMap<LetterId, i64> = answers.map(|vote| (vote.letter, vote.at)).collect();
+    let known = |letter: &&LetterId| world.row(**letter).is_some();
+    let last = answers.values().max()?;
+    Some(Reason::WasAsked { letters: answers.keys().filter(known).count() as u32, last: timestamp(*last) })
+}
