@@ -27,6 +27,7 @@ whom-job-opening = { $n ->
 }
 whom-more = Insgesamt { $count }; mit --all stehen alle da.
 whom-line = { $month }, { $who }: „{ $line }“
+whom-line-signature = { $month }, { $who }, in der Signatur: „{ $line }“
 whom-line-subject = { $month }, { $who }, im Betreff: „{ $line }“
 whom-mine = du
 whom-undated = ohne Datum

@@ -27,6 +27,7 @@ whom-job-opening = { $n ->
 }
 whom-more = { $count } in all; --all lists them.
 whom-line = { $month }, { $who }: “{ $line }”
+whom-line-signature = { $month }, { $who }, in the signature: “{ $line }”
 whom-line-subject = { $month }, { $who }, in the subject: “{ $line }”
 whom-mine = you
 whom-undated = without a date

@@ -34,8 +34,8 @@ reason-strained = A hard word stands between you: “{ $sentence }”
 reason-strained-since = A hard word from { $month } stands between you: “{ $sentence }”
 
 reason-wrote = { $n ->
-    [one] One letter from { $dative } speaks of it ({ $quoted }), in { $month }.
-   *[other] { $words } letters from { $dative } speak of it ({ $quoted }), the last in { $month }.
+    [one] { $dative } wrote of it ({ $quoted }) once, in { $month }.
+   *[other] { $dative } wrote of it ({ $quoted }) in { $words } letters, last in { $month }.
 }
 reason-was-asked = { $n ->
     [one] { $name } once answered a letter that spoke of it, in { $month }.

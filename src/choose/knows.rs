@@ -26,6 +26,8 @@ pub struct Hit {
 /// Why a letter speaks for somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
+    /// They sign with it.
+    Signs,
     /// They wrote it, in answer to somebody.
     Answered,
     /// They wrote it of their own accord.
@@ -54,6 +56,9 @@ pub struct Vote {
 const HALF_LIFE: f64 = 5.0 * 365.25;
 /// Letters of one person that vote, the best first; beyond them it is only shown who writes much.
 const MOST_VOTES: usize = 50;
+
+/// Whose letters are worth less than this share of the best mentioned it by the way.
+const LEAST: f64 = 0.1;
 
 /// How well each letter fits all words together: the sum of what each word fits, less where rare words are missing.
 /// `rarity` of each word is above 0.
@@ -94,21 +99,22 @@ struct Held {
 /// A person whose letters hold much less of the words than those of others is none to ask: this share of the most.
 const ENOUGH: f64 = 0.6;
 
-/// Only the votes for those whose letters together hold enough of the words. `held` is the share of them that some
-/// letters hold; what I told somebody does not count.
-pub fn of_enough(votes: Vec<Vote>, held: impl Fn(&[LetterId]) -> f64) -> Vec<Vote> {
-    let mut letters: BTreeMap<PersonId, Vec<LetterId>> = BTreeMap::new();
+/// Only the votes for those whose letters together hold enough of the words. `held` is the share of them that the
+/// letters of some votes hold; what I told somebody does not count.
+pub fn of_enough(votes: Vec<Vote>, held: impl Fn(&[&Vote]) -> f64) -> Vec<Vote> {
+    let mut of_person: BTreeMap<PersonId, Vec<&Vote>> = BTreeMap::new();
     for vote in votes.iter().filter(|vote| vote.role != Role::WasTold) {
-        letters.entry(vote.person).or_default().push(vote.speaks);
+        of_person.entry(vote.person).or_default().push(vote);
     }
-    let held: BTreeMap<PersonId, f64> = letters.iter().map(|(person, letters)| (*person, held(letters))).collect();
+    let held: BTreeMap<PersonId, f64> = of_person.iter().map(|(person, votes)| (*person, held(votes))).collect();
     let most = held.values().copied().fold(0.0, f64::max);
     let enough = |vote: &Vote| held.get(&vote.person).is_some_and(|held| *held >= most * ENOUGH && *held > 0.0);
     votes.into_iter().filter(enough).collect()
 }
 
 /// People with what their letters are worth, the best 1, best first (CombSUM of Macdonald and Ounis, CIKM 2006, over
-/// letters that grow old, those written in answer counting most). A letter votes once for each person, in its best role.
+/// letters that grow old, those written in answer counting most). A letter votes once for each person, in its best role;
+/// who is worth hardly anything is left out.
 pub fn knows(votes: &[Vote], now: i64) -> Vec<(PersonId, f64)> {
     let mut of_person: BTreeMap<PersonId, BTreeMap<LetterId, f64>> = BTreeMap::new();
     for vote in votes {
@@ -126,6 +132,7 @@ pub fn knows(votes: &[Vote], now: i64) -> Vec<(PersonId, f64)> {
     people.sort_by(|(a, x), (b, y)| y.total_cmp(x).then(a.cmp(b)));
     let best = people.first().map_or(1.0, |(_, sum)| *sum);
     people.iter_mut().for_each(|(_, sum)| *sum /= best);
+    people.retain(|(_, share)| *share >= LEAST);
     people
 }
 
@@ -134,7 +141,7 @@ pub fn worth(vote: &Vote, now: i64) -> f64 {
     let days = (now.saturating_sub(vote.at)).max(0) as f64 / DAY as f64;
     let relevance = if vote.relevance.is_finite() { vote.relevance.max(0.0) } else { 0.0 };
     let role = match vote.role {
-        Role::Answered => 1.0,
+        Role::Signs | Role::Answered => 1.0,
         Role::Wrote => 0.8,
         Role::WasAsked => 0.4,
         Role::WasTold => 0.1,

@@ -3,7 +3,7 @@
 use super::args::AskArgs;
 use super::door::Door;
 use super::json;
-use crate::flow::{self, Asked, AskedPerson, Line, NotAsked, OneToMeet, Request, ToMeet};
+use crate::flow::{self, Asked, AskedPerson, Line, NotAsked, OneToMeet, Request, Stands, ToMeet};
 use crate::locale::{month, number, reason, shorten, silence};
 use crate::model::{Ask, Direction};
 use anyhow::Result;
@@ -172,7 +172,7 @@ impl Answer<'_> {
         talk.print_wrapped(&words.join(" "), 5);
         // theirs before mine, and a line before a subject
         let mut lines: Vec<&Line> = person.lines.iter().collect();
-        lines.sort_by_key(|line| (line.direction == Direction::Out, line.subject));
+        lines.sort_by_key(|line| (line.direction == Direction::Out, line.place == Stands::Subject));
         for line in lines.into_iter().take(LINES) {
             self.line(person, line);
         }
@@ -185,7 +185,11 @@ impl Answer<'_> {
             Direction::Out => talk.text("whom-mine", &[]),
         };
         let month = line.at.map_or_else(|| talk.text("whom-undated", &[]), |at| month(&talk.strings, at));
-        let key = if line.subject { "whom-line-subject" } else { "whom-line" };
+        let key = match line.place {
+            Stands::Text => "whom-line",
+            Stands::Subject => "whom-line-subject",
+            Stands::Signature => "whom-line-signature",
+        };
         let text = shorten(&line.line);
         talk.print_wrapped(&talk.text(key, &[("month", month.into()), ("who", who.into()), ("line", text.into())]), 7);
     }

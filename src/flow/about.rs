@@ -1,8 +1,8 @@
 //! What somebody wants to know about in, the letters that speak of it and how well out.
 
 use super::known::Known;
-use crate::choose::{By, Hit, relevance};
-use crate::model::LetterId;
+use crate::choose::{By, Hit, Role, Vote, relevance};
+use crate::model::{Language, LetterId};
 use crate::speech::{asking, compounds, one_line, sentences, stems, words};
 use crate::store::Store;
 use anyhow::Result;
@@ -14,6 +14,8 @@ const MOST_HITS: usize = 4_000;
 const MOST_COMPOUNDS: (usize, usize) = (400, 60);
 /// Ways to split a word that are tried.
 const MOST_SPLITS: usize = 60;
+/// Letters from which a stem is looked for in compounds, where it is not the word itself.
+const SURE: usize = 5;
 /// How near a word is in a compound, and in each of the two parts it is made of.
 const IN_COMPOUND: f64 = 0.6;
 const IN_PART: f64 = 0.4;
@@ -38,7 +40,18 @@ pub struct About {
     /// How well a letter fits all words together.
     pub letters: BTreeMap<LetterId, f64>,
     /// Which words it holds, and how near.
-    held: BTreeMap<LetterId, BTreeMap<usize, f64>>,
+    held: BTreeMap<LetterId, Near>,
+    /// Signatures that say something of it, by the letters they were read from.
+    pub signatures: BTreeMap<LetterId, Signature>,
+}
+
+/// The words that are there, and how near.
+type Near = BTreeMap<usize, f64>;
+
+#[derive(Clone, Debug)]
+pub struct Signature {
+    pub line: Line,
+    near: Near,
 }
 
 /// A line that shows it, and the words in it that do.
@@ -68,6 +81,9 @@ impl About {
             }
         }
         for (one, other) in neighbours(&typed) {
+            let phrase = phrase(text, &typed, one, other);
+            about.look_up_phrase(store, one, &phrase, &mut hits)?;
+            about.look_up_phrase(store, other, &phrase, &mut hits)?;
             let pairs = [(one, other), (other, one)];
             let joined: Vec<String> = pairs.iter().flat_map(|(a, b)| joined(&typed, *a, *b)).collect();
             about.look_up(store, one, &joined, By::Whole(1.0), &mut hits)?;
@@ -88,6 +104,13 @@ impl About {
         }
         let found = store.fitting(stems, MOST_HITS)?;
         hits.extend(found.into_iter().map(|(letter, fits)| Hit { letter, word, by, fits }));
+        Ok(())
+    }
+
+    /// Like [`About::look_up`], of words one behind the other: none of them is found by that alone.
+    fn look_up_phrase(&self, store: &Store, word: usize, phrases: &[String], hits: &mut Vec<Hit>) -> Result<()> {
+        let found = store.fitting(phrases, MOST_HITS)?;
+        hits.extend(found.into_iter().map(|(letter, fits)| Hit { letter, word, by: By::Whole(1.0), fits }));
         Ok(())
     }
 
@@ -128,16 +151,25 @@ impl About {
     }
 
     /// How much of what was asked stands in some letters together, 0 to 1; words that stand nowhere left out.
-    pub fn coverage(&self, letters: impl Iterator<Item = LetterId>) -> f64 {
-        let mut best: BTreeMap<usize, f64> = BTreeMap::new();
-        for (word, near) in letters.filter_map(|letter| self.held.get(&letter)).flatten() {
+    pub fn coverage<'v>(&self, votes: impl IntoIterator<Item = &'v Vote>) -> f64 {
+        let held = votes.into_iter().filter_map(|vote| match vote.role {
+            Role::Signs => self.signatures.get(&vote.letter).map(|signature| &signature.near),
+            _ => self.held.get(&vote.speaks),
+        });
+        let mut best: Near = BTreeMap::new();
+        for (word, near) in held.flatten() {
             let known = best.entry(*word).or_default();
             *known = known.max(*near);
         }
-        self.share_of(best)
+        self.share_of(&best)
     }
 
-    fn share_of(&self, near: BTreeMap<usize, f64>) -> f64 {
+    /// How much of it stands in one letter.
+    pub fn coverage_of(&self, letter: LetterId) -> f64 {
+        self.held.get(&letter).map_or(0.0, |near| self.share_of(near))
+    }
+
+    fn share_of(&self, near: &Near) -> f64 {
         let found = || self.words.iter().enumerate().filter(|(_, word)| word.found);
         let all: f64 = found().map(|(_, word)| word.rarity).sum();
         let there: f64 = found().map(|(at, word)| word.rarity * near.get(&at).copied().unwrap_or_default()).sum();
@@ -151,36 +183,53 @@ impl About {
         found.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
     }
 
-    /// How much of what was asked stands in a text, 0 to 1.
-    pub fn share(&self, text: &str) -> f64 {
-        let mut best: BTreeMap<usize, f64> = BTreeMap::new();
-        for (word, near) in pieces(text).filter_map(|word| self.mark(word)) {
-            let known = best.entry(word).or_default();
-            *known = known.max(near);
+    /// Remembers how somebody signed a letter, where that says something of it; how much, 0 to 1.
+    pub fn sign(&mut self, letter: LetterId, signature: &str) -> f64 {
+        let mut near: Near = BTreeMap::new();
+        for (word, of_word) in pieces(signature).filter_map(|word| self.mark(word)) {
+            let known = near.entry(word).or_default();
+            *known = known.max(of_word);
         }
-        self.share_of(best)
+        let share = self.share_of(&near);
+        // a signature has no sentences
+        let lines = signature.lines().filter_map(|line| Some((self.said(line)?, one_line(line))));
+        let best = lines.reduce(|best, next| if next.0.0 > best.0.0 { next } else { best });
+        if let Some(((_, words), line)) = best {
+            self.signatures.insert(letter, Signature { line: Line { line, words }, near });
+        }
+        share
+    }
+
+    /// How well the best letter fits.
+    pub fn best(&self) -> f64 {
+        self.letters.values().copied().fold(0.0, f64::max)
+    }
+
+    /// How much of it a sentence says, and with which words; `None` where with none.
+    fn said(&self, sentence: &str) -> Option<(f64, Vec<String>)> {
+        let mut rare: Near = BTreeMap::new();
+        let mut found: Vec<String> = Vec::new();
+        for word in pieces(sentence) {
+            let Some((sought, near)) = self.mark(word) else { continue };
+            let rarity = self.words.get(sought).map_or(0.0, |word| word.rarity);
+            let known = rare.entry(sought).or_default();
+            *known = known.max(near * rarity);
+            if !found.contains(&word.to_owned()) {
+                found.push(word.to_owned());
+            }
+        }
+        (!found.is_empty()).then(|| (rare.into_values().sum(), found))
     }
 
     /// The sentence of some text that says most of it; `None` where it stands in none.
     pub fn line(&self, text: &str) -> Option<Line> {
         let mut best: Option<(f64, Line)> = None;
         for sentence in sentences::split(text).into_iter().filter_map(|span| text.get(span)) {
-            let mut rare: BTreeMap<usize, f64> = BTreeMap::new();
-            let mut found: Vec<String> = Vec::new();
-            for word in pieces(sentence) {
-                let Some((sought, near)) = self.mark(word) else { continue };
-                let rarity = self.words.get(sought).map_or(0.0, |word| word.rarity);
-                let known = rare.entry(sought).or_default();
-                *known = known.max(near * rarity);
-                if !found.contains(&word.to_owned()) {
-                    found.push(word.to_owned());
-                }
-            }
+            let Some((says, words)) = self.said(sentence) else { continue };
             // of two that say as much the one that says more
-            let length = sentence.split_whitespace().count().min(12) as f64 / 100.0;
-            let says = rare.into_values().sum::<f64>() + length;
-            if !found.is_empty() && best.as_ref().is_none_or(|(most, _)| says > *most) {
-                best = Some((says, Line { line: one_line(sentence), words: found }));
+            let says = says + sentence.split_whitespace().count().min(12) as f64 / 100.0;
+            if best.as_ref().is_none_or(|(most, _)| says > *most) {
+                best = Some((says, Line { line: one_line(sentence), words }));
             }
         }
         best.map(|(_, line)| line)
@@ -218,6 +267,19 @@ fn neighbours(typed: &[(usize, String)]) -> Vec<(usize, usize)> {
     pairs.filter_map(near).collect()
 }
 
+/// The two as they were typed, with what stands between them, in the stems of either language.
+fn phrase(text: &str, typed: &[(usize, String)], one: usize, other: usize) -> Vec<String> {
+    let place = |at: usize| typed.get(at).map(|(place, _)| *place);
+    let (Some(first), Some(last)) = (place(one), place(other)) else { return Vec::new() };
+    let words: Vec<&str> = pieces(text).skip(first).take(last + 1 - first).collect();
+    let words = words.join(" ");
+    let mut phrases = vec![stems::terms(&words, None)];
+    phrases.extend([Language::German, Language::English].map(|language| stems::terms(&words, Some(language))));
+    phrases.sort();
+    phrases.dedup();
+    phrases
+}
+
 fn joined(typed: &[(usize, String)], first: usize, second: usize) -> Vec<String> {
     let word = |at: usize| typed.get(at).map(|(_, word)| plain(word)).unwrap_or_default();
     let (first, second) = (word(first), word(second));
@@ -231,7 +293,8 @@ fn joined(typed: &[(usize, String)], first: usize, second: usize) -> Vec<String>
 /// Compounds that begin with a word, and those that end in it or one of its forms.
 fn within(store: &Store, word: &str) -> Result<(Vec<String>, Vec<String>)> {
     let (mut begin, mut end) = (Vec::new(), Vec::new());
-    for form in forms(word) {
+    // a short stem may be the end of anything
+    for form in forms(word).into_iter().filter(|form| form == word || form.len() >= SURE) {
         let (first, last) = store.long_words(&form, MOST_COMPOUNDS.0)?;
         begin.extend(first.into_iter().filter(|long| compounds::begins_with(long, &form)));
         end.extend(last.into_iter().filter(|long| compounds::ends_in(long, &form)));
@@ -246,7 +309,8 @@ fn within(store: &Store, word: &str) -> Result<(Vec<String>, Vec<String>)> {
 
 /// The two parts of a compound, each with all that holds it, where both are words of their own; the first split that is.
 fn parts(store: &Store, typed: &str) -> Result<Vec<(f64, Vec<String>)>> {
-    for (head, tail) in compounds::splits(&plain(typed)).into_iter().take(MOST_SPLITS) {
+    let splits = compounds::splits(&plain(typed)).into_iter().take(MOST_SPLITS);
+    for (head, tail) in splits.filter(|(head, tail)| !asking::is_stop_word(head) && !asking::is_stop_word(tail)) {
         let (mut one, mut two) = (forms(&head), forms(&tail));
         // "forder" is no form of "fordern"
         one.retain(|form| form.len() + 1 >= head.len());

@@ -89,7 +89,7 @@ pub fn ask(store: &mut Store, given: &[Address], now: i64, request: &Request) ->
         return Ok(Err(NotAsked::WhoAmI));
     }
     let store: &Store = store;
-    let about = About::of(store, &known, &request.words)?;
+    let mut about = About::of(store, &known, &request.words)?;
     let found = votes(store, &known, &about, if request.all { ALL } else { LOOKED_AT })?;
     let mut groups = found.people.clone();
     let house = match request.ask {
@@ -98,7 +98,7 @@ pub fn ask(store: &mut Store, given: &[Address], now: i64, request: &Request) ->
     };
     groups.extend(house.iter().cloned());
     let world = known.world(store, now, &groups)?;
-    let votes = found.complete(&world, &about);
+    let votes = found.complete(store, &world, &mut about)?;
     let mut fits: BTreeMap<PersonId, f64> = choose::knows(&votes, now).into_iter().collect();
     let mut whys: BTreeMap<PersonId, Vec<Why>> = BTreeMap::new();
     for person in house.iter().filter_map(|group| person_of(&world, group)) {
@@ -189,7 +189,12 @@ impl Told<'_> {
             under_way || machines.contains(&tie.person) || rest.iter().any(|address| person.has(address))
         };
         let mut candidates = Vec::new();
-        for tie in world.ties.iter().filter(|tie| tie.received > 0 && self.fits.contains_key(&tie.person)) {
+        // whom I only met on a list is a stranger
+        let wrote_me = |tie: &&Tie| {
+            tie.exchanges.iter().any(|one| one.named && one.direction == Direction::In)
+                && self.fits.contains_key(&tie.person)
+        };
+        for tie in world.ties.iter().filter(wrote_me) {
             if left_alone(tie) || is_closed(store, world, &testimony, tie)? {
                 continue;
             }

@@ -1,7 +1,7 @@
 //! A person who may be asked in, with true reasons and the lines that show them out.
 
 use super::World;
-use super::about::About;
+use super::about::{About, Signature};
 use super::bridge::{Testimony, standing, unreachable};
 use super::correspondence;
 use super::world::timestamp;
@@ -43,10 +43,18 @@ pub struct Line {
     /// Mine only where they answered it.
     pub direction: Direction,
     pub line: String,
-    /// It is the subject of the letter.
-    pub subject: bool,
+    pub place: Stands,
     /// The words in it that were looked for.
     pub words: Vec<String>,
+}
+
+/// Where in a letter it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stands {
+    Text,
+    Signature,
+    Subject,
 }
 
 /// What speaks for somebody besides the words of letters.
@@ -78,7 +86,7 @@ pub fn shown(
         reasons.push(Reason::Letters { sent: tie.sent, received: tie.received, first, last });
     }
     reasons.extend(whys.iter().flat_map(|why| said(world, why)));
-    reasons.extend(of_letters(about, world, votes, &lines));
+    reasons.extend(of_letters(about, votes, &lines));
     if of_career {
         reasons.extend(career(&letters).into_iter().max_by_key(|station| station.last).and_then(signed));
     }
@@ -106,7 +114,7 @@ pub fn shown(
         silent_days: tie.silent_days(world.now).unwrap_or_default(),
         value,
         reasons,
-        lines: lines.into_values().flatten().collect(),
+        lines,
     };
     Ok(Some((asked, strained)))
 }
@@ -134,12 +142,18 @@ fn said(world: &World, why: &Why) -> Vec<Reason> {
     }
 }
 
-/// The lines of the letters that speak for somebody, best first, each letter with one or none.
-type Lines = BTreeMap<usize, Option<Line>>;
-
-fn lines(store: &Store, world: &World, about: &About, votes: &[Vote]) -> Result<Lines> {
+/// The lines of the letters that speak for somebody, how they sign first, then the best; each letter with one or none.
+fn lines(store: &Store, world: &World, about: &About, votes: &[Vote]) -> Result<Vec<Line>> {
     let mut best: BTreeMap<LetterId, f64> = BTreeMap::new();
-    for vote in votes.iter().filter(|vote| vote.role != Role::WasTold) {
+    let mut lines = Vec::new();
+    for vote in votes.iter().filter(|vote| vote.role == Role::Signs) {
+        if let Some(Signature { line: found, .. }) = about.signatures.get(&vote.letter) {
+            let (line, words) = (found.line.clone(), found.words.clone());
+            let at = Some(timestamp(vote.at));
+            lines.push(Line { at, direction: Direction::In, line, place: Stands::Signature, words });
+        }
+    }
+    for vote in votes.iter().filter(|vote| !matches!(vote.role, Role::WasTold | Role::Signs)) {
         let known = best.entry(vote.letter).or_default();
         *known = known.max(worth(vote, world.now));
     }
@@ -156,16 +170,11 @@ fn lines(store: &Store, world: &World, about: &About, votes: &[Vote]) -> Result<
     }
     let mut best: Vec<(LetterId, f64)> = best.into_iter().collect();
     best.sort_by(|(a, x), (b, y)| y.total_cmp(x).then(b.cmp(a)));
-    let mut lines = Lines::new();
     for (letter, _) in best {
         if lines.len() >= LINES {
             break;
         }
-        let at = lines.len();
-        let line = line(store, world, about, letter)?;
-        if line.is_some() {
-            lines.insert(at, line);
-        }
+        lines.extend(line(store, world, about, letter)?);
     }
     Ok(lines)
 }
@@ -177,30 +186,31 @@ fn line(store: &Store, world: &World, about: &About, id: LetterId) -> Result<Opt
     let from_me = world.row(id).and_then(|row| row.from).is_some_and(|from| world.people.me.contains(&from));
     let direction = if from_me { Direction::Out } else { Direction::In };
     let (in_text, in_subject) = (about.line(&own), about.line(&letter.subject));
-    let subject = in_text.is_none();
+    let place = if in_text.is_some() { Stands::Text } else { Stands::Subject };
     let found = in_text.or(in_subject.map(|found| super::about::Line { line: one_line(&letter.subject), ..found }));
-    Ok(found.map(|found| Line { at: letter.date, direction, line: found.line, subject, words: found.words }))
+    Ok(found.map(|found| Line { at: letter.date, direction, line: found.line, place, words: found.words }))
 }
 
-/// How many of their letters speak of it; or, where none does, how many of mine that do they answered.
-fn of_letters(about: &About, world: &World, votes: &[Vote], lines: &Lines) -> Option<Reason> {
-    let telling = about.telling_letters();
-    let theirs = votes.iter().filter(|vote| matches!(vote.role, Role::Answered | Role::Wrote));
-    let theirs: BTreeMap<LetterId, i64> =
-        theirs.filter(|vote| telling.contains_key(&vote.letter)).map(|vote| (vote.letter, vote.at)).collect();
-    if let Some(last) = theirs.values().max() {
+/// How many of their letters speak of it, at least half as much as the one that says most; or, where none does, how many
+/// of mine that do they answered.
+fn of_letters(about: &About, votes: &[Vote], lines: &[Line]) -> Option<Reason> {
+    let theirs = || votes.iter().filter(|vote| matches!(vote.role, Role::Answered | Role::Wrote));
+    let most = theirs().map(|vote| about.coverage_of(vote.letter)).fold(0.0, f64::max);
+    let speaks = |vote: &&Vote| about.coverage_of(vote.letter) > most / 2.0;
+    let letters: BTreeMap<LetterId, i64> = theirs().filter(speaks).map(|vote| (vote.letter, vote.at)).collect();
+    if let Some(last) = letters.values().max() {
         let mut words: Vec<String> = Vec::new();
-        let found = lines.values().flatten().filter(|line| line.direction == Direction::In);
-        for word in found.flat_map(|line| &line.words) {
+        let moments: BTreeSet<Timestamp> = letters.values().map(|at| timestamp(*at)).collect();
+        let of_them = |line: &&Line| line.place != Stands::Signature && line.at.is_some_and(|at| moments.contains(&at));
+        for word in lines.iter().filter(of_them).flat_map(|line| &line.words) {
             if words.len() < WORDS && !words.iter().any(|known| known.to_lowercase() == word.to_lowercase()) {
                 words.push(word.clone());
             }
         }
-        return Some(Reason::Wrote { letters: theirs.len() as u32, last: timestamp(*last), words });
+        return Some(Reason::Wrote { letters: letters.len() as u32, last: timestamp(*last), words });
     }
-    let answers = votes.iter().filter(|vote| vote.role == Role::WasAsked);
-    let answers: BTreeMap<LetterId, i64> = answers.map(|vote| (vote.letter, vote.at)).collect();
-    let known = |letter: &&LetterId| world.row(**letter).is_some();
+    let answers: BTreeMap<LetterId, i64> =
+        votes.iter().filter(|vote| vote.role == Role::WasAsked).map(|vote| (vote.letter, vote.at)).collect();
     let last = answers.values().max()?;
-    Some(Reason::WasAsked { letters: answers.keys().filter(known).count() as u32, last: timestamp(*last) })
+    Some(Reason::WasAsked { letters: answers.len() as u32, last: timestamp(*last) })
 }

@@ -36,7 +36,7 @@ pub use crate::people::{Likeness, Lookalike};
 pub use crate::sources::{LONGEST_LETTER, Place, Why, said_by_system, usual_places};
 pub use around::who_is_who;
 pub use ask::{Asked, NotAsked, OneToMeet, Request, ToMeet, ask};
-pub use asked::{AskedPerson, Line};
+pub use asked::{AskedPerson, Line, Stands};
 pub use correspondence::correspondence;
 pub use find::{Export, Failure};
 pub use import::import;

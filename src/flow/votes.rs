@@ -3,6 +3,7 @@
 use super::World;
 use super::about::About;
 use super::ask::person_of;
+use super::correspondence;
 use super::known::Known;
 use crate::choose::{Role, Vote, knows, of_enough};
 use crate::model::{AddressId, DAY, Direction, Kind, LetterId, PersonId, Row};
@@ -75,7 +76,6 @@ pub fn votes(store: &Store, known: &Known, about: &About, most: usize) -> Result
     }
     let groups: BTreeMap<u32, &Vec<AddressId>> =
         behind.values().flatten().filter_map(|group| Some((group.first()?.0, group))).collect();
-    let first = of_enough(first, |letters| about.coverage(letters.iter().copied()));
     let people = knows(&first, newest).into_iter().take(most);
     let people = people.filter_map(|(person, _)| groups.get(&person.0).map(|group| (*group).clone())).collect();
     let is_mine = |row: &Row| row.from.is_some_and(|from| known.is_me(from));
@@ -112,7 +112,7 @@ fn raw(store: &Store, known: &Known, letters: &[(Row, f64)]) -> Result<Vec<Raw>>
 impl Votes {
     /// By the people themselves; and for whoever answered a letter of mine without naming it, with the next one in its
     /// thread.
-    pub fn complete(&self, world: &World, about: &About) -> Vec<Vote> {
+    pub fn complete(&self, store: &Store, world: &World, about: &mut About) -> Result<Vec<Vote>> {
         let wanted: BTreeSet<PersonId> =
             self.people.iter().filter_map(|group| Some(person_of(world, group)?.id)).collect();
         let mut votes: Vec<Vote> = Vec::new();
@@ -142,6 +142,25 @@ impl Votes {
                 }));
             }
         }
-        of_enough(votes, |letters| about.coverage(letters.iter().copied()))
+        for person in &wanted {
+            votes.extend(signs(store, world, about, *person)?);
+        }
+        Ok(of_enough(votes, |votes| about.coverage(votes.iter().copied())))
     }
+}
+
+/// Their last letters, where the signature speaks of it.
+fn signs(store: &Store, world: &World, about: &mut About, person: PersonId) -> Result<Vec<Vote>> {
+    let Some(tie) = world.tie(person) else { return Ok(Vec::new()) };
+    let mut best: Option<Vote> = None;
+    for entry in correspondence(store, world, tie, 0)?.iter().filter(|entry| entry.direction == Direction::In) {
+        let signature = entry.reading.signature.clone().and_then(|span| entry.text.get(span)).unwrap_or_default();
+        let relevance = about.sign(entry.id, signature) * about.best();
+        let at = entry.at.map_or(0, |at| at.as_second());
+        let vote = Vote { person, letter: entry.id, speaks: entry.id, at, role: Role::Signs, relevance };
+        if relevance > 0.0 && best.is_none_or(|best| relevance >= best.relevance) {
+            best = Some(vote);
+        }
+    }
+    Ok(best.into_iter().collect())
 }

@@ -4,11 +4,26 @@ use super::{fold, words};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
-/// Words that every text holds, in German and English.
-static STOP_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    let listed = [stop_words::Language::German, stop_words::Language::English];
-    listed.into_iter().flat_map(stop_words::get).copied().collect()
-});
+/// Words that hold sentences together, in German and English; longer lists take "width" and "system" for some.
+const OF_SENTENCES: &str = "\
+    ab aber alle allem allen aller alles als also am an andere anderen anderes auch auf aus bei beim bin bis bist da dabei \
+    dadurch dafür dagegen daher damit danach dann daran darauf darf darum das dass davon davor dazu dein deine deinem \
+    deinen deiner dem den denen denn der deren des dessen die dies diese diesem diesen dieser dieses doch dort du durch \
+    eben ein eine einem einen einer eines einfach einige einmal er es euch euer eure etwa etwas für gegen gibt ging haben \
+    habe hast hat hatte hatten hier hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im immer in ins irgend ist ja \
+    je jede jedem jeden jeder jedes jetzt kann kannst kein keine keinen könnte könnten können man manche mehr mein meine \
+    meinem meinen meiner mich mir mit mal muss müssen nach nicht nichts noch nun nur ob oder ohne schon sehr sein seine \
+    seinem seinen seiner seit sich sie sind so solche soll sollen sollte sonst über um und uns unser unsere unter viel \
+    viele vom von vor war waren warum was wegen weil welche welcher welches wenn werde werden wer wessen wie wieder will \
+    wir wird wo wohl wollen worden worum wurde wurden würde würden zu zum zur zwar zwischen machen macht mache gehen geht \
+    möchte möchten mag bitte gern gerne vielleicht eigentlich gerade \
+    a about above after again all am an and any are as at be because been before being below between both but by can \
+    cannot could did do does doing don down during each few for from further get go going had has have having he her here \
+    hers him his how i if in into is it its just let make me more most my no nor not of off on once only or other our out \
+    over own same she should so some such than that the their them then there these they this those through to too under \
+    until up us very was we were what when where which while who whom why will with would you your ll ve re s t d m";
+
+static STOP_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| OF_SENTENCES.split_whitespace().collect());
 
 /// "Somebody who knows about", "wer kennt sich aus mit": these ask, and say nothing of what is asked.
 const ASKING: &str = "\
@@ -62,6 +77,7 @@ mod tests {
             ("print-on-demand", "print demand"),
             ("Förderantrag Förderantrag", "förderantrag"),
             ("IT in a museum", "it museum"),
+            ("spine width", "spine width"),
             ("who knows", ""),
             ("?!  🦔", ""),
         ] {

@@ -4,7 +4,7 @@ use super::hurt::hurts;
 use super::sentence::{evidence, is_exchange, own_sentences};
 use crate::model::{Direction, Entry, Evidence, Language, Span, Topic};
 use crate::speech::sensitivity::{self, Tier};
-use crate::speech::{asking, one_line, stems, subject, words};
+use crate::speech::{one_line, stems, subject, words};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -223,7 +223,10 @@ fn topic(found: &Candidate, exchange: &[&Entry], others: &[Topic]) -> Option<Top
     })
 }
 
-static OFTEN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| OF_ALL_LETTERS.split_whitespace().collect());
+static STOP_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let listed = [stop_words::Language::German, stop_words::Language::English].into_iter().flat_map(stop_words::get);
+    listed.copied().chain(OF_ALL_LETTERS.split_whitespace()).collect()
+});
 
 /// Words before a noun.
 const ARTICLES: &[&str] = &[
@@ -244,7 +247,7 @@ const OF_ALL_LETTERS: &str = "\
     stuff bit lot lots hope glad sorry great good nice sure";
 
 fn is_stop_word(lower: &str) -> bool {
-    asking::is_stop_word(lower) || OFTEN.contains(lower)
+    STOP_WORDS.contains(lower)
 }
 
 #[cfg(test)]
