@@ -10,16 +10,16 @@ whom-introduction = { $n ->
    *[other] { $words } Menschen, die dich mit { $subject } bekannt machen könnten
 }
 whom-career-advice = { $n ->
-    [one] Ein Mensch, den du um Rat fragen könntest: „{ $subject }“
-   *[other] { $words } Menschen, die du um Rat fragen könntest: „{ $subject }“
+    [one] Ein Mensch, den du zu „{ $subject }“ um Rat fragen könntest
+   *[other] { $words } Menschen, die du zu „{ $subject }“ um Rat fragen könntest
 }
 whom-referral = { $n ->
-    [one] Ein Mensch, der dich empfehlen könnte: „{ $subject }“
-   *[other] { $words } Menschen, die dich empfehlen könnten: „{ $subject }“
+    [one] Ein Mensch, den du um eine Empfehlung bitten könntest: „{ $subject }“
+   *[other] { $words } Menschen, die du um eine Empfehlung bitten könntest: „{ $subject }“
 }
 whom-feedback = { $n ->
-    [one] Ein Mensch, den du nach seiner Meinung fragen könntest: „{ $subject }“
-   *[other] { $words } Menschen, die du nach ihrer Meinung fragen könntest: „{ $subject }“
+    [one] Ein Mensch, den du zu „{ $subject }“ nach seiner Meinung fragen könntest
+   *[other] { $words } Menschen, die du zu „{ $subject }“ nach ihrer Meinung fragen könntest
 }
 whom-job-opening = { $n ->
     [one] Ein Mensch, der von einer offenen Stelle wissen könnte: „{ $subject }“
@@ -50,7 +50,7 @@ whom-write-yourself = Mit { $name } schreibst du dir selbst, zuletzt im { $month
 whom-closed = An { $name } schreibst du besser nicht; wieder show { $address } zeigt, warum.
 whom-no-way = Niemand, mit dem du dir schreibst, kommt in einer Mail zusammen mit { $subject } vor.
 whom-inside = { $n ->
-    [one] Zu { $subject } gehört in deinen Mails eine Adresse: { $people }.
+    [one] Mit { $subject } hat in deinen Mails ein Mensch zu tun: { $people }.
    *[other] Mit { $subject } haben in deinen Mails { $words } Menschen zu tun: { $people }.
 }
 whom-inside-more = { $people } und { $more } weitere

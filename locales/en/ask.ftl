@@ -10,16 +10,16 @@ whom-introduction = { $n ->
    *[other] { $words } people who could introduce you to { $subject }
 }
 whom-career-advice = { $n ->
-    [one] One person whose advice you could ask: “{ $subject }”
-   *[other] { $words } people whose advice you could ask: “{ $subject }”
+    [one] One person you could ask for advice on “{ $subject }”
+   *[other] { $words } people you could ask for advice on “{ $subject }”
 }
 whom-referral = { $n ->
-    [one] One person who could recommend you: “{ $subject }”
-   *[other] { $words } people who could recommend you: “{ $subject }”
+    [one] One person you could ask for a recommendation: “{ $subject }”
+   *[other] { $words } people you could ask for a recommendation: “{ $subject }”
 }
 whom-feedback = { $n ->
-    [one] One person whose opinion you could ask: “{ $subject }”
-   *[other] { $words } people whose opinion you could ask: “{ $subject }”
+    [one] One person you could ask for an opinion on “{ $subject }”
+   *[other] { $words } people you could ask for an opinion on “{ $subject }”
 }
 whom-job-opening = { $n ->
     [one] One person who may know of an open job: “{ $subject }”
@@ -50,7 +50,7 @@ whom-write-yourself = You write with { $name } yourself, last in { $month }: no 
 whom-closed = { $name } is not to be written to; wieder show { $address } says why.
 whom-no-way = Nobody you write with stands in a letter together with { $subject }.
 whom-inside = { $n ->
-    [one] In your mail one address belongs to { $subject }: { $people }.
+    [one] In your mail one person has to do with { $subject }: { $people }.
    *[other] In your mail { $words } people have to do with { $subject }: { $people }.
 }
 whom-inside-more = { $people } and { $more } more

@@ -51,4 +51,4 @@ reason-each-other = { $n ->
 }
 reason-inside = { $name } has the address { $address }.
 reason-inside-wrote = { $name } writes from { $address }, last in { $month }.
-reason-signed = In { $month } { $dative } signed as “{ $card }”.
+reason-signed = The signature of { $dative } in { $month } said “{ $card }”.

@@ -53,14 +53,15 @@ pub struct Vote {
 
 /// Days after which what was written counts half. The measured half-life of those who *answer* is a year; here reach and
 /// reply tell who does, and knowledge keeps longer.
-const HALF_LIFE: f64 = 5.0 * 365.25;
+const HALF_LIFE: f64 = 8.0 * 365.25;
 /// Letters of one person that vote, the best first; beyond them it is only shown who writes much.
 const MOST_VOTES: usize = 50;
 
 /// Whose letters are worth less than this share of the best mentioned it by the way.
 const LEAST: f64 = 0.1;
 
-/// How well each letter fits all words together: the sum of what each word fits, less where rare words are missing.
+/// How well each letter fits all words together: the sum of what each word fits, by the square of the share of the words that
+/// are there, the rare ones counting more.
 /// `rarity` of each word is above 0.
 pub fn relevance(hits: &[Hit], rarity: &[f64]) -> BTreeMap<LetterId, f64> {
     let mut letters: BTreeMap<LetterId, BTreeMap<usize, Held>> = BTreeMap::new();
@@ -83,7 +84,7 @@ pub fn relevance(hits: &[Hit], rarity: &[f64]) -> BTreeMap<LetterId, f64> {
     let fits = |held: BTreeMap<usize, Held>| {
         let sum: f64 = held.values().map(|held| held.whole.max(held.parts)).sum();
         let there: f64 = held.iter().map(|(word, held)| rare(*word) * held.near.max(held.near_parts).min(1.0)).sum();
-        if all > 0.0 { sum * there / all } else { 0.0 }
+        if all > 0.0 { sum * (there / all).powi(2) } else { 0.0 }
     };
     letters.into_iter().map(|(letter, held)| (letter, fits(held))).filter(|(_, fits)| *fits > 0.0).collect()
 }
@@ -97,7 +98,7 @@ struct Held {
 }
 
 /// A person whose letters hold much less of the words than those of others is none to ask: this share of the most.
-const ENOUGH: f64 = 0.6;
+const ENOUGH: f64 = 2.0 / 3.0;
 
 /// Only the votes for those whose letters together hold enough of the words. `held` is the share of them that the
 /// letters of some votes hold; what I told somebody does not count.

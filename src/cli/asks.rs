@@ -4,7 +4,7 @@ use super::args::AskArgs;
 use super::door::Door;
 use super::json;
 use crate::flow::{self, Asked, AskedPerson, Line, NotAsked, OneToMeet, Request, Stands, ToMeet};
-use crate::locale::{month, number, reason, shorten, silence};
+use crate::locale::{around, month, number, reason, silence};
 use crate::model::{Ask, Direction};
 use anyhow::Result;
 
@@ -28,7 +28,7 @@ pub fn run(door: &Door, args: &AskArgs) -> Result<()> {
     if door.global.json {
         return json::print(&door.talk, &asked);
     }
-    Answer { door, asked: &asked, request: &request }.tell();
+    Answer { door, asked: &asked }.tell();
     Ok(())
 }
 
@@ -58,7 +58,6 @@ fn key(ask: Ask) -> String {
 struct Answer<'a> {
     door: &'a Door,
     asked: &'a Asked,
-    request: &'a Request,
 }
 
 impl Answer<'_> {
@@ -92,11 +91,18 @@ impl Answer<'_> {
         }
     }
 
+    /// What it is about, without what stands in no letter.
     fn subject(&self) -> String {
-        match &self.asked.wanted {
-            Some(wanted) => wanted.name.clone(),
-            None => self.request.words.clone(),
+        let asked = self.asked;
+        if asked.nowhere.is_empty() || asked.nowhere.len() == asked.words.len() {
+            return asked.subject.clone();
         }
+        self.found().join(" ")
+    }
+
+    fn found(&self) -> Vec<&str> {
+        let found = |word: &&String| !self.asked.nowhere.contains(word);
+        self.asked.words.iter().filter(found).map(String::as_str).collect()
     }
 
     /// True where that is all there is to say: I write with them myself, or nobody should.
@@ -129,7 +135,8 @@ impl Answer<'_> {
         let Some(last) = we_write else { return false };
         let args = [("name", name.clone().into()), ("month", month(&talk.strings, *last).into())];
         talk.print_wrapped(&talk.text("whom-write-yourself", &args), 0);
-        talk.hint("hint-write", &[("address", address.to_string().into())]);
+        let ask = key(Ask::CatchUp);
+        talk.hint("hint-whom-write", &[("address", address.to_string().into()), ("ask", ask.into())]);
         true
     }
 
@@ -146,8 +153,7 @@ impl Answer<'_> {
         } else {
             talk.say("whom-nobody", &[subject()]);
         }
-        let there: Vec<&str> =
-            asked.words.iter().filter(|word| !asked.nowhere.contains(word)).map(String::as_str).collect();
+        let there = self.found();
         if !there.is_empty() {
             talk.hint("hint-whom-search", &[("subject", there.join(" ").into())]);
         }
@@ -190,7 +196,7 @@ impl Answer<'_> {
             Stands::Subject => "whom-line-subject",
             Stands::Signature => "whom-line-signature",
         };
-        let text = shorten(&line.line);
+        let text = around(&line.line, line.words.first().map_or("", String::as_str));
         talk.print_wrapped(&talk.text(key, &[("month", month.into()), ("who", who.into()), ("line", text.into())]), 7);
     }
 }

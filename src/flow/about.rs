@@ -3,7 +3,8 @@
 use super::known::Known;
 use crate::choose::{By, Hit, Role, Vote, relevance};
 use crate::model::{Language, LetterId};
-use crate::speech::{asking, compounds, one_line, sentences, stems, words};
+use crate::speech::asking::{self, Telling};
+use crate::speech::{compounds, language, one_line, sentences, stems};
 use crate::store::Store;
 use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,8 +15,9 @@ const MOST_HITS: usize = 4_000;
 const MOST_COMPOUNDS: (usize, usize) = (400, 60);
 /// Ways to split a word that are tried.
 const MOST_SPLITS: usize = 60;
-/// Letters from which a stem is looked for in compounds, where it is not the word itself.
-const SURE: usize = 5;
+/// Letters from which a stem is looked for in compounds where it is not the word itself; where the words are German, and
+/// where that cannot be told.
+const SURE: (usize, usize) = (4, 5);
 /// How near a word is in a compound, and in each of the two parts it is made of.
 const IN_COMPOUND: f64 = 0.6;
 const IN_PART: f64 = 0.4;
@@ -34,6 +36,8 @@ pub struct Sought {
 
 #[derive(Clone, Debug, Default)]
 pub struct About {
+    /// As it was typed, from the first word that tells to the last.
+    pub subject: String,
     pub words: Vec<Sought>,
     /// Stems that count, with the word each stands for and how near it is to it.
     marks: BTreeMap<String, (usize, f64)>,
@@ -67,15 +71,24 @@ impl About {
         let typed = asking::telling_words(text);
         let mut about = About::default();
         let mut hits: Vec<Hit> = Vec::new();
-        for (word, (_, typed)) in typed.iter().enumerate() {
+        about.subject = asking::subject(text).to_owned();
+        // English has no compounds that are one word
+        let sure = match language::of(text) {
+            Some(Language::German) => Some(SURE.0),
+            Some(Language::English) => None,
+            None => Some(SURE.1),
+        };
+        for (word, telling) in typed.iter().enumerate() {
+            let typed = &telling.word;
             about.words.push(Sought { typed: typed.clone(), found: false, rarity: 0.0 });
             about.look_up(store, word, &forms(typed), By::Whole(1.0), &mut hits)?;
-            let parts = parts(store, typed)?;
+            let Some(sure) = sure else { continue };
+            let parts = parts(store, typed, sure)?;
             for (near, part) in &parts {
                 about.look_up(store, word, part, By::Part(*near), &mut hits)?;
             }
             if parts.is_empty() {
-                let (begin, end) = within(store, &plain(typed))?;
+                let (begin, end) = within(store, &plain(typed), sure)?;
                 let all: Vec<String> = begin.into_iter().chain(end).collect();
                 about.look_up(store, word, &all, By::Whole(IN_COMPOUND), &mut hits)?;
             }
@@ -237,14 +250,13 @@ impl About {
 }
 
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let spans = words::split(text).into_iter().filter_map(|span| text.get(span));
-    spans.flat_map(|word| word.split(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty())
+    asking::pieces(text).into_iter().filter_map(|span| text.get(span))
 }
 
 /// The stems under which a word may stand by itself.
 fn forms(word: &str) -> Vec<String> {
     let plain = plain(word);
-    let foreign = compounds::foreign_forms(&plain).into_iter().filter(|form| !asking::is_stop_word(form));
+    let foreign = compounds::other_forms(&plain).into_iter().filter(|form| !asking::is_stop_word(form));
     let mut forms: Vec<String> = foreign.collect();
     forms.extend(stems::query(word).into_iter().flatten());
     forms.sort();
@@ -258,18 +270,18 @@ fn plain(word: &str) -> String {
 }
 
 /// Neighbours, and those with one word between them: "Restaurierung von Filmen".
-fn neighbours(typed: &[(usize, String)]) -> Vec<(usize, usize)> {
+fn neighbours(typed: &[Telling]) -> Vec<(usize, usize)> {
     let pairs = typed.windows(2).enumerate();
-    let near = |(at, pair): (usize, &[(usize, String)])| match pair {
-        [(one, _), (other, _)] if other - one <= 2 => Some((at, at + 1)),
+    let near = |(at, pair): (usize, &[Telling])| match pair {
+        [one, other] if other.place - one.place <= 2 => Some((at, at + 1)),
         _ => None,
     };
     pairs.filter_map(near).collect()
 }
 
 /// The two as they were typed, with what stands between them, in the stems of either language.
-fn phrase(text: &str, typed: &[(usize, String)], one: usize, other: usize) -> Vec<String> {
-    let place = |at: usize| typed.get(at).map(|(place, _)| *place);
+fn phrase(text: &str, typed: &[Telling], one: usize, other: usize) -> Vec<String> {
+    let place = |at: usize| typed.get(at).map(|telling| telling.place);
     let (Some(first), Some(last)) = (place(one), place(other)) else { return Vec::new() };
     let words: Vec<&str> = pieces(text).skip(first).take(last + 1 - first).collect();
     let words = words.join(" ");
@@ -280,8 +292,8 @@ fn phrase(text: &str, typed: &[(usize, String)], one: usize, other: usize) -> Ve
     phrases
 }
 
-fn joined(typed: &[(usize, String)], first: usize, second: usize) -> Vec<String> {
-    let word = |at: usize| typed.get(at).map(|(_, word)| plain(word)).unwrap_or_default();
+fn joined(typed: &[Telling], first: usize, second: usize) -> Vec<String> {
+    let word = |at: usize| typed.get(at).map(|telling| plain(&telling.word)).unwrap_or_default();
     let (first, second) = (word(first), word(second));
     let seconds = forms(&second);
     let mut all: Vec<String> = seconds.iter().flat_map(|second| compounds::joined(&first, second)).collect();
@@ -291,10 +303,10 @@ fn joined(typed: &[(usize, String)], first: usize, second: usize) -> Vec<String>
 }
 
 /// Compounds that begin with a word, and those that end in it or one of its forms.
-fn within(store: &Store, word: &str) -> Result<(Vec<String>, Vec<String>)> {
+fn within(store: &Store, word: &str, sure: usize) -> Result<(Vec<String>, Vec<String>)> {
     let (mut begin, mut end) = (Vec::new(), Vec::new());
     // a short stem may be the end of anything
-    for form in forms(word).into_iter().filter(|form| form == word || form.len() >= SURE) {
+    for form in forms(word).into_iter().filter(|form| form == word || form.len() >= sure) {
         let (first, last) = store.long_words(&form, MOST_COMPOUNDS.0)?;
         begin.extend(first.into_iter().filter(|long| compounds::begins_with(long, &form)));
         end.extend(last.into_iter().filter(|long| compounds::ends_in(long, &form)));
@@ -308,15 +320,15 @@ fn within(store: &Store, word: &str) -> Result<(Vec<String>, Vec<String>)> {
 }
 
 /// The two parts of a compound, each with all that holds it, where both are words of their own; the first split that is.
-fn parts(store: &Store, typed: &str) -> Result<Vec<(f64, Vec<String>)>> {
+fn parts(store: &Store, typed: &str, sure: usize) -> Result<Vec<(f64, Vec<String>)>> {
     let splits = compounds::splits(&plain(typed)).into_iter().take(MOST_SPLITS);
     for (head, tail) in splits.filter(|(head, tail)| !asking::is_stop_word(head) && !asking::is_stop_word(tail)) {
         let (mut one, mut two) = (forms(&head), forms(&tail));
         // "forder" is no form of "fordern"
         one.retain(|form| form.len() + 1 >= head.len());
         let stands = |stems: &[String]| -> Result<bool> { Ok(!store.fitting(stems, 1)?.is_empty()) };
-        let head_within = within(store, &head)?;
-        let tail_within = within(store, &tail)?;
+        let head_within = within(store, &head, sure)?;
+        let tail_within = within(store, &tail, sure)?;
         if !stands(&one)? && head_within.0.is_empty() || !stands(&two)? && tail_within.1.len() < 2 {
             continue;
         }

@@ -37,7 +37,9 @@ pub struct Request {
 pub struct Asked {
     pub now: Timestamp,
     pub ask: Ask,
-    /// What was looked for; empty where nothing that was typed says anything.
+    /// What it is about, as typed; for an introduction, whom or which house I want to meet.
+    pub subject: String,
+    /// The words of it that were looked for; none where nothing that was typed says anything, and for an introduction.
     pub words: Vec<String>,
     /// Those of them that stand in no letter.
     pub nowhere: Vec<String>,
@@ -51,7 +53,6 @@ pub struct Asked {
 pub struct ToMeet {
     /// A house, not one person.
     pub house: bool,
-    pub name: String,
     /// The people meant, by the address in use last.
     pub people: Vec<OneToMeet>,
 }
@@ -91,12 +92,12 @@ pub fn ask(store: &mut Store, given: &[Address], now: i64, request: &Request) ->
     let store: &Store = store;
     let mut about = About::of(store, &known, &request.words)?;
     let found = votes(store, &known, &about, if request.all { ALL } else { LOOKED_AT })?;
-    let mut groups = found.people.clone();
     let house = match request.ask {
         Ask::Referral | Ask::JobOpening => inside::by_address(store, &known, &request.words, OF_HOUSE)?,
         _ => Vec::new(),
     };
-    groups.extend(house.iter().cloned());
+    // who is inside can be told from who speaks of it
+    let groups = if house.is_empty() { found.people.clone() } else { house.clone() };
     let world = known.world(store, now, &groups)?;
     let votes = found.complete(store, &world, &mut about)?;
     let mut fits: BTreeMap<PersonId, f64> = choose::knows(&votes, now).into_iter().collect();
@@ -112,7 +113,8 @@ pub fn ask(store: &mut Store, given: &[Address], now: i64, request: &Request) ->
     let telling: Vec<String> = about.words.iter().map(|word| word.typed.clone()).collect();
     let nowhere = about.words.iter().filter(|word| !word.found).map(|word| word.typed.clone()).collect();
     let (now, ask) = (timestamp(now), request.ask);
-    Ok(Ok(Asked { now, ask, words: telling, nowhere, wanted: None, count, people }))
+    let subject = about.subject.clone();
+    Ok(Ok(Asked { now, ask, subject, words: telling, nowhere, wanted: None, count, people }))
 }
 
 fn introduction(store: &mut Store, given: &[Address], now: i64, request: &Request) -> Result<Result<Asked, NotAsked>> {
@@ -127,7 +129,9 @@ fn introduction(store: &mut Store, given: &[Address], now: i64, request: &Reques
     let world = known.world(store, now, &groups)?;
     let testimony = testimony(store, &world)?;
     let mut people = Vec::new();
-    for person in goal.people.iter().filter_map(|group| person_of(&world, group)) {
+    let machines = machines(&world);
+    let is_human = |person: &&Person| !machines.contains(&person.id);
+    for person in goal.people.iter().filter_map(|group| person_of(&world, group)).filter(is_human) {
         let tie = world.tie(person.id);
         let closed = tie.map(|tie| is_closed(store, &world, &testimony, tie)).transpose()?.unwrap_or_default();
         let we_write = tie.filter(|tie| tie.received > 0).and_then(Tie::last).map(|last| timestamp(last.at));
@@ -153,10 +157,11 @@ fn introduction(store: &mut Store, given: &[Address], now: i64, request: &Reques
     let about = About::default();
     let told = Told { request, world: &world, about: &about, fits, whys, votes: &[] };
     let (count, found) = told.people(store)?;
-    let wanted =
-        ToMeet { house: goal.house, name: goal.name, people: people.into_iter().map(|(_, person)| person).collect() };
-    let (now, ask) = (timestamp(now), request.ask);
-    Ok(Ok(Asked { now, ask, words: Vec::new(), nowhere: Vec::new(), wanted: Some(wanted), count, people: found }))
+    let (now, ask, subject) = (timestamp(now), request.ask, goal.name);
+    let people: Vec<OneToMeet> = people.into_iter().map(|(_, person)| person).collect();
+    let wanted = Some(ToMeet { house: goal.house, people });
+    let (words, nowhere) = (Vec::new(), Vec::new());
+    Ok(Ok(Asked { now, ask, subject, words, nowhere, wanted, count, people: found }))
 }
 
 pub fn person_of<'w>(world: &'w World, group: &[AddressId]) -> Option<&'w Person> {

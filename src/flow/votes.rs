@@ -155,7 +155,7 @@ fn signs(store: &Store, world: &World, about: &mut About, person: PersonId) -> R
     let mut best: Option<Vote> = None;
     for entry in correspondence(store, world, tie, 0)?.iter().filter(|entry| entry.direction == Direction::In) {
         let signature = entry.reading.signature.clone().and_then(|span| entry.text.get(span)).unwrap_or_default();
-        let relevance = about.sign(entry.id, signature) * about.best();
+        let relevance = about.sign(entry.id, signature).powi(2) * about.best();
         let at = entry.at.map_or(0, |at| at.as_second());
         let vote = Vote { person, letter: entry.id, speaks: entry.id, at, role: Role::Signs, relevance };
         if relevance > 0.0 && best.is_none_or(|best| relevance >= best.relevance) {

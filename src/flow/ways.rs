@@ -27,9 +27,8 @@ pub struct Goal {
 
 /// One person by name or address, or everybody of a house.
 pub fn goal(store: &mut Store, given: &[Address], now: i64, words: &str) -> Result<Result<Goal, NotAsked>> {
-    let plain = asking::telling_words(words).into_iter().map(|(_, word)| word).collect::<Vec<_>>().join(" ");
     // "someone at Siemens" where nobody bears that whole
-    for words in [words.trim(), plain.as_str()].into_iter().filter(|words| !words.is_empty()) {
+    for words in [words.trim(), asking::subject(words)].into_iter().filter(|words| !words.is_empty()) {
         let world = World::around(store, given, now, words)?;
         if world.people.me.is_empty() {
             return Ok(Err(NotAsked::WhoAmI));
@@ -42,12 +41,12 @@ pub fn goal(store: &mut Store, given: &[Address], now: i64, words: &str) -> Resu
             let (name, people) = (person.name.clone(), vec![addresses(person)]);
             return Ok(Ok(Goal { house: false, name, people }));
         }
-        let known = Known::of(store, given, now)?;
-        let mut house = inside::by_address(store, &known, words, OF_HOUSE)?;
-        if found.len() > 1 && house.is_empty() {
+        if found.len() > 1 {
             let several = found.iter().map(|person| (person.name.clone(), person.address().cloned())).collect();
             return Ok(Err(NotAsked::Several(several)));
         }
+        let known = Known::of(store, given, now)?;
+        let mut house = inside::by_address(store, &known, words, OF_HOUSE)?;
         if house.is_empty() {
             house = inside::by_signature(store, known, now, words, OF_HOUSE)?;
         }

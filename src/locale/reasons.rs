@@ -122,8 +122,19 @@ pub fn dative(strings: &Strings, name: &str) -> String {
     }
 }
 
-/// On one line, and no longer than is read at a glance.
-pub fn shorten(text: &str) -> String {
+/// No longer than is read at a glance, with the word in it.
+pub fn around(text: &str, word: &str) -> String {
+    let before = text.find(word).and_then(|at| text.get(..at)).unwrap_or_default();
+    if before.chars().count() + word.chars().count() < QUOTE {
+        return shorten(text);
+    }
+    // some words before it
+    let start = before.char_indices().rev().nth(QUOTE / 2).map_or(0, |(at, _)| at);
+    let rest = text.get(start..).and_then(|rest| rest.split_once(' ')).map_or("", |(_, rest)| rest);
+    format!("… {}", shorten(rest))
+}
+
+fn shorten(text: &str) -> String {
     let joined = crate::speech::one_line(text);
     if joined.chars().count() <= QUOTE {
         return joined;
@@ -131,4 +142,19 @@ pub fn shorten(text: &str) -> String {
     let cut: String = joined.chars().take(QUOTE).collect();
     let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
     format!("{whole} …")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_is_always_in_what_is_shown() {
+        let long = format!("{}museum {}", "viele Wörter ".repeat(30), "und mehr ".repeat(30));
+        for text in [long.as_str(), "das museum", "museum"] {
+            let shown = around(text, "museum");
+            assert!(shown.contains("museum") && shown.chars().count() < QUOTE + 10, "{shown}");
+        }
+        assert_eq!(around("nichts davon", "museum"), "nichts davon");
+    }
 }

@@ -1,6 +1,7 @@
 //! What somebody typed to find whom to ask in, the words that say what it is about out.
 
 use super::{fold, words};
+use crate::model::Span;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -40,25 +41,60 @@ pub fn is_stop_word(lower: &str) -> bool {
     STOP_WORDS.contains(lower)
 }
 
-/// In lower case and in order, each once, with the place in the text among all its words.
-pub fn telling_words(text: &str) -> Vec<(usize, String)> {
+/// A word that says what it is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Telling {
+    /// Its place among all words of the text, and in the text.
+    pub place: usize,
+    pub span: Span,
+    /// As typed.
+    pub word: String,
+}
+
+/// In order, each once.
+pub fn telling_words(text: &str) -> Vec<Telling> {
     let mut said = FxHashSet::default();
     let mut folded = String::new();
     let mut telling = Vec::new();
-    let pieces = words::split(text).into_iter().filter_map(|span| text.get(span));
-    // "Print-on-demand" stands in letters as three words
-    let pieces = pieces.flat_map(|word| word.split(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty());
-    for (at, word) in pieces.enumerate() {
+    for (place, span) in pieces(text).into_iter().enumerate() {
+        let word = text.get(span.clone()).unwrap_or_default();
         let lower = word.to_lowercase();
         let asks = ASKING_WORDS.contains(lower.as_str()) || is_stop_word(&lower);
         // "IT" is no pronoun
-        let shouted =
-            word.chars().count() > 1 && !word.contains(char::is_lowercase) && text.contains(char::is_lowercase);
+        let capitals = word.chars().count() > 1 && !word.contains(char::is_lowercase);
+        let shouted = capitals && text.contains(char::is_lowercase);
         if (!asks || shouted) && said.insert(fold::word(word, &mut folded).to_owned()) {
-            telling.push((at, lower));
+            telling.push(Telling { place, span, word: word.to_owned() });
         }
     }
     telling
+}
+
+/// What the text is about, from the first word that tells to the last.
+pub fn subject(text: &str) -> &str {
+    let telling = telling_words(text);
+    let ends = telling.first().zip(telling.last());
+    ends.and_then(|(first, last)| text.get(first.span.start..last.span.end)).unwrap_or_default()
+}
+
+/// The words of a text; "print-on-demand" is three of them, as it stands in letters.
+pub fn pieces(text: &str) -> Vec<Span> {
+    let mut pieces = Vec::new();
+    for span in words::split(text) {
+        let mut start = None;
+        let word = text.get(span.clone()).unwrap_or_default();
+        for (at, c) in word.char_indices().chain([(word.len(), ' ')]) {
+            match (c.is_alphanumeric(), start) {
+                (true, None) => start = Some(at),
+                (false, Some(from)) => {
+                    pieces.push(span.start + from..span.start + at);
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+    }
+    pieces
 }
 
 #[cfg(test)]
@@ -70,26 +106,39 @@ mod tests {
     fn rows() {
         for (text, want) in [
             ("someone who knows film restoration", "film restoration"),
-            ("Wer kennt sich aus mit Förderanträgen?", "förderanträgen"),
-            ("jemand, der Ahnung von Umsatzsteuer hat", "umsatzsteuer"),
+            ("Wer kennt sich aus mit Förderanträgen?", "Förderanträgen"),
+            ("jemand, der Ahnung von Umsatzsteuer hat", "Umsatzsteuer"),
             ("should I go freelance", "freelance"),
             ("soll ich mich selbständig machen", "selbständig"),
             ("print-on-demand", "print demand"),
-            ("Förderantrag Förderantrag", "förderantrag"),
-            ("IT in a museum", "it museum"),
+            ("Förderantrag Förderantrag", "Förderantrag"),
+            ("IT in a museum", "IT museum"),
             ("spine width", "spine width"),
             ("who knows", ""),
             ("?!  🦔", ""),
         ] {
-            let found: Vec<String> = telling_words(text).into_iter().map(|(_, word)| word).collect();
+            let found: Vec<String> = telling_words(text).into_iter().map(|telling| telling.word).collect();
             assert_eq!(found.join(" "), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_it_is_about() {
+        for (text, want) in [
+            ("someone who knows about the restoration of films", "restoration of films"),
+            ("someone at Harrow & Pell, please", "Harrow & Pell"),
+            ("soll ich mich selbständig machen?", "selbständig"),
+            ("who", ""),
+        ] {
+            assert_eq!(subject(text), want, "{text}");
         }
     }
 
     proptest! {
         #[test]
         fn any_text_may_be_typed(text in "\\PC{0,80}") {
-            prop_assert!(telling_words(&text).len() <= text.len());
+            prop_assert!(telling_words(&text).iter().all(|telling| text[telling.span.clone()] == telling.word));
+            prop_assert!(text.contains(subject(&text)));
         }
     }
 }

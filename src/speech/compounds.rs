@@ -9,7 +9,8 @@ const SHORTEST: (usize, usize) = (3, 4);
 const PARTICLES: &[&str] = &[
     "ab", "an", "auf", "aus", "be", "bei", "da", "durch", "ein", "ent", "er", "ge", "her", "hin", "in", "mis", "miss",
     "mit", "nach", "ob", "uber", "um", "un", "unter", "ver", "vor", "weg", "wieder", "wider", "zer", "zu", "zuruck",
-    "zusammen", "beab", "beauf", "beein", "beun", "herab", "heran", "herauf", "heraus", "herein", "hinaus", "hinein",
+    "zusammen", "selb", "selbst", "beab", "beauf", "beein", "beun", "herab", "heran", "herauf", "heraus", "herein",
+    "hinaus", "hinein",
 ];
 /// What stands behind a word without making a compound of it: "künstlich" is no art, "Lichtung" no light.
 const ENDINGS: &[&str] = &[
@@ -69,8 +70,21 @@ pub fn begins_with(word: &str, part: &str) -> bool {
         && !tails.clone().any(is_ending)
 }
 
-/// Foreign words have plurals of their own: "museen" is "museum", "themen" is "thema".
-pub fn foreign_forms(word: &str) -> Vec<String> {
+/// Forms that no stem shows. Foreign words have plurals of their own: "museen" is "museum", "themen" is "thema"; who is
+/// "selbständig" is "selbstständig"; and "restaurieren" and "restaurierung" have different stems.
+pub fn other_forms(word: &str) -> Vec<String> {
+    if let Some(rest) = word.strip_prefix("selbststandig") {
+        return vec![format!("selbstandig{rest}")];
+    }
+    if let Some(rest) = word.strip_prefix("selbstandig") {
+        return vec![format!("selbststandig{rest}")];
+    }
+    if let Some(stem) = word.strip_suffix("ieren") {
+        return vec![format!("{stem}ier")];
+    }
+    if let Some(stem) = word.strip_suffix("ierung").or_else(|| word.strip_suffix("ierungen")) {
+        return vec![format!("{stem}i")];
+    }
     let singular = word.strip_suffix("en").filter(|stem| stem.chars().count() >= SHORTEST.0);
     let plural = ["um", "us", "a", "o"].iter().filter_map(|ending| word.strip_suffix(ending));
     let plural = plural.filter(|stem| stem.chars().count() >= SHORTEST.0).map(|stem| format!("{stem}en"));
@@ -138,8 +152,13 @@ mod tests {
 
     #[test]
     fn foreign_words_have_plurals_of_their_own() {
-        for (word, want) in [("museen", "museum"), ("museum", "museen"), ("themen", "thema"), ("konten", "konto")] {
-            assert!(foreign_forms(word).contains(&want.to_owned()), "{word}");
+        assert_eq!(other_forms("restaurieren"), ["restaurier"]);
+        assert_eq!(other_forms("restaurierung"), ["restauri"]);
+        let selfmade = ("selbstandigkeit", "selbststandigkeit");
+        for (word, want) in
+            [("museen", "museum"), ("museum", "museen"), ("themen", "thema"), ("konten", "konto"), selfmade]
+        {
+            assert!(other_forms(word).contains(&want.to_owned()), "{word}");
         }
     }
 
@@ -150,7 +169,7 @@ mod tests {
                 prop_assert!(word.starts_with(&head) && word.ends_with(&tail));
             }
             joined(&word, &part);
-            foreign_forms(&word);
+            other_forms(&word);
             prop_assert!(!ends_in(&word, &part) || word.ends_with(&part));
             prop_assert!(!begins_with(&word, &part) || word.starts_with(&part));
         }
