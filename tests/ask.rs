@@ -45,7 +45,7 @@ fn who_knows() {
         ("Eigenmittel", "Dr. Ines Bartholdy", &[]),
         ("Filmrestaurierung", "Prof. Dr. Ekkehard Sauter", &[]),
         ("Restaurierung von Filmen", "Prof. Dr. Ekkehard Sauter", &[]),
-        ("wer weiß etwas über das Restaurieren alter Filme?", "Prof. Dr. Ekkehard Sauter", &["Thomas Kreil"]),
+        ("wer weiß etwas über das Restaurieren von Filmen?", "Prof. Dr. Ekkehard Sauter", &[]),
         ("Essigsyndrom", "Prof. Dr. Ekkehard Sauter", &[]),
         ("Nassabtastung", "Prof. Dr. Ekkehard Sauter", &[]),
         ("Farbstich", "Prof. Dr. Ekkehard Sauter", &[]),
@@ -157,29 +157,26 @@ fn for_whom_no_introduction_is_needed_or_none_is_made() {
 #[test]
 fn the_strained_the_closed_and_those_at_rest_are_left_alone() {
     let wieder = Wieder::demo_copy();
-    // all but a few of the most common words
-    let words = "Verlag Buch Manuskript book editor rates reference copy";
-    let all = |flag: &str| {
-        let flags: Vec<&str> = [flag].into_iter().filter(|flag| !flag.is_empty()).collect();
-        names(&wieder.json(&[&["ask", words, "--all"], &flags[..]].concat()))
-    };
-    for flag in ["", "--career-advice", "--referral", "--feedback", "--job-opening"] {
-        let found = all(flag);
-        assert!(found.len() > 3, "{flag}: {found:?}");
-        for never in ["Wolfgang Deppe", "Derek Mossop", "Heinrich Aumüller", "Alun Prosser", "Sam Doyle"] {
-            assert!(!found.contains(&never.to_owned()), "{flag}: {found:?}");
+    // words that those wrote of whom nobody should write to
+    let closed = ["Wolfgang Deppe", "Derek Mossop", "Heinrich Aumüller", "Alun Prosser", "Sam Doyle"];
+    for words in ["copy-editors", "rates", "Korrektorat", "Korrektur", "museum", "Handschrift", "Verlag", "invoice"] {
+        for flag in ["--all", "--career-advice", "--referral", "--feedback", "--job-opening"] {
+            let found = names(&wieder.json(&["ask", words, "--all", flag][..if flag == "--all" { 3 } else { 4 }]));
+            assert!(closed.iter().all(|never| !found.contains(&(*never).to_owned())), "{words} {flag}: {found:?}");
         }
     }
-    let strained = |flags: &[&str]| {
-        let asked = wieder.json(&[&["ask", "cover", "trusted", "--all"], flags].concat());
-        let people = asked["people"].as_array().unwrap().clone();
-        people.into_iter().find(|person| person["name"] == "Victor Lanning")
-    };
-    if let Some(person) = strained(&[]) {
-        assert!(person["reasons"].to_string().contains("I trusted you"), "{person}");
-    }
-    for flag in ["--referral", "--feedback", "--job-opening"] {
-        assert!(strained(&[flag]).is_none(), "{flag}");
+    for (words, name, sentence) in [
+        ("cover", "Victor Lanning", "I trusted you"),
+        ("Urlaubsvertretung", "Marion Keil", "Ich bin enttäuscht von dir"),
+    ] {
+        let people = wieder.json(&["ask", words, "--all"])["people"].as_array().unwrap().clone();
+        let person = people.iter().find(|person| person["name"] == name).unwrap();
+        assert!(person["reasons"].to_string().contains(sentence), "{person}");
+        for flag in ["--referral", "--feedback", "--job-opening"] {
+            let asked = wieder.json(&["ask", words, "--all", flag]);
+            assert!(!names(&asked).contains(&name.to_owned()), "{words} {flag}");
+            assert_eq!(asked["count"], names(&asked).len(), "{words} {flag}");
+        }
     }
     let found = || names(&wieder.json(&["ask", "Essigsyndrom"]));
     assert_eq!(found(), ["Prof. Dr. Ekkehard Sauter"]);
