@@ -66,7 +66,7 @@ pub fn begins_with(word: &str, part: &str) -> bool {
     let Some(rest) = word.strip_prefix(part) else { return false };
     let tails = LINKS.iter().filter_map(|link| rest.strip_prefix(link));
     part.chars().count() >= SHORTEST.1
-        && tails.clone().any(|tail| tail.chars().count() >= SHORTEST.0 + 1)
+        && tails.clone().any(|tail| tail.chars().count() > SHORTEST.0)
         && !tails.clone().any(is_ending)
 }
 
