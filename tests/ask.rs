@@ -195,7 +195,7 @@ fn what_cannot_be_answered_is_said() {
     assert_eq!((said.code, said.out.as_str()), (0, ""), "{said:?}");
     assert!(said.err.contains("No letter holds any of these: “zzyzx”, “quuxel”."), "{said:?}");
     let said = wieder.run(&["ask", "Essigsyndrom zzyzx"]);
-    assert!(said.out.starts_with("One person who wrote of “Essigsyndrom”\n"), "{said:?}");
+    assert!(said.out.starts_with("One person you could ask about “Essigsyndrom”\n"), "{said:?}");
     assert!(said.err.contains("No letter holds “zzyzx”."), "{said:?}");
     for words in ["\"", "NEAR(", "a AND OR", "*", "-x", "ü'; DROP TABLE words", "col:on", "🦔", "\u{1b}[31mFilm"] {
         for flag in ["--all", "--introduction", "--referral"] {

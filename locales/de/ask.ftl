@@ -2,8 +2,8 @@
 quoted = „{ $text }“
 
 whom-knowledge = { $n ->
-    [one] Ein Mensch, der von „{ $subject }“ geschrieben hat
-   *[other] { $words } Menschen, die von „{ $subject }“ geschrieben haben
+    [one] Ein Mensch, den du nach „{ $subject }“ fragen könntest
+   *[other] { $words } Menschen, die du nach „{ $subject }“ fragen könntest
 }
 whom-introduction = { $n ->
     [one] Ein Mensch, der dich mit { $subject } bekannt machen könnte

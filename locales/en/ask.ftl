@@ -2,8 +2,8 @@
 quoted = “{ $text }”
 
 whom-knowledge = { $n ->
-    [one] One person who wrote of “{ $subject }”
-   *[other] { $words } people who wrote of “{ $subject }”
+    [one] One person you could ask about “{ $subject }”
+   *[other] { $words } people you could ask about “{ $subject }”
 }
 whom-introduction = { $n ->
     [one] One person who could introduce you to { $subject }

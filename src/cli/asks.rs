@@ -5,7 +5,7 @@ use super::door::Door;
 use super::json;
 use crate::flow::{self, Asked, AskedPerson, Line, NotAsked, OneToMeet, Request, Stands, ToMeet};
 use crate::locale::{around, month, number, reason, silence};
-use crate::model::{Ask, Direction};
+use crate::model::{Ask, Direction, Reason};
 use anyhow::Result;
 
 /// Lines shown of one person, and people of a house.
@@ -85,7 +85,9 @@ impl Answer<'_> {
         if asked.count > n {
             talk.say("whom-more", &[("count", asked.count.into())]);
         }
-        if let Some(first) = asked.people.first() {
+        // a dead address or a quarrel is no place to begin
+        let hard = |why: &Reason| matches!(why, Reason::Strained { .. } | Reason::Unreachable { .. });
+        if let Some(first) = asked.people.iter().find(|person| !person.reasons.iter().any(hard)) {
             let address = first.address.to_string();
             talk.hint("hint-whom-write", &[("address", address.into()), ("ask", key(asked.ask).into())]);
         }

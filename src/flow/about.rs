@@ -9,6 +9,8 @@ use crate::store::Store;
 use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Words that are looked for; nobody asks for more.
+const MOST_WORDS: usize = 16;
 /// Letters that one word may find.
 const MOST_HITS: usize = 4_000;
 /// Compounds looked at for one word, and kept of those.
@@ -68,7 +70,8 @@ pub struct Line {
 impl About {
     /// Looks all words up, in any form, within compounds and in parts. The letters of a later time are left out.
     pub fn of(store: &Store, known: &Known, text: &str) -> Result<About> {
-        let typed = asking::telling_words(text);
+        let mut typed = asking::telling_words(text);
+        typed.truncate(MOST_WORDS);
         let mut about = About::default();
         let mut hits: Vec<Hit> = Vec::new();
         about.subject = asking::subject(text).to_owned();
@@ -305,6 +308,9 @@ fn joined(typed: &[Telling], first: usize, second: usize) -> Vec<String> {
 /// Compounds that begin with a word, and those that end in it or one of its forms.
 fn within(store: &Store, word: &str, sure: usize) -> Result<(Vec<String>, Vec<String>)> {
     let (mut begin, mut end) = (Vec::new(), Vec::new());
+    if word.is_empty() {
+        return Ok((begin, end)); // too long for one
+    }
     // a short stem may be the end of anything
     for form in forms(word).into_iter().filter(|form| form == word || form.len() >= sure) {
         let (first, last) = store.long_words(&form, MOST_COMPOUNDS.0)?;
@@ -326,7 +332,14 @@ fn parts(store: &Store, typed: &str, sure: usize) -> Result<Vec<(f64, Vec<String
         let (mut one, mut two) = (forms(&head), forms(&tail));
         // "forder" is no form of "fordern"
         one.retain(|form| form.len() + 1 >= head.len());
-        let stands = |stems: &[String]| -> Result<bool> { Ok(!store.fitting(stems, 1)?.is_empty()) };
+        let stands = |stems: &[String]| -> Result<bool> {
+            for stem in stems.iter().filter(|stem| !stem.is_empty()) {
+                if !store.holding(stem, 1)?.is_empty() {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        };
         let head_within = within(store, &head, sure)?;
         let tail_within = within(store, &tail, sure)?;
         if !stands(&one)? && head_within.0.is_empty() || !stands(&two)? && tail_within.1.len() < 2 {

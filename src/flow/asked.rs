@@ -207,7 +207,12 @@ fn of_letters(about: &About, votes: &[Vote], lines: &[Line]) -> Option<Reason> {
                 words.push(word.clone());
             }
         }
-        return Some(Reason::Wrote { letters: letters.len() as u32, last: timestamp(*last), words });
+        // nothing is said that no line shows
+        return (!words.is_empty()).then(|| Reason::Wrote {
+            letters: letters.len() as u32,
+            last: timestamp(*last),
+            words,
+        });
     }
     let answers: BTreeMap<LetterId, i64> =
         votes.iter().filter(|vote| vote.role == Role::WasAsked).map(|vote| (vote.letter, vote.at)).collect();
