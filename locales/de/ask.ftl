@@ -49,6 +49,7 @@ hint-whom-unknown = wieder search { $text } zeigt Mails, in denen davon die Rede
 whom-write-yourself = Mit { $name } schreibst du dir selbst, zuletzt im { $month }; dafür braucht es niemanden dazwischen.
 whom-closed = An { $name } schreibst du besser nicht; wieder show { $address } zeigt, warum.
 whom-no-way = Niemand, mit dem du dir schreibst, kommt in einer Mail zusammen mit { $subject } vor.
+whom-no-way-house = Von { $subject } hat dir niemand geschrieben, und niemand, mit dem du dir schreibst, kommt mit jemandem von dort in einer Mail vor.
 whom-inside = { $n ->
     [one] Mit { $subject } hat in deinen Mails ein Mensch zu tun: { $people }.
    *[other] Mit { $subject } haben in deinen Mails { $words } Menschen zu tun: { $people }.

@@ -49,6 +49,7 @@ hint-whom-unknown = wieder search { $text } shows letters that speak of it
 whom-write-yourself = You write with { $name } yourself, last in { $month }: no introduction is needed.
 whom-closed = { $name } is not to be written to; wieder show { $address } says why.
 whom-no-way = Nobody you write with stands in a letter together with { $subject }.
+whom-no-way-house = Nobody at { $subject } has written to you, and nobody you write with stands in a letter together with them.
 whom-inside = { $n ->
     [one] In your mail one person has to do with { $subject }: { $people }.
    *[other] In your mail { $words } people have to do with { $subject }: { $people }.

@@ -145,8 +145,8 @@ impl Answer<'_> {
     fn nobody(&self) {
         let (talk, asked) = (&self.door.talk, self.asked);
         let subject = || ("subject", self.subject().into());
-        if asked.wanted.is_some() {
-            talk.say("whom-no-way", &[subject()]);
+        if let Some(wanted) = &asked.wanted {
+            talk.say(if wanted.house { "whom-no-way-house" } else { "whom-no-way" }, &[subject()]);
             return;
         }
         self.nowhere();
