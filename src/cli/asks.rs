@@ -179,7 +179,9 @@ impl Answer<'_> {
         words.extend(person.reasons.iter().map(|why| reason(&talk.strings, why, &person.called)));
         talk.print_wrapped(&words.join(" "), 5);
         // theirs before mine, and a line before a subject
-        let mut lines: Vec<&Line> = person.lines.iter().collect();
+        let most = person.lines.iter().filter(|line| line.place != Stands::Signature).map(|line| line.says);
+        let enough = most.fold(0.0, f64::max) / 2.0;
+        let mut lines: Vec<&Line> = person.lines.iter().filter(|line| line.says > enough).collect();
         lines.sort_by_key(|line| (line.direction == Direction::Out, line.place == Stands::Subject));
         for line in lines.into_iter().take(LINES) {
             self.line(person, line);

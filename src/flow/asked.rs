@@ -46,6 +46,9 @@ pub struct Line {
     pub place: Stands,
     /// The words in it that were looked for.
     pub words: Vec<String>,
+    /// How much of what was asked stands in its letter, 0 to 1.
+    #[serde(skip)]
+    pub says: f64,
 }
 
 /// Where in a letter it stands.
@@ -150,7 +153,7 @@ fn lines(store: &Store, world: &World, about: &About, votes: &[Vote]) -> Result<
         if let Some(Signature { line: found, .. }) = about.signatures.get(&vote.letter) {
             let (line, words) = (found.line.clone(), found.words.clone());
             let at = Some(timestamp(vote.at));
-            lines.push(Line { at, direction: Direction::In, line, place: Stands::Signature, words });
+            lines.push(Line { at, direction: Direction::In, line, place: Stands::Signature, words, says: 1.0 });
         }
     }
     for vote in votes.iter().filter(|vote| !matches!(vote.role, Role::WasTold | Role::Signs)) {
@@ -188,7 +191,8 @@ fn line(store: &Store, world: &World, about: &About, id: LetterId) -> Result<Opt
     let (in_text, in_subject) = (about.line(&own), about.line(&letter.subject));
     let place = if in_text.is_some() { Stands::Text } else { Stands::Subject };
     let found = in_text.or(in_subject.map(|found| super::about::Line { line: one_line(&letter.subject), ..found }));
-    Ok(found.map(|found| Line { at: letter.date, direction, line: found.line, place, words: found.words }))
+    let (at, says) = (letter.date, about.coverage_of(id));
+    Ok(found.map(|found| Line { at, direction, line: found.line, place, words: found.words, says }))
 }
 
 /// How many of their letters speak of it, at least half as much as the one that says most; or, where none does, how many
@@ -196,6 +200,9 @@ fn line(store: &Store, world: &World, about: &About, id: LetterId) -> Result<Opt
 fn of_letters(about: &About, votes: &[Vote], lines: &[Line]) -> Option<Reason> {
     let theirs = || votes.iter().filter(|vote| matches!(vote.role, Role::Answered | Role::Wrote));
     let most = theirs().map(|vote| about.coverage_of(vote.letter)).fold(0.0, f64::max);
+    // what says most may be a letter of mine that they answered
+    let asked = || votes.iter().filter(|vote| vote.role == Role::WasAsked);
+    let most = asked().map(|vote| about.coverage_of(vote.speaks)).fold(most, f64::max);
     let speaks = |vote: &&Vote| about.coverage_of(vote.letter) > most / 2.0;
     let letters: BTreeMap<LetterId, i64> = theirs().filter(speaks).map(|vote| (vote.letter, vote.at)).collect();
     if let Some(last) = letters.values().max() {
@@ -214,8 +221,8 @@ fn of_letters(about: &About, votes: &[Vote], lines: &[Line]) -> Option<Reason> {
             words,
         });
     }
-    let answers: BTreeMap<LetterId, i64> =
-        votes.iter().filter(|vote| vote.role == Role::WasAsked).map(|vote| (vote.letter, vote.at)).collect();
+    let speaks = |vote: &&Vote| about.coverage_of(vote.speaks) > most / 2.0;
+    let answers: BTreeMap<LetterId, i64> = asked().filter(speaks).map(|vote| (vote.letter, vote.at)).collect();
     let last = answers.values().max()?;
     Some(Reason::WasAsked { letters: answers.len() as u32, last: timestamp(*last) })
 }
