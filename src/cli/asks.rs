@@ -10,12 +10,15 @@ use anyhow::Result;
 
 /// Lines shown of one person, and people of a house.
 const LINES: usize = 2;
+/// Lines looked up: of those in JSON, and of those from which the shown ones are taken.
+const LOOKED_UP: (usize, usize) = (20, 6);
 const NAMED: usize = 5;
 
 pub fn run(door: &Door, args: &AskArgs) -> Result<()> {
     let mut store = door.store()?;
     door.words(&mut store)?;
-    let request = Request { ask: args.ask(), words: args.words.join(" "), all: args.all };
+    let lines = if door.global.json { LOOKED_UP.0 } else { LOOKED_UP.1 };
+    let request = Request { ask: args.ask(), words: args.words.join(" "), all: args.all, lines };
     let asked = match flow::ask(&mut store, &door.global.me, door.now.as_second(), &request)? {
         Ok(asked) => asked,
         Err(why) => return Err(refused(door, &request, why)),

@@ -7,6 +7,7 @@ use crate::speech::asking::{self, Telling};
 use crate::speech::{compounds, language, one_line, sentences, stems};
 use crate::store::Store;
 use anyhow::Result;
+use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that are looked for; nobody asks for more.
@@ -43,6 +44,8 @@ pub struct About {
     pub words: Vec<Sought>,
     /// Stems that count, with the word each stands for and how near it is to it.
     marks: BTreeMap<String, (usize, f64)>,
+    /// With which two letters those begin: nearly every word of a letter is passed over by them.
+    beginnings: FxHashSet<[u8; 2]>,
     /// How well a letter fits all words together.
     pub letters: BTreeMap<LetterId, f64>,
     /// Which words it holds, and how near.
@@ -113,6 +116,7 @@ impl About {
     fn look_up(&mut self, store: &Store, word: usize, stems: &[String], by: By, hits: &mut Vec<Hit>) -> Result<()> {
         let (By::Whole(near) | By::Part(near)) = by;
         for stem in stems {
+            self.beginnings.extend(stem.as_bytes().first_chunk::<2>());
             let mark = self.marks.entry(stem.clone()).or_insert((word, near));
             if near > mark.1 {
                 *mark = (word, near);
@@ -194,6 +198,11 @@ impl About {
 
     /// Which of the words stands in a text, and how near.
     fn mark(&self, word: &str) -> Option<(usize, f64)> {
+        // what is not ASCII may be folded to anything
+        let beginning = word.as_bytes().first_chunk::<2>().filter(|two| two.is_ascii());
+        if beginning.is_some_and(|two| !self.beginnings.contains(&two.map(|b| b.to_ascii_lowercase()))) {
+            return None;
+        }
         let forms = stems::query(word).into_iter().next()?;
         let found = forms.iter().filter_map(|form| self.marks.get(form)).copied();
         found.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))

@@ -29,7 +29,7 @@ impl World {
         if people.len() > MOST_PEOPLE {
             return World::load(store, given, now);
         }
-        part(store, gathered, now, &people)
+        part(store, gathered, now, &people, true)
     }
 
     /// What is to be remembered of it; takes far less memory than the letters.
@@ -135,8 +135,9 @@ fn alike(store: &Store, asked: &BTreeSet<AddressId>) -> Result<Vec<Vec<AddressId
     Ok(groups)
 }
 
-/// The part of the world in which these people lie, each by all of their addresses.
-pub fn part(store: &Store, gathered: Gathered, now: i64, people: &[Vec<AddressId>]) -> Result<World> {
+/// The part of the world in which these people lie, each by all of their addresses; with those whose names look like theirs
+/// where `with_alike`.
+pub fn part(store: &Store, gathered: Gathered, now: i64, people: &[Vec<AddressId>], with_alike: bool) -> Result<World> {
     let asked: BTreeSet<AddressId> = people.iter().flatten().copied().collect();
     let mut rows = letters_between(store, &asked, &gathered.me)?;
     // Anybody may tell of a death, and whatever tells it has a writer.
@@ -145,7 +146,9 @@ pub fn part(store: &Store, gathered: Gathered, now: i64, people: &[Vec<AddressId
     rows.extend(store.rows_at(remarks.iter().filter(|remark| told(remark.kind)).map(|remark| remark.letter))?);
     remarks.retain(|remark| rows.contains_key(&remark.letter));
     let mut groups = people.to_vec();
-    groups.extend(alike(store, &asked)?);
+    if with_alike {
+        groups.extend(alike(store, &asked)?);
+    }
     for remark in remarks.iter().filter(|remark| remark.kind == RemarkKind::Died) {
         let writer = rows.get(&remark.letter).and_then(|row| row.from);
         let writer = writer.filter(|writer| !groups.iter().any(|group| group.contains(writer)));

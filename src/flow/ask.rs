@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Shown unless all are wanted.
 pub const SHOWN: usize = 10;
 /// People looked at more closely: those whose letters fit best.
-const LOOKED_AT: usize = 40;
+const LOOKED_AT: usize = 25;
 const ALL: usize = 200;
 /// People of a house who are looked for.
 const OF_HOUSE: usize = 60;
@@ -31,6 +31,8 @@ pub struct Request {
     /// The subject; for an introduction, the person or the house.
     pub words: String,
     pub all: bool,
+    /// Lines wanted of each person.
+    pub lines: usize,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -89,7 +91,10 @@ pub fn ask(store: &mut Store, given: &[Address], now: i64, request: &Request) ->
     if known.is_nobody() {
         return Ok(Err(NotAsked::WhoAmI));
     }
-    let store: &Store = store;
+    store.at_once(|store| about_words(store, known, now, request)).map(Ok)
+}
+
+fn about_words(store: &Store, known: Known, now: i64, request: &Request) -> Result<Asked> {
     let mut about = About::of(store, &known, &request.words)?;
     let found = votes(store, &known, &about, if request.all { ALL } else { LOOKED_AT })?;
     let house = match request.ask {
@@ -114,7 +119,7 @@ pub fn ask(store: &mut Store, given: &[Address], now: i64, request: &Request) ->
     let nowhere = about.words.iter().filter(|word| !word.found).map(|word| word.typed.clone()).collect();
     let (now, ask) = (timestamp(now), request.ask);
     let subject = about.subject.clone();
-    Ok(Ok(Asked { now, ask, subject, words: telling, nowhere, wanted: None, count, people }))
+    Ok(Asked { now, ask, subject, words: telling, nowhere, wanted: None, count, people })
 }
 
 fn introduction(store: &mut Store, given: &[Address], now: i64, request: &Request) -> Result<Result<Asked, NotAsked>> {
@@ -123,7 +128,10 @@ fn introduction(store: &mut Store, given: &[Address], now: i64, request: &Reques
         Err(why) => return Ok(Err(why)),
     };
     let known = Known::of(store, given, now)?;
-    let store: &Store = store;
+    store.at_once(|store| towards(store, known, now, request, goal)).map(Ok)
+}
+
+fn towards(store: &Store, known: Known, now: i64, request: &Request, goal: ways::Goal) -> Result<Asked> {
     let around = ways::around(store, &known, &goal.people, if request.all { ALL } else { LOOKED_AT })?;
     let groups: Vec<Vec<AddressId>> = goal.people.iter().chain(&around).cloned().collect();
     let world = known.world(store, now, &groups)?;
@@ -161,7 +169,7 @@ fn introduction(store: &mut Store, given: &[Address], now: i64, request: &Reques
     let people: Vec<OneToMeet> = people.into_iter().map(|(_, person)| person).collect();
     let wanted = Some(ToMeet { house: goal.house, people });
     let (words, nowhere) = (Vec::new(), Vec::new());
-    Ok(Ok(Asked { now, ask, subject, words, nowhere, wanted, count, people: found }))
+    Ok(Asked { now, ask, subject, words, nowhere, wanted, count, people: found })
 }
 
 pub fn person_of<'w>(world: &'w World, group: &[AddressId]) -> Option<&'w Person> {
@@ -221,7 +229,8 @@ impl Told<'_> {
             let Some(tie) = world.tie(person) else { continue };
             let whys = self.whys.get(&person).map(Vec::as_slice).unwrap_or_default();
             let lines: Vec<choose::Vote> = self.votes.iter().filter(|vote| vote.person == person).copied().collect();
-            match shown(store, world, &testimony, tie, (ask, suits), whys, (self.about, &lines))? {
+            let found = (self.about, lines.as_slice(), self.request.lines);
+            match shown(store, world, &testimony, tie, (ask, suits), whys, found)? {
                 // a favour is not asked of somebody with whom there is a quarrel
                 Some((_, strained)) if strained && !bears_strain(ask) => count -= 1,
                 Some((person, _)) => people.push(person),

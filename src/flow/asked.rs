@@ -16,10 +16,8 @@ use jiff::Timestamp;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Letters of each read for how we write, what they were and where.
-const LAST_LETTERS: usize = 12;
-/// Lines shown of one person, the most telling first.
-const LINES: usize = 20;
+/// Letters of each read for how we write; and where it matters for what they were and where.
+const LAST_LETTERS: (usize, usize) = (4, 12);
 /// Words shown as they stand in the letters.
 const WORDS: usize = 3;
 
@@ -75,14 +73,15 @@ pub fn shown(
     tie: &Tie,
     (ask, value): (Ask, Suits),
     whys: &[Why],
-    (about, votes): (&About, &[Vote]),
+    (about, votes, most_lines): (&About, &[Vote], usize),
 ) -> Result<Option<(AskedPerson, bool)>> {
     let of_career = !matches!(ask, Ask::Knowledge | Ask::Introduction);
-    let letters = correspondence(store, world, tie, LAST_LETTERS)?;
+    let last_letters = if of_career { LAST_LETTERS.1 } else { LAST_LETTERS.0 };
+    let letters = correspondence(store, world, tie, last_letters)?;
     let Some(standing) = standing(world, testimony, tie, &letters) else { return Ok(None) };
     let Some(person) = world.people.get(tie.person) else { return Ok(None) };
     let (Some(address), Some(last)) = (person.address().cloned(), tie.last()) else { return Ok(None) };
-    let lines = lines(store, world, about, votes)?;
+    let lines = lines(store, world, about, votes, most_lines)?;
     let mut reasons = vec![];
     if let Some(first) = tie.first() {
         let (first, last) = (timestamp(first.at), timestamp(last.at));
@@ -146,7 +145,7 @@ fn said(world: &World, why: &Why) -> Vec<Reason> {
 }
 
 /// The lines of the letters that speak for somebody, how they sign first, then the best; each letter with one or none.
-fn lines(store: &Store, world: &World, about: &About, votes: &[Vote]) -> Result<Vec<Line>> {
+fn lines(store: &Store, world: &World, about: &About, votes: &[Vote], most: usize) -> Result<Vec<Line>> {
     let mut best: BTreeMap<LetterId, f64> = BTreeMap::new();
     let mut lines = Vec::new();
     for vote in votes.iter().filter(|vote| vote.role == Role::Signs) {
@@ -174,7 +173,7 @@ fn lines(store: &Store, world: &World, about: &About, votes: &[Vote]) -> Result<
     let mut best: Vec<(LetterId, f64)> = best.into_iter().collect();
     best.sort_by(|(a, x), (b, y)| y.total_cmp(x).then(b.cmp(a)));
     for (letter, _) in best {
-        if lines.len() >= LINES {
+        if lines.len() >= most {
             break;
         }
         lines.extend(line(store, world, about, letter)?);

@@ -64,7 +64,7 @@ impl Known {
     /// The world as far as these people lie in it, or all of it.
     pub fn world(self, store: &Store, now: i64, people: &[Vec<AddressId>]) -> Result<World> {
         match self {
-            Known::Gathered(gathered) => part(store, gathered, now, people),
+            Known::Gathered(gathered) => part(store, gathered, now, people, false),
             Known::World(world) => Ok(*world),
         }
     }

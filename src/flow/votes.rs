@@ -3,12 +3,13 @@
 use super::World;
 use super::about::About;
 use super::ask::person_of;
-use super::correspondence;
 use super::known::Known;
 use crate::choose::{Role, Vote, knows, of_enough};
-use crate::model::{AddressId, DAY, Direction, Kind, LetterId, PersonId, Row};
+use crate::letters;
+use crate::model::{AddressId, DAY, Direction, Exchange, Kind, Letter, LetterId, PersonId, Row};
 use crate::store::Store;
 use anyhow::Result;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Letters that vote, the best first; and letters looked at for that, most of which may be made by machines.
@@ -17,6 +18,8 @@ const LOOKED_AT: usize = 2_000;
 const AT_ONCE: usize = 400;
 /// A letter of mine to more than this is written to nobody in particular.
 const FEW: usize = 3;
+/// Last letters of somebody whose signature is read.
+const SIGNATURES: usize = 3;
 /// Days within which the next letter of a thread is an answer.
 const ANSWER_DAYS: i64 = 21;
 
@@ -142,25 +145,35 @@ impl Votes {
                 }));
             }
         }
-        for person in &wanted {
-            votes.extend(signs(store, world, about, *person)?);
-        }
+        votes.extend(signs(store, world, about, &wanted)?);
         Ok(of_enough(votes, |votes| about.coverage(votes.iter().copied())))
     }
 }
 
-/// Their last letters, where the signature speaks of it.
-fn signs(store: &Store, world: &World, about: &mut About, person: PersonId) -> Result<Vec<Vote>> {
-    let Some(tie) = world.tie(person) else { return Ok(Vec::new()) };
-    let mut best: Option<Vote> = None;
-    for entry in correspondence(store, world, tie, 0)?.iter().filter(|entry| entry.direction == Direction::In) {
-        let signature = entry.reading.signature.clone().and_then(|span| entry.text.get(span)).unwrap_or_default();
-        let relevance = about.sign(entry.id, signature).powi(2) * about.best();
-        let at = entry.at.map_or(0, |at| at.as_second());
-        let vote = Vote { person, letter: entry.id, speaks: entry.id, at, role: Role::Signs, relevance };
-        if relevance > 0.0 && best.is_none_or(|best| relevance >= best.relevance) {
-            best = Some(vote);
+/// The last letters of each, where the signature speaks of it.
+fn signs(store: &Store, world: &World, about: &mut About, people: &BTreeSet<PersonId>) -> Result<Vec<Vote>> {
+    let mut letters = Vec::new();
+    for tie in people.iter().filter_map(|person| world.tie(*person)) {
+        let theirs = tie.exchanges.iter().rev().filter(|one| one.direction == Direction::In);
+        for one in theirs.take(SIGNATURES) {
+            let kept = store.letter(one.letter)?;
+            letters.push((tie.person, one, letters::reopen(&kept.header, kept.text, kept.attachments)));
         }
     }
-    Ok(best.into_iter().collect())
+    let signature = |(person, one, letter): &(PersonId, &Exchange, Letter)| {
+        let place = letters::read(letter).signature?;
+        Some((*person, **one, letter.text.get(place)?.to_owned()))
+    };
+    let signatures: Vec<(PersonId, Exchange, String)> = letters.par_iter().filter_map(signature).collect();
+    let mut best: BTreeMap<PersonId, Vote> = BTreeMap::new();
+    for (person, one, signature) in signatures {
+        let relevance = about.sign(one.letter, &signature).powi(2) * about.best();
+        let (letter, at, role) = (one.letter, one.at, Role::Signs);
+        let vote = Vote { person, letter, speaks: letter, at, role, relevance };
+        // of two that say the same the newer, which comes first
+        if relevance > 0.0 && best.get(&person).is_none_or(|best| relevance > best.relevance) {
+            best.insert(person, vote);
+        }
+    }
+    Ok(best.into_values().collect())
 }
