@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Shown unless all are wanted.
 pub const SHOWN: usize = 10;
 /// People looked at more closely: those whose letters fit best.
-const LOOKED_AT: usize = 25;
+const LOOKED_AT: usize = 20;
 const ALL: usize = 200;
 /// People of a house who are looked for.
 const OF_HOUSE: usize = 60;
@@ -98,7 +98,7 @@ fn about_words(store: &Store, known: Known, now: i64, request: &Request) -> Resu
     let mut about = About::of(store, &known, &request.words)?;
     let found = votes(store, &known, &about, if request.all { ALL } else { LOOKED_AT })?;
     let house = match request.ask {
-        Ask::Referral | Ask::JobOpening => inside::by_address(store, &known, &request.words, OF_HOUSE)?,
+        Ask::Referral | Ask::JobOpening => inside::by_address(store, &known, &about.subject, OF_HOUSE)?,
         _ => Vec::new(),
     };
     // who is inside can be told from who speaks of it
@@ -109,14 +109,16 @@ fn about_words(store: &Store, known: Known, now: i64, request: &Request) -> Resu
     let mut whys: BTreeMap<PersonId, Vec<Why>> = BTreeMap::new();
     for person in house.iter().filter_map(|group| person_of(&world, group)) {
         fits.insert(person.id, 1.0);
-        whys.entry(person.id).or_default().extend(inside::why(person, &request.words));
+        whys.entry(person.id).or_default().extend(inside::why(person, &about.subject));
     }
     let wanted: BTreeSet<PersonId> = groups.iter().filter_map(|group| Some(person_of(&world, group)?.id)).collect();
     fits.retain(|person, _| wanted.contains(person));
     let told = Told { request, world: &world, about: &about, fits, whys, votes: &votes };
     let (count, people) = told.people(store)?;
     let telling: Vec<String> = about.words.iter().map(|word| word.typed.clone()).collect();
-    let nowhere = about.words.iter().filter(|word| !word.found).map(|word| word.typed.clone()).collect();
+    // the name of a house need stand in no letter
+    let missing = about.words.iter().filter(|word| !word.found && house.is_empty());
+    let nowhere = missing.map(|word| word.typed.clone()).collect();
     let (now, ask) = (timestamp(now), request.ask);
     let subject = about.subject.clone();
     Ok(Asked { now, ask, subject, words: telling, nowhere, wanted: None, count, people })

@@ -16,8 +16,8 @@ use jiff::Timestamp;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Letters of each read for how we write; and where it matters for what they were and where.
-const LAST_LETTERS: (usize, usize) = (4, 12);
+/// Letters of each read for how we write, what they were and where.
+const LAST_LETTERS: usize = 12;
 /// Words shown as they stand in the letters.
 const WORDS: usize = 3;
 
@@ -76,8 +76,7 @@ pub fn shown(
     (about, votes, most_lines): (&About, &[Vote], usize),
 ) -> Result<Option<(AskedPerson, bool)>> {
     let of_career = !matches!(ask, Ask::Knowledge | Ask::Introduction);
-    let last_letters = if of_career { LAST_LETTERS.1 } else { LAST_LETTERS.0 };
-    let letters = correspondence(store, world, tie, last_letters)?;
+    let letters = correspondence(store, world, tie, LAST_LETTERS)?;
     let Some(standing) = standing(world, testimony, tie, &letters) else { return Ok(None) };
     let Some(person) = world.people.get(tie.person) else { return Ok(None) };
     let (Some(address), Some(last)) = (person.address().cloned(), tie.last()) else { return Ok(None) };

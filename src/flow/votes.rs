@@ -161,7 +161,7 @@ fn signs(store: &Store, world: &World, about: &mut About, people: &BTreeSet<Pers
         }
     }
     let signature = |(person, one, letter): &(PersonId, &Exchange, Letter)| {
-        let place = letters::read(letter).signature?;
+        let place = letters::read_words(letter).signature?;
         Some((*person, **one, letter.text.get(place)?.to_owned()))
     };
     let signatures: Vec<(PersonId, Exchange, String)> = letters.par_iter().filter_map(signature).collect();
