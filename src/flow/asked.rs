@@ -121,6 +121,11 @@ pub fn shown(
 }
 
 fn signed(station: Station) -> Option<Reason> {
+    // one word alone may be a place that was taken for a firm
+    let firm = station.company.as_deref().filter(|firm| station.title.is_some() || firm.contains(' '));
+    if station.title.is_none() && firm.is_none() {
+        return None;
+    }
     Some(Reason::Signed { title: station.title, company: station.company, last: station.last? })
 }
 
