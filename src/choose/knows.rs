@@ -199,6 +199,28 @@ mod tests {
         }
     }
 
+    /// The share of the words that the letters of three people hold; who is left.
+    #[test]
+    fn whoever_holds_too_little_of_the_words_is_left_out() {
+        for (held, want) in [
+            ([1.0, 0.7, 0.5], vec![0, 1]),
+            ([0.3, 0.25, 0.1], vec![0, 1]),
+            ([1.0, 0.0, 0.0], vec![0]),
+            ([0.0, 0.0, 0.0], vec![]),
+        ] {
+            let vote = |(person, role)| {
+                let letter = LetterId(i64::from(person));
+                Vote { person: PersonId(person), letter, speaks: letter, at: 0, role, relevance: 1.0 }
+            };
+            let mut votes: Vec<Vote> = (0..3).map(|person| vote((person, Role::Wrote))).collect();
+            // what I told somebody is no word of theirs
+            votes.push(vote((3, Role::WasTold)));
+            let left = of_enough(votes, |votes| held[votes[0].person.0 as usize]);
+            let left: Vec<u32> = left.iter().map(|vote| vote.person.0).collect();
+            assert_eq!(left, want, "{held:?}");
+        }
+    }
+
     proptest! {
         #[test]
         fn whatever_comes_gives_a_number(
