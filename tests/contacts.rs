@@ -223,7 +223,7 @@ fn lost_names_them_and_says_what_is_not_known() {
     let kinds = |one: &Value| -> Vec<String> {
         one["reasons"].as_array().unwrap().iter().map(|reason| reason["kind"].as_str().unwrap().to_owned()).collect()
     };
-    assert_eq!(kinds(all[0]), ["together", "no_letters"]);
+    assert_eq!(kinds(all[0]), ["colleagues", "no_letters"]);
     assert_eq!(kinds(all[1]), ["contact", "same_company", "no_letters"]);
     let said = german(&wieder, &["lost", "--all"]).out.replace("\n     ", " ");
     for sentence in [

@@ -1,9 +1,7 @@
 //! Jana Vogt's mail in, what the program says about each of her people out, compared with `demo/truth.toml` and the
 //! `INDEX.md` files of the cast.
 //!
-//! Left for the finding of experts: letters that speak of a subject without the word searched for (bartholdy-04, 06,
-//! 08, 10, 13, 17 for "Förderantrag kleine Museen", sauter-04, 06, 10, 14 for "Filmrestaurierung", keane for
-//! "translation rights", brouwer first for "day rate"), the ways to Ruben Falk and Noor Haddad, who advises whom.
+//! Who knows about something and who introduces to whom is compared in `tests/ask.rs`.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 

@@ -103,6 +103,8 @@ fn the_shape_of_every_verb() {
     golden("people", printed(demo, &["people", "weber"]));
     golden("people-same", printed(&made_up(), &["people", "--same"]));
     golden("search", printed(demo, &["search", "Essigsyndrom"]));
+    golden("ask", printed(demo, &["ask", "Filmrestaurierung"]));
+    golden("ask-introduction", printed(demo, &["ask", "--introduction", "Albrecht & Söhne"]));
     golden("write", printed(&written, WRITE));
     golden("write-refused", printed(&written, &["write", "deppe", "--ask", "catch_up"]));
     golden("drafts", printed(&written, &["drafts"]));
@@ -200,6 +202,13 @@ fn every_field_is_described_and_every_described_one_occurs() {
     add("people --same", printed(&doubles, &["people", "--same"]));
     add("show", printed(&doubles, &["show", NOT_ANNA]));
     add("search", printed(demo, &["search", "Freitag"]));
+    for words in ["Essigsyndrom zzyzx", "print on demand", "spine cover editor atlas", "trust"] {
+        add("ask", printed(demo, &["ask", "--all", words]));
+    }
+    for wanted in ["Albrecht & Söhne", "Noor Haddad", "Thomas Kreil"] {
+        add("ask", printed(demo, &["ask", "--introduction", wanted]));
+    }
+    add("ask", printed(demo, &["ask", "--referral", "Albrecht & Söhne"]));
     add("write", printed(&written, WRITE));
     add("write", printed(&written, &["write", "deppe", "--ask", "catch_up"]));
     add("drafts", printed(&written, &["drafts"]));
@@ -224,7 +233,8 @@ fn every_field_is_described_and_every_described_one_occurs() {
         let first: Vec<String> = rows.filter_map(|row| row.split('|').nth(1)).flat_map(quoted).collect();
         let kinds = [
             &["kind", "letters", "answered", "last", "unanswered", "unreachable", "strained"][..],
-            &["together", "recommended", "contact", "same_company", "no_letters"],
+            &["colleagues", "recommended", "contact", "same_company", "no_letters"],
+            &["wrote", "was_asked", "together", "each_other", "inside", "signed"],
             &["name", "spelling", "slip", "surname", "nickname", "initial", "both_names", "spelt", "local", "followed"],
             &["correspondents", "domain", "only_bearers", "together", "overlap", "shared", "others_fit"],
         ];

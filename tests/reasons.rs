@@ -21,6 +21,14 @@ fn said(wieder: &Wieder, me: &[&str], years: &str, paths: &[PathBuf]) -> Value {
     json!({"me": me, "now": now.as_second(), "lost": lost["lost"], "paths": paths})
 }
 
+/// The same of `wieder ask`.
+fn asked(wieder: &Wieder, words: &[&str], paths: &[PathBuf]) -> Value {
+    let mut said = said(wieder, &[], "1", paths);
+    let asked = wieder.json(&[&["ask", "--all"], words].concat());
+    said["lost"] = asked["people"].clone();
+    said
+}
+
 fn disagreements(said: &Value) -> (bool, String) {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/recompute.py");
     let mut python = Command::new("python3").arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
@@ -57,11 +65,38 @@ fn of_somebody_without_letters_there_are_none() {
 }
 
 #[test]
+fn whom_to_ask_on_the_demo() {
+    let wieder = Wieder::demo();
+    for (words, people) in [
+        (&["Förderantrag kleine Museen"][..], 1),
+        (&["Restaurierung von Filmen"], 1),
+        (&["moor book"], 2),
+        (&["spine cover editor atlas"], 3),
+        (&["freelance", "--career-advice"], 3),
+        (&["editor", "--job-opening"], 1),
+        (&["Albrecht & Söhne", "--referral"], 1),
+        (&["Albrecht & Söhne", "--introduction"], 2),
+        (&["Noor Haddad", "--introduction"], 2),
+        (&["Lindach Verlag", "--introduction"], 2),
+    ] {
+        check(&asked(wieder, words, &[wieder.demo_mbox()]), people);
+    }
+}
+
+#[test]
 fn a_false_reason_is_found_out() {
     let wieder = Wieder::demo();
     let truth = said(wieder, &[], "1", &[wieder.demo_mbox()]);
+    let knows = asked(wieder, &["Förderantrag kleine Museen"], &[wieder.demo_mbox()]);
+    let introduces = asked(wieder, &["Albrecht & Söhne", "--introduction"], &[wieder.demo_mbox()]);
+    let signed = asked(wieder, &["freelance", "--career-advice"], &[wieder.demo_mbox()]);
     let kind = |kind: &str, field: &str, value: Value| {
-        let mut changed = truth.clone();
+        let mut changed = match kind {
+            "wrote" => knows.clone(),
+            "together" | "inside" => introduces.clone(),
+            "signed" | "was_asked" => signed.clone(),
+            _ => truth.clone(),
+        };
         let reasons = changed["lost"].as_array_mut().unwrap().iter_mut();
         let mut reasons = reasons.flat_map(|person| person["reasons"].as_array_mut().unwrap());
         let reason = reasons.find(|reason| reason["kind"] == kind && !reason[field].is_null()).unwrap();
@@ -77,6 +112,14 @@ fn a_false_reason_is_found_out() {
         ("unanswered", "letters", json!(99)),
         ("strained", "sentence", json!("Das schrieb nie jemand.")),
         ("unreachable", "address", json!("nobody@nowhere.example")),
+        ("wrote", "letters", json!(99)),
+        ("wrote", "last", json!("2001-01-01T00:00:00Z")),
+        ("wrote", "words", json!(["Zzyzx"])),
+        ("was_asked", "letters", json!(99)),
+        ("together", "conversations", json!(99)),
+        ("together", "last", json!("2001-01-01T00:00:00Z")),
+        ("inside", "last", json!("2001-01-01T00:00:00Z")),
+        ("signed", "company", json!("Atlantis AG")),
     ] {
         let (agreed, told) = disagreements(&kind(name, field, value));
         assert!(!agreed && told.contains(" 1 disagreements"), "{name} {field}: {told}");

@@ -91,6 +91,19 @@ help-search = Mails, in denen diese Wörter vorkommen, in jeder Wortform
 help-search-query = Wörter
 help-search-limit = Wie viele gezeigt werden
 
+help-ask = Wen fragen: wer sich auskennt, wer dich bekannt machen oder dir raten könnte
+help-ask-examples = wieder ask "Filmrestaurierung"
+    wieder ask --introduction "Noor Haddad"     (oder eine Firma: "Siemens")
+    wieder ask --career-advice "soll ich mich selbständig machen"
+    Bei jedem stehen die Zeilen, die es zeigen. Wer keine Post mehr wollte, steht nicht dabei.
+help-ask-words = Worum es geht; bei --introduction ein Mensch oder eine Firma
+help-ask-introduction = Wer dich mit diesem Menschen oder mit jemandem aus dieser Firma bekannt machen könnte
+help-ask-career_advice = Wen um Rat fragen
+help-ask-referral = Wer dich empfehlen könnte; auch eine Firma lässt sich nennen
+help-ask-feedback = Wen nach seiner Meinung fragen
+help-ask-job_opening = Wer von einer offenen Stelle wissen könnte; auch eine Firma lässt sich nennen
+help-ask-all = Alle, nicht nur die ersten zehn
+
 help-write = Jemandem schreiben, zu dem der Kontakt abgerissen ist
 help-write-examples = wieder write anna --ask career_advice
     fragt der Reihe nach, was gebraucht wird, und zeigt, wie der Brief wächst.

@@ -32,8 +32,8 @@ reason-unreachable = Mails an { $address } kommen zurück; eine neuere Adresse i
 reason-unreachable-since = Eine Mail an { $address } kam im { $month } zurück; eine neuere Adresse ist nicht bekannt.
 reason-strained = Zwischen euch steht ein hartes Wort: „{ $sentence }“
 reason-strained-since = Zwischen euch steht ein hartes Wort vom { $month }: „{ $sentence }“
-reason-together = Ihr habt zusammen bei { $company } gearbeitet.
-reason-together-until = Ihr habt bis { $year } zusammen bei { $company } gearbeitet.
+reason-colleagues = Ihr habt zusammen bei { $company } gearbeitet.
+reason-colleagues-until = Ihr habt bis { $year } zusammen bei { $company } gearbeitet.
 reason-recommended = { $name } hat dich auf LinkedIn empfohlen.
 reason-recommended-by-me = Du hast { $name } auf LinkedIn empfohlen.
 reason-same-company = Auch du hast schon bei { $company } gearbeitet.
@@ -55,3 +55,23 @@ contact-listed-google = Steht in deinen Google-Kontakten.
 contact-listed-outlook = Steht in deinen Outlook-Kontakten.
 contact-listed-table = Steht in deiner Kontaktliste.
 contact-listed-hand = Von dir hinzugefügt.
+
+reason-wrote = { $n ->
+    [one] In einer Mail von { $dative } ist davon die Rede ({ $quoted }), im { $month }.
+   *[other] In { $words } Mails von { $dative } ist davon die Rede ({ $quoted }), zuletzt im { $month }.
+}
+reason-was-asked = { $n ->
+    [one] Auf eine Mail, die davon sprach, hat { $name } im { $month } geantwortet.
+   *[other] Auf Mails, die davon sprachen, hat { $name } { $n }-mal geantwortet, zuletzt im { $month }.
+}
+reason-together = { $n ->
+    [one] { $name } und { $other } kommen zusammen in einem Gespräch vor, im { $month }.
+   *[other] { $name } und { $other } kommen zusammen in { $words } Gesprächen vor, zuletzt im { $month }.
+}
+reason-each-other = { $n ->
+    [one] In einer deiner Mails schreibt jemand von beiden dem anderen.
+   *[other] In { $words } deiner Mails schreibt jemand von beiden dem anderen.
+}
+reason-inside = { $name } hat die Adresse { $address }.
+reason-inside-wrote = { $name } schreibt von { $address }, zuletzt im { $month }.
+reason-signed = Im { $month } lautete die Signatur von { $dative }: „{ $card }“.

@@ -91,6 +91,19 @@ help-search = Letters that hold these words, in any form of the word
 help-search-query = Words
 help-search-limit = How many to list
 
+help-ask = Whom to ask: who knows about something, who could introduce you, who could advise
+help-ask-examples = wieder ask "film restoration"
+    wieder ask --introduction "Noor Haddad"     (or a company: "Siemens")
+    wieder ask --career-advice "should I go freelance"
+    Everybody is listed with the lines that show it. Whoever asked not to be written to is not among them.
+help-ask-words = What it is about; with --introduction a person or a company
+help-ask-introduction = Who could introduce you to this person, or to somebody at this company
+help-ask-career_advice = Whose advice to ask
+help-ask-referral = Who could recommend you; a company may be named
+help-ask-feedback = Whose opinion to ask
+help-ask-job_opening = Who may know of an open job; a company may be named
+help-ask-all = Everybody, not only the first ten
+
 help-write = Write a letter to somebody you lost touch with
 help-write-examples = wieder write anna --ask career_advice
     asks for what it needs, one thing at a time, and shows the letter as it grows.

@@ -32,8 +32,8 @@ reason-unreachable = Mail to { $address } comes back; no newer address is known.
 reason-unreachable-since = Mail to { $address } came back in { $month }; no newer address is known.
 reason-strained = A hard word stands between you: “{ $sentence }”
 reason-strained-since = A hard word from { $month } stands between you: “{ $sentence }”
-reason-together = You two worked together at { $company }.
-reason-together-until = You two worked together at { $company } until { $year }.
+reason-colleagues = You two worked together at { $company }.
+reason-colleagues-until = You two worked together at { $company } until { $year }.
 reason-recommended = { $name } recommended you on LinkedIn.
 reason-recommended-by-me = You recommended { $name } on LinkedIn.
 reason-same-company = You have worked at { $company }, too.
@@ -55,3 +55,23 @@ contact-listed-google = In your Google contacts.
 contact-listed-outlook = In your Outlook contacts.
 contact-listed-table = In your list of contacts.
 contact-listed-hand = Added by you.
+
+reason-wrote = { $n ->
+    [one] { $dative } wrote of it ({ $quoted }) once, in { $month }.
+   *[other] { $dative } wrote of it ({ $quoted }) in { $words } letters, last in { $month }.
+}
+reason-was-asked = { $n ->
+    [one] { $name } once answered a letter that spoke of it, in { $month }.
+   *[other] { $name } answered letters that spoke of it { $n } times, last in { $month }.
+}
+reason-together = { $n ->
+    [one] { $name } and { $other } appear together in one conversation, in { $month }.
+   *[other] { $name } and { $other } appear together in { $words } conversations, last in { $month }.
+}
+reason-each-other = { $n ->
+    [one] In one letter you have, one of them writes to the other.
+   *[other] In { $words } letters you have, one of them writes to the other.
+}
+reason-inside = { $name } has the address { $address }.
+reason-inside-wrote = { $name } writes from { $address }, last in { $month }.
+reason-signed = The signature of { $dative } in { $month } said “{ $card }”.

@@ -1,8 +1,14 @@
 //! Ties in, ranked choices with reasons out.
 
+mod asked;
 mod contact;
 pub mod features;
+mod introduces;
+mod knows;
 mod lost;
 
+pub use asked::{Suits, asked};
 pub use contact::{Acquaintance, value_of_contact};
+pub use introduces::{Way, introduces};
+pub use knows::{By, Hit, Role, Vote, knows, of_enough, relevance, worth};
 pub use lost::{Candidate, DRAWN_FROM, Wish, draw, is_lost, rank};

@@ -84,6 +84,7 @@ pub enum Verb {
         #[arg(long, value_name = "N", default_value_t = 20)]
         limit: usize,
     },
+    Ask(AskArgs),
     Write(WriteArgs),
     Drafts {
         #[arg(value_name = "PERSON")]
@@ -189,6 +190,38 @@ pub struct WriteArgs {
     pub eml: Option<PathBuf>,
     #[arg(long)]
     pub mailto: bool,
+}
+
+#[derive(Args, Debug, Default)]
+pub struct AskArgs {
+    #[arg(value_name = "WORDS", required = true, num_args = 1..)]
+    pub words: Vec<String>,
+    #[arg(long, group = "what_for")]
+    pub introduction: bool,
+    #[arg(long, group = "what_for")]
+    pub career_advice: bool,
+    #[arg(long, group = "what_for")]
+    pub referral: bool,
+    #[arg(long, group = "what_for")]
+    pub feedback: bool,
+    #[arg(long, group = "what_for")]
+    pub job_opening: bool,
+    #[arg(long)]
+    pub all: bool,
+}
+
+impl AskArgs {
+    /// What the words are for; knowledge where nothing else is said.
+    pub fn ask(&self) -> Ask {
+        let said = [
+            (self.introduction, Ask::Introduction),
+            (self.career_advice, Ask::CareerAdvice),
+            (self.referral, Ask::Referral),
+            (self.feedback, Ask::Feedback),
+            (self.job_opening, Ask::JobOpening),
+        ];
+        said.into_iter().find(|(said, _)| *said).map_or(Ask::Knowledge, |(_, ask)| ask)
+    }
 }
 
 #[derive(Args, Debug, Default)]

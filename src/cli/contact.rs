@@ -9,7 +9,7 @@ use crate::model::{ContactSource, Reason, RemarkOf, Together};
 const NOTE_LINES: usize = 6;
 
 pub fn together(talk: &Talk, together: &Together) -> String {
-    let reason_of = Reason::Together { company: together.company.clone(), until: together.until };
+    let reason_of = Reason::Colleagues { company: together.company.clone(), until: together.until };
     reason(&talk.strings, &reason_of, "")
 }
 

@@ -2,9 +2,10 @@
 
 mod add;
 mod args;
-mod ask;
+mod asks;
 mod contact;
 mod demo;
+mod dialogue;
 mod door;
 mod file;
 mod help;
@@ -76,6 +77,7 @@ fn dispatch(door: &Door, verb: Option<&Verb>) -> anyhow::Result<()> {
         Verb::People { name, limit, same: false } => people::run(door, name.as_deref(), *limit),
         Verb::Same { one, other, different, undo } => same::decide(door, one, other, *different, *undo),
         Verb::Search { query, limit } => search::run(door, &query.join(" "), *limit),
+        Verb::Ask(args) => asks::run(door, args),
         Verb::Write(args) => write::run(door, args),
         Verb::Drafts { person, discard } => write::drafts(door, person.as_deref(), *discard),
         Verb::Sent { person, undo } => write::sent(door, &person.join(" "), *undo),

@@ -1,6 +1,6 @@
 //! Nothing in, what mail there is in the usual places out: asked for at a terminal, else as commands.
 
-use super::ask;
+use super::dialogue;
 use super::door::{Door, Told};
 use super::import::typed;
 use super::json;
@@ -28,9 +28,9 @@ pub fn choose(door: &Door) -> Result<Vec<PathBuf>> {
         return Err(door.said("places-none", "hint-places-none", &[]));
     }
     if std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
-        ask::quiet_prompts();
+        dialogue::quiet_prompts();
         let choices = places.into_iter().map(|place| (described(door, &place), place.path)).collect();
-        let chosen = ask::several(door, &door.talk.text("places-which", &[]), choices)?;
+        let chosen = dialogue::several(door, &door.talk.text("places-which", &[]), choices)?;
         if chosen.is_empty() {
             return Err(door.said("ask-left", "", &[]));
         }

@@ -1,7 +1,7 @@
 //! `wieder write`, `drafts`, `sent`: the letter back, from flags or asked for at the terminal.
 
 use super::args::WriteArgs;
-use super::ask;
+use super::dialogue;
 use super::door::Door;
 use super::json;
 use super::letter::{SLOTS, arguments, print, remark_text, telling};
@@ -24,14 +24,14 @@ pub fn run(door: &Door, args: &WriteArgs) -> Result<()> {
     let at_terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
     let asks = at_terminal && !door.global.json && args.from.is_none();
     if asks {
-        ask::quiet_prompts();
+        dialogue::quiet_prompts();
     }
     let file = args.from.as_ref().map(|path| std::fs::read_to_string(path).with_context(|| path.display().to_string()));
     let file = file.transpose()?;
     let ask = match args.ask {
         Some(ask) => ask,
         None if file.is_some() => Ask::CatchUp, // the file says it
-        None if asks => ask::what_for(door, &person.name)?,
+        None if asks => dialogue::what_for(door, &person.name)?,
         None => {
             planned(door, &store, &world, person, Ask::CatchUp, Wanted::default())?; // a refusal comes first
             return Err(door.said("write-no-ask", "hint-asks", &[]));
@@ -42,7 +42,7 @@ pub fn run(door: &Door, args: &WriteArgs) -> Result<()> {
     if let Some(text) = &file {
         plan.case = write::case_from_file(text, &plan, args.ask)?;
         plan.open = flow::Open::default();
-    } else if asks && ask::settle(door, &plan, &mut wanted)? {
+    } else if asks && dialogue::settle(door, &plan, &mut wanted)? {
         plan = planned(door, &store, &world, person, ask, wanted)?;
     }
     by_mail_only(door, &plan, args)?;
@@ -51,7 +51,7 @@ pub fn run(door: &Door, args: &WriteArgs) -> Result<()> {
     if file.is_none() {
         flow::choose_memory(&mut plan, args.memory, asks);
     }
-    let draft = if asks { ask::complete(door, &mut plan)? } else { compose(door, &mut plan, args.all_true)? };
+    let draft = if asks { dialogue::complete(door, &mut plan)? } else { compose(door, &mut plan, args.all_true)? };
     write::keep(&mut store, &plan, &draft, door.now.as_second())?;
     deliver(door, &plan, &draft, args, asks)?;
     door.talk.hint("hint-sent", &[("address", people::typed(&world, person).into())]);
@@ -98,7 +98,7 @@ fn warn(door: &Door, plan: &Plan, asks: bool) -> Result<()> {
     }
     door.talk.say("write-strained", &[]);
     say_evidence(door, &plan.strained);
-    if asks { ask::anyway(door) } else { Ok(()) }
+    if asks { dialogue::anyway(door) } else { Ok(()) }
 }
 
 /// The sentences that closed or strained a bridge, with their dates.

@@ -29,16 +29,16 @@ impl World {
         if people.len() > MOST_PEOPLE {
             return World::load(store, given, now);
         }
-        part(store, gathered, now, &people)
+        part(store, gathered, now, &people, true)
     }
 
     /// What is to be remembered of it; takes far less memory than the letters.
-    fn who_is_who(&self) -> Option<WhoIsWho> {
+    pub(super) fn who_is_who(&self) -> Option<WhoIsWho> {
         let newest = self.rows.iter().filter_map(|row| row.at).max().unwrap_or(i64::MIN);
         (!self.later).then(|| WhoIsWho {
             now: self.now,
             gathered: Gathered { newest, mean_reply: self.mean_reply, me: self.people.me.clone() },
-            people: self.people.all.iter().map(gathered_person).collect(),
+            people: self.people.all.iter().map(|person| gathered_person(self, person)).collect(),
         })
     }
 }
@@ -91,7 +91,7 @@ fn key(store: &Store, given: &[Address], now: i64) -> Result<Option<String>> {
     Ok(Some(format!("{version} {day} {} {} {}", given.join(","), settled.join(","), decided.join(","))))
 }
 
-fn gathered_person(person: &Person) -> GatheredPerson {
+fn gathered_person(world: &World, person: &Person) -> GatheredPerson {
     let names = person.names.iter().map(|seen| seen.name.as_str()).chain([person.name.as_str()]);
     let mut words = String::new();
     for name in names {
@@ -111,6 +111,7 @@ fn gathered_person(person: &Person) -> GatheredPerson {
         address: person.address().cloned(),
         words,
         addresses: person.addresses.iter().map(|address| address.id).collect(),
+        overlap: world.tie(person.id).map_or(0.0, |tie| tie.overlap),
     }
 }
 
@@ -137,7 +138,9 @@ fn alike(store: &Store, contacts: &Book, asked: &BTreeSet<AddressId>) -> Result<
     Ok(groups)
 }
 
-fn part(store: &Store, gathered: Gathered, now: i64, people: &[Vec<AddressId>]) -> Result<World> {
+/// The part of the world in which these people lie, each by all of their addresses; with those whose names look like theirs
+/// where `with_alike`.
+pub fn part(store: &Store, gathered: Gathered, now: i64, people: &[Vec<AddressId>], with_alike: bool) -> Result<World> {
     let asked: BTreeSet<AddressId> = people.iter().flatten().copied().collect();
     let mut rows = letters_between(store, &asked, &gathered.me)?;
     // Anybody may tell of a death, and whatever tells it has a writer.
@@ -147,7 +150,9 @@ fn part(store: &Store, gathered: Gathered, now: i64, people: &[Vec<AddressId>]) 
     remarks.retain(|remark| rows.contains_key(&remark.letter));
     let mut groups = people.to_vec();
     let contacts = Book::load(store)?;
-    groups.extend(alike(store, &contacts, &asked)?);
+    if with_alike {
+        groups.extend(alike(store, &contacts, &asked)?);
+    }
     for remark in remarks.iter().filter(|remark| remark.kind == RemarkKind::Died) {
         let writer = rows.get(&remark.letter).and_then(|row| row.from);
         let writer = writer.filter(|writer| !groups.iter().any(|group| group.contains(writer)));
@@ -162,6 +167,10 @@ fn part(store: &Store, gathered: Gathered, now: i64, people: &[Vec<AddressId>]) 
     let is_asked =
         |tie: &Tie| people.get(tie.person).is_some_and(|one| one.addresses.iter().any(|a| asked.contains(&a.id)));
     ties.retain(is_asked);
+    for tie in &mut ties {
+        let address = people.get(tie.person).and_then(|one| one.addresses.first());
+        tie.overlap = address.map(|address| store.overlap(address.id)).transpose()?.unwrap_or_default();
+    }
     let (me, mean_reply) = (MyAddresses::default(), gathered.mean_reply);
     Ok(World { now, rows, later: false, addresses, me, people, ties, remarks, contacts, mean_reply })
 }

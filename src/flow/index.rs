@@ -2,9 +2,9 @@
 
 use super::cores::{Jobs, on_all_cores, write_all};
 use crate::letters;
-use crate::model::{Kind, Letter, LetterId, Reading, Remark, RemarkKind, Span, Verdict};
+use crate::model::{Kind, Language, Letter, LetterId, Reading, Remark, RemarkKind, Span, Verdict};
 use crate::speech::{stems, subject};
-use crate::store::{Indexed, Indexer, Store, Wordless, Words};
+use crate::store::{Compounds, Indexed, Indexer, Store, Wordless, Words};
 use anyhow::{Result, anyhow};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -128,15 +128,23 @@ pub fn index_words(store: &mut Store, stop: &AtomicBool, progress: &mut dyn FnMu
         let reader = scope.spawn(move || read_wordless(&reading, last, &jobs, stop));
         let _at_work = store.take_over(scope);
         store.find_answers()?;
-        let add = |(last, done): &mut (LetterId, u64), store: &mut Store, words: Vec<Words>| {
-            *last = words.last().map_or(*last, |letter| letter.id);
-            *done += words.len() as u64;
-            store.add_words(&words)
+        let add = |written: &mut Worded, store: &mut Store, words: Vec<Words>| {
+            written.last = words.last().map_or(written.last, |letter| letter.id);
+            written.letters += words.len() as u64;
+            store.add_words(&words, &mut written.compounds)
         };
-        let note = |(last, _): &mut (LetterId, u64), store: &mut Store| store.set_worded(*last);
-        write_all(store, &mut worded, &mut (last, 0), add, note, |(_, done)| progress(*done, total))?;
+        let note = |written: &mut Worded, store: &mut Store| store.set_worded(written.last);
+        let mut written = Worded { last, letters: 0, compounds: Compounds::default() };
+        write_all(store, &mut worded, &mut written, add, note, |written| progress(written.letters, total))?;
         reader.join().unwrap_or_else(|_| Err(anyhow!("the reader stopped")))
     })
+}
+
+/// How far the words are written down.
+struct Worded {
+    last: LetterId,
+    letters: u64,
+    compounds: Compounds,
 }
 
 /// All letters behind one, in order. False where it was stopped before.
@@ -160,16 +168,16 @@ fn read_wordless(
 fn words(letter: Wordless) -> Result<Words> {
     let (header, text) = letter.unpacked()?;
     let (from, subject) = letters::writer_and_subject(&header);
-    let (subject, own) = terms(&Letter { kind: letter.kind, from, subject, text, ..Letter::default() });
-    Ok(letter.with(subject, own))
+    let terms = terms(&Letter { kind: letter.kind, from, subject, text, ..Letter::default() });
+    Ok(letter.with(terms))
 }
 
-/// The stems of the subject and of the writer's own words. Asks for kind, writer, subject and text.
-pub fn terms(letter: &Letter) -> (String, String) {
+/// The stems of the subject and of the writer's own words, and their language. Asks for kind, writer, subject and text.
+pub fn terms(letter: &Letter) -> (String, String, Option<Language>) {
     unbroken(|| {
         let reading = letters::read_words(letter);
         let stems = |text: &str| stems::terms(text, reading.language);
-        (stems(&letter.subject), stems(&reading.own_text(&letter.text)))
+        (stems(&letter.subject), stems(&reading.own_text(&letter.text)), reading.language)
     })
 }
 

@@ -172,8 +172,7 @@ impl Keeper<'_> {
         let whole = Letter { text: text.to_owned(), ..letter_of(&kept) };
         store.replace_letter(kept.id, &pack(&kept.header, &whole.text)?)?;
         store.replace_reading(&prepare(&whole).indexed(&whole, kept.id, kept.sent))?;
-        let (subject, own) = terms(&whole);
-        store.replace_words(kept.id, subject, own)
+        store.replace_words(kept.id, terms(&whole))
     }
 
     fn add(&mut self, store: &mut Store, letter: ReadyLetter) -> Result<()> {

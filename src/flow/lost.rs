@@ -20,7 +20,7 @@ pub const SHOWN: usize = 10;
 /// Days after which an unanswered letter is no news any more, and the silence before it that makes it news.
 const WAITING: (i64, i64) = (90, 365);
 /// Days in which somebody who was written to is not proposed again.
-const UNDER_WAY: i64 = 90;
+pub(super) const UNDER_WAY: i64 = 90;
 
 #[derive(Clone, Debug, Serialize)]
 pub struct LostPerson {
@@ -137,7 +137,7 @@ fn without_quarrels(
 }
 
 /// A reference or an opinion is not asked of somebody with whom there is a quarrel.
-fn bears_strain(ask: crate::model::Ask) -> bool {
+pub(super) fn bears_strain(ask: crate::model::Ask) -> bool {
     use crate::model::Ask;
     !matches!(ask, Ask::Referral | Ask::Feedback | Ask::Introduction | Ask::JobOpening)
 }
@@ -202,7 +202,7 @@ fn open_question(testimony: &Testimony, tie: &Tie, letters: &[Entry]) -> Option<
 }
 
 /// People whose letters are mostly machine-made, and addresses that no human being writes from.
-fn machines(world: &World) -> BTreeSet<PersonId> {
+pub(super) fn machines(world: &World) -> BTreeSet<PersonId> {
     let mut letters = vec![(0_u32, 0_u32); world.people.all.len()];
     for row in &world.rows {
         let person = row.from.and_then(|from| world.people.person_of(from));

@@ -1,7 +1,10 @@
 //! The story, one function per verb: the only room that knows the order of the others.
 
+mod about;
 mod add;
 mod around;
+mod ask;
+mod asked;
 mod bridge;
 mod contacts;
 mod cores;
@@ -11,7 +14,9 @@ mod find;
 mod first;
 mod import;
 mod index;
+mod inside;
 mod keep;
+mod known;
 mod lost;
 mod manners;
 mod me;
@@ -24,6 +29,8 @@ mod show;
 mod take_in;
 mod task;
 mod topics;
+mod votes;
+mod ways;
 mod without_letters;
 mod work;
 mod world;
@@ -34,6 +41,8 @@ pub use crate::people::{Likeness, Lookalike};
 pub use crate::sources::{LONGEST_LETTER, Place, Why, said_by_system, usual_places};
 pub use add::{Added, NewContact, Refused, add, person_of, undo_add};
 pub use around::who_is_who;
+pub use ask::{Asked, NotAsked, OneToMeet, Request, ToMeet, ask};
+pub use asked::{AskedPerson, Line, Stands};
 pub use contacts::{Book, ShownContact};
 pub use correspondence::correspondence;
 pub use find::{Export, Failure};

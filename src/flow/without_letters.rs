@@ -76,7 +76,7 @@ fn lost_person(
         by_hand: contacts.iter().any(|contact| contact.source == ContactSource::Hand),
     };
     let mut reasons = Vec::new();
-    reasons.extend(together.map(|together| Reason::Together { company: together.company, until: together.until }));
+    reasons.extend(together.map(|together| Reason::Colleagues { company: together.company, until: together.until }));
     reasons.extend(recommended.map(|by| Reason::Recommended { by }));
     reasons.extend(telling(contacts).map(|contact| {
         let job = contact.jobs.first().cloned().unwrap_or_default();

@@ -150,7 +150,11 @@ mod tests {
     #[test]
     fn a_fit_is_better_than_where_it_began() {
         let ties: Vec<Bought> = (0..200)
-            .map(|at| Bought { repeats: f64::from(at % 7), last: f64::from(at % 7) * 4.0, age: 60.0 + f64::from(at % 5) })
+            .map(|at| Bought {
+                repeats: f64::from(at % 7),
+                last: f64::from(at % 7) * 4.0,
+                age: 60.0 + f64::from(at % 5),
+            })
             .collect();
         let sum = |buyers: &Buyers| ties.iter().map(|tie| buyers.log_likelihood(tie)).sum::<f64>();
         for modified in [false, true] {

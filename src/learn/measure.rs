@@ -265,7 +265,9 @@ mod tests {
     #[test]
     fn a_better_score_is_surely_better_and_the_same_is_not() {
         let label = |at: u32| at.is_multiple_of(3);
-        let ours: Vec<Case> = (0..300).map(|at| Case { score: f64::from(u8::from(label(at))), label: label(at), person: at / 3 }).collect();
+        let ours: Vec<Case> = (0..300)
+            .map(|at| Case { score: f64::from(u8::from(label(at))), label: label(at), person: at / 3 })
+            .collect();
         let theirs: Vec<Case> = ours.iter().map(|case| Case { score: 0.5, ..*case }).collect();
         assert!(paired_auc(&ours, &theirs).low > 0.4);
         assert_eq!(paired_auc(&ours, &ours), Measured { value: 0.0, low: 0.0, high: 0.0 });

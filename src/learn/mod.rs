@@ -3,4 +3,3 @@
 pub mod baselines;
 pub mod buyers;
 pub mod measure;
-

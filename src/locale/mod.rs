@@ -4,12 +4,13 @@ mod numbers;
 mod reasons;
 
 pub use numbers::{about, day, month, number, span};
-pub use reasons::{contact, dative, reason, silence};
+pub use reasons::{around, contact, dative, reason, silence};
 
 use crate::model::Language;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
 const ENGLISH: &[&str] = &[
+    include_str!("../../locales/en/ask.ftl"),
     include_str!("../../locales/en/cli.ftl"),
     include_str!("../../locales/en/draft.ftl"),
     include_str!("../../locales/en/help.ftl"),
@@ -20,6 +21,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/write.ftl"),
 ];
 const GERMAN: &[&str] = &[
+    include_str!("../../locales/de/ask.ftl"),
     include_str!("../../locales/de/cli.ftl"),
     include_str!("../../locales/de/draft.ftl"),
     include_str!("../../locales/de/help.ftl"),

@@ -70,11 +70,11 @@ pub fn reason(strings: &Strings, reason: &Reason, name: &str) -> String {
                 None => strings.text("reason-strained", &[name, sentence]),
             }
         }
-        Reason::Together { company, until } => {
+        Reason::Colleagues { company, until } => {
             let company = ("company", company.clone().into());
             match until {
-                Some(year) => strings.text("reason-together-until", &[company, ("year", year.to_string().into())]),
-                None => strings.text("reason-together", &[company]),
+                Some(year) => strings.text("reason-colleagues-until", &[company, ("year", year.to_string().into())]),
+                None => strings.text("reason-colleagues", &[company]),
             }
         }
         Reason::Recommended { by: RemarkOf::RecommendedByMe } => strings.text("reason-recommended-by-me", &[name]),
@@ -87,6 +87,39 @@ pub fn reason(strings: &Strings, reason: &Reason, name: &str) -> String {
         Reason::SameCompany { company } => strings.text("reason-same-company", &[("company", company.clone().into())]),
         Reason::NoLetters { address: true } => strings.text("reason-no-letters", &[]),
         Reason::NoLetters { address: false } => strings.text("reason-no-letters-no-address", &[]),
+        Reason::Wrote { letters, last, words } => {
+            let quoted: Vec<String> = words.iter().map(|word| quoted(strings, word)).collect();
+            let words = ("quoted", quoted.join(", ").into());
+            let month = ("month", month(strings, *last).into());
+            strings.text("reason-wrote", &[dative, words, ("n", (*letters).into()), count(strings, *letters), month])
+        }
+        Reason::WasAsked { letters, last } => {
+            let month = ("month", month(strings, *last).into());
+            strings.text("reason-was-asked", &[name, ("n", (*letters).into()), count(strings, *letters), month])
+        }
+        Reason::Together { name: other, conversations, last, .. } => {
+            let (other, month) = (("other", other.as_str().into()), ("month", month(strings, *last).into()));
+            let n = ("n", (*conversations).into());
+            strings.text("reason-together", &[name, other, n, count(strings, *conversations), month])
+        }
+        Reason::EachOther { name: other, letters, .. } => {
+            let other = ("other", other.as_str().into());
+            strings.text("reason-each-other", &[name, other, ("n", (*letters).into()), count(strings, *letters)])
+        }
+        Reason::Inside { address, last, .. } => {
+            let address = ("address", address.to_string().into());
+            match last {
+                Some(last) => {
+                    strings.text("reason-inside-wrote", &[name, address, ("month", month(strings, *last).into())])
+                }
+                None => strings.text("reason-inside", &[name, address]),
+            }
+        }
+        Reason::Signed { title, company, last } => {
+            let parts: Vec<&str> = [title, company].into_iter().flatten().map(String::as_str).collect();
+            let card = ("card", shorten(&parts.join(", ")).into());
+            strings.text("reason-signed", &[dative, card, ("month", month(strings, *last).into())])
+        }
     }
 }
 
@@ -101,12 +134,32 @@ pub fn contact(strings: &Strings, source: ContactSource, job: &str, connected: O
     strings.text(&key, &[("job", job.into()), ("month", month.unwrap_or_default().into())])
 }
 
+fn count<'a>(strings: &Strings, n: u32) -> (&'a str, fluent_bundle::FluentValue<'a>) {
+    ("words", number(strings, u64::from(n)).into())
+}
+
+fn quoted(strings: &Strings, word: &str) -> String {
+    strings.text("quoted", &[("text", word.into())])
+}
+
 /// The name as it stands after "von": in German, Herr becomes Herrn; nothing else changes.
 pub fn dative(strings: &Strings, name: &str) -> String {
     match name.strip_prefix("Herr ") {
         Some(rest) if strings.language == crate::model::Language::German => format!("Herrn {rest}"),
         _ => name.to_owned(),
     }
+}
+
+/// No longer than is read at a glance, with the word in it.
+pub fn around(text: &str, word: &str) -> String {
+    let before = text.find(word).and_then(|at| text.get(..at)).unwrap_or_default();
+    if before.chars().count() + word.chars().count() < QUOTE {
+        return shorten(text);
+    }
+    // some words before it
+    let start = before.char_indices().rev().nth(QUOTE / 2).map_or(0, |(at, _)| at);
+    let rest = text.get(start..).and_then(|rest| rest.split_once(' ')).map_or("", |(_, rest)| rest);
+    format!("… {}", shorten(rest))
 }
 
 fn shorten(text: &str) -> String {
@@ -117,4 +170,19 @@ fn shorten(text: &str) -> String {
     let cut: String = joined.chars().take(QUOTE).collect();
     let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
     format!("{whole} …")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_is_always_in_what_is_shown() {
+        let long = format!("{}museum {}", "viele Wörter ".repeat(30), "und mehr ".repeat(30));
+        for text in [long.as_str(), "das museum", "museum"] {
+            let shown = around(text, "museum");
+            assert!(shown.contains("museum") && shown.chars().count() < QUOTE + 10, "{shown}");
+        }
+        assert_eq!(around("nichts davon", "museum"), "nichts davon");
+    }
 }

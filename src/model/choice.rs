@@ -40,7 +40,7 @@ pub enum Reason {
     /// A hard word that stands between us.
     Strained { at: Option<Timestamp>, sentence: String },
     /// The user said that the two worked together there, and until when.
-    Together { company: String, until: Option<i16> },
+    Colleagues { company: String, until: Option<i16> },
     /// One recommended the other in a network.
     Recommended { by: RemarkOf },
     /// What a contact says they are, and since when the two are connected. Empty where it does not say.
@@ -49,4 +49,16 @@ pub enum Reason {
     SameCompany { company: String },
     /// No letter between the two is there; whether an e-mail address is known. Nobody knows if it is still right.
     NoLetters { address: bool },
+    /// Letters of theirs that hold what was asked about, the newest of them, and some of the words as they stand there.
+    Wrote { letters: u32, last: Timestamp, words: Vec<String> },
+    /// Letters of mine to them that hold it and that they answered.
+    WasAsked { letters: u32, last: Timestamp },
+    /// Threads in which they and somebody else both stand, and the last letter in which they do.
+    Together { name: String, address: Address, conversations: u32, last: Timestamp },
+    /// Letters in my archive with which one of these two wrote to the other.
+    EachOther { name: String, address: Address, letters: u32 },
+    /// An address of theirs at a house, and their last letter from it.
+    Inside { house: String, address: Address, last: Option<Timestamp> },
+    /// What they were and where, by their newest signature that says so.
+    Signed { title: Option<String>, company: Option<String>, last: Timestamp },
 }

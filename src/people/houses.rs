@@ -33,6 +33,39 @@ fn house(domain: &str) -> Option<(&str, &str)> {
     Some((name, domain.get(start.map_or(0, |at| at + 1)..)?))
 }
 
+/// What stands in the name of a firm and not in its address.
+const FORMS: &[&str] = &[
+    "gmbh", "mbh", "ag", "kg", "se", "ug", "ohg", "gbr", "ev", "co", "ltd", "limited", "inc", "llc", "plc", "corp",
+    "und", "and", "the", "der", "die", "das", "of", "bei", "firma",
+];
+/// Letters from which the beginning of an address names a house.
+const TELLING: usize = 5;
+
+/// Whether addresses at this domain belong to a house of that name: "Albrecht & Söhne" has `albrecht-soehne.example`.
+pub fn is_of_house(domain: &str, name: &str) -> bool {
+    let lower = name.trim().to_lowercase();
+    let below =
+        |domain: &str| domain.strip_suffix(lower.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    if lower.contains('.') && below(domain) {
+        return true;
+    }
+    let Some((house, _)) = house(domain).filter(|(name, _)| !is_everybodys(name)) else { return false };
+    let spelt = house.replace('-', "");
+    [("ae", "oe", "ue"), ("a", "o", "u")].iter().any(|(ae, oe, ue)| {
+        let plain = lower.replace('ä', ae).replace('ö', oe).replace('ü', ue).replace('ß', "ss");
+        let words: Vec<&str> = plain
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty() && !FORMS.contains(word))
+            .collect();
+        let joined = words.concat();
+        let parts: Vec<&str> = house.split('-').collect();
+        !joined.is_empty()
+            && (spelt == joined
+                || joined.chars().count() >= TELLING && spelt.starts_with(&joined)
+                || words.iter().all(|word| parts.contains(word)))
+    })
+}
+
 fn is_everybodys(name: &str) -> bool {
     MAIL_HOUSES.split_whitespace().any(|one| one == name)
 }
@@ -84,6 +117,28 @@ mod tests {
         let address = Address::parse(address).unwrap();
         let address = PersonAddress { id: AddressId(1), address, wrote: None, letters: 0 };
         Person { id: PersonId(0), name: String::new(), names: Vec::new(), addresses: vec![address] }
+    }
+
+    #[test]
+    fn whose_addresses_are_these() {
+        for (domain, name, want) in [
+            ("albrecht-soehne.example", "Albrecht & Söhne", true),
+            ("albrecht-sohne.example", "Albrecht und Söhne GmbH & Co. KG", true),
+            ("harrowpell.example", "Harrow & Pell", true),
+            ("longacrebooks.example", "Longacre", true),
+            ("mail.siemens.com", "Siemens AG", true),
+            ("siemens-energy.com", "Siemens", true),
+            ("siemens.co.uk", "siemens.co.uk", true),
+            ("notsiemens.com", "siemens.com", false),
+            ("notsiemens.com", "Siemens", false),
+            ("gmail.com", "Gmail", false),
+            ("rotkreuz.example", "Rot", false),
+            ("kreil.example", "GmbH", false),
+            ("kreil.example", "", false),
+            ("kreil.example", "  & ", false),
+        ] {
+            assert_eq!(is_of_house(domain, name), want, "{domain} {name}");
+        }
     }
 
     /// Two addresses, the house they have in common, and whether one is a slip of the other.

@@ -15,6 +15,7 @@ mod proposals;
 mod shown;
 
 pub use gather::{Hints, assemble, gather};
+pub use houses::is_of_house;
 pub use lookalikes::{Lookalike, Other, look, lookalikes};
 pub use machines::machines;
 pub use me::{Guess, guess_me};

@@ -1,8 +1,10 @@
 //! Pure functions on German and English that reading and writing share: no I/O, no clock.
 
 pub mod addressed;
+pub mod asking;
 pub mod bare_name;
 pub mod closings;
+pub mod compounds;
 pub mod durations;
 pub mod fold;
 mod greetings;

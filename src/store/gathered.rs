@@ -5,7 +5,7 @@ use super::index::{ROW, from_blob, read_row, to_blob};
 use crate::model::{Address, AddressFacts, AddressId, LetterId, Row};
 use anyhow::Result;
 use rusqlite::{OptionalExtension, params};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What was found out about everybody together.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,6 +26,8 @@ pub struct GatheredPerson {
     /// Names, parts of names and addresses in lower case, in which a word is looked for.
     pub words: String,
     pub addresses: Vec<AddressId>,
+    /// Share of our surroundings that we have in common, which takes all letters to know; 0 without a tie.
+    pub overlap: f64,
 }
 
 impl Store {
@@ -48,11 +50,13 @@ impl Store {
                 "INSERT INTO ix.gathered (key, newest, mean_reply, me) VALUES (?1, ?2, ?3, ?4)",
                 params![key, gathered.newest, gathered.mean_reply, to_blob(&gathered.me)],
             )?;
-            let mut person =
-                store.db.prepare("INSERT INTO ix.person (id, name, address, words) VALUES (?1, ?2, ?3, ?4)")?;
+            let mut person = store
+                .db
+                .prepare("INSERT INTO ix.person (id, name, address, words, overlap) VALUES (?1, ?2, ?3, ?4, ?5)")?;
             let mut member = store.db.prepare("INSERT INTO ix.member (address, person) VALUES (?1, ?2)")?;
             for (id, one) in (0_i64..).zip(people) {
-                person.execute(params![id, one.name, one.address.as_ref().map_or("", Address::as_str), one.words])?;
+                let address = one.address.as_ref().map_or("", Address::as_str);
+                person.execute(params![id, one.name, address, one.words, one.overlap])?;
                 for address in &one.addresses {
                     member.execute(params![address.0, id])?;
                 }
@@ -99,6 +103,27 @@ impl Store {
         person.map(|person| self.members(person)).transpose()
     }
 
+    /// Addresses whose part behind the `@` is of a house, at most so many.
+    pub fn addresses_at_house(&self, is_of_house: impl Fn(&str) -> bool, limit: usize) -> Result<Vec<AddressId>> {
+        // each house is judged once
+        let mut query = self.db.prepare_cached(
+            "SELECT id, substr(address, instr(address, '@') + 1) AS domain FROM ix.address ORDER BY id",
+        )?;
+        let mut rows = query.query([])?;
+        let (mut judged, mut found) = (HashMap::<String, bool>::new(), Vec::new());
+        while let Some(row) = rows.next()? {
+            let domain = row.get_ref(1)?.as_str()?;
+            let is_of = match judged.get(domain) {
+                Some(known) => *known,
+                None => *judged.entry(domain.to_owned()).or_insert_with(|| is_of_house(domain)),
+            };
+            if is_of && found.len() < limit {
+                found.push(AddressId(row.get(0)?));
+            }
+        }
+        Ok(found)
+    }
+
     /// Name and address by which the person behind an address is shown.
     pub fn shown(&self, address: AddressId) -> Result<Option<(String, Option<Address>)>> {
         let mut query = self.db.prepare_cached(
@@ -107,6 +132,15 @@ impl Store {
         )?;
         let shown = |row: &rusqlite::Row| Ok((row.get(0)?, Address::parse(row.get_ref(1)?.as_str()?)));
         Ok(query.query_row([address.0], shown).optional()?)
+    }
+
+    /// The overlap of the person behind an address; 0 for nobody.
+    pub fn overlap(&self, address: AddressId) -> Result<f64> {
+        let mut query = self.db.prepare_cached(
+            "SELECT person.overlap FROM ix.member CROSS JOIN ix.person ON person.id = member.person
+             WHERE member.address = ?1",
+        )?;
+        Ok(query.query_row([address.0], |row| row.get(0)).optional()?.unwrap_or_default())
     }
 
     fn members(&self, person: i64) -> Result<Vec<AddressId>> {

@@ -2,6 +2,7 @@
 //! them and may be deleted at any time.
 
 mod authored;
+mod compounds;
 mod contacts;
 mod gathered;
 mod index;
@@ -14,6 +15,7 @@ mod search;
 mod trouble;
 
 pub use authored::{DraftRow, Mine};
+pub use compounds::Compounds;
 pub use contacts::{ContactRow, Taken};
 pub use gathered::{Gathered, GatheredPerson};
 pub use index::{Indexed, Indexer};

@@ -245,6 +245,14 @@ impl Store {
         done
     }
 
+    /// All that is read stands in one state of both files, and they are locked but once.
+    pub fn at_once<T>(&self, act: impl FnOnce(&Store) -> Result<T>) -> Result<T> {
+        self.db.execute_batch("BEGIN")?;
+        let done = act(self);
+        self.db.execute_batch("COMMIT").or_else(|error| if done.is_ok() { Err(error) } else { Ok(()) })?;
+        done
+    }
+
     /// Between two transactions of many: lets others write who wait. By itself SQLite lets in whoever asks first, which
     /// is nearly always the one who has just been in.
     pub fn give_way(&self) {

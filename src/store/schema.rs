@@ -131,7 +131,7 @@ CREATE TABLE position (
 ];
 
 /// Raised whenever the tables below or the rules that fill them change: the index is then built anew.
-pub const INDEX_RULES: i64 = 9;
+pub const INDEX_RULES: i64 = 10;
 
 pub const INDEX: &str = "
 CREATE TABLE ix.meta (
@@ -192,13 +192,19 @@ CREATE TABLE ix.person (
   id      INTEGER PRIMARY KEY,
   name    TEXT NOT NULL,
   address TEXT NOT NULL,
-  words   TEXT NOT NULL
+  words   TEXT NOT NULL,
+  overlap REAL NOT NULL
 ) STRICT;
 CREATE TABLE ix.member (
   address INTEGER PRIMARY KEY,
   person  INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX ix.member_by_person ON member (person);
+CREATE TABLE ix.compound (
+  word      TEXT NOT NULL PRIMARY KEY,
+  backwards TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX ix.compound_backwards ON compound (backwards);
 CREATE VIRTUAL TABLE ix.words USING fts5(
   subject, own, content='', contentless_delete=1, tokenize='ascii'
 );

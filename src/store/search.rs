@@ -1,8 +1,9 @@
 //! The words of letters in, the letters that hold a word out.
 
+use super::compounds::Compounds;
 use super::index::{from_blob, kind};
 use super::{Store, kept};
-use crate::model::{AddressId, Kind, LetterId};
+use crate::model::{AddressId, Kind, Language, LetterId};
 use anyhow::Result;
 use rusqlite::params;
 
@@ -22,6 +23,7 @@ pub struct Words {
     pub id: LetterId,
     pub subject: String,
     pub own: String,
+    pub language: Option<Language>,
     parties: Vec<AddressId>,
 }
 
@@ -36,8 +38,8 @@ impl Wordless {
         kept::unpack(&self.packed)
     }
 
-    pub fn with(self, subject: String, own: String) -> Words {
-        Words { id: self.id, subject, own, parties: self.parties }
+    pub fn with(self, (subject, own, language): (String, String, Option<Language>)) -> Words {
+        Words { id: self.id, subject, own, language, parties: self.parties }
     }
 }
 
@@ -83,10 +85,10 @@ impl Store {
 
     /// Writes down the words of the next letters, in the order of [`Store::wordless`]; call [`Store::set_worded`] before
     /// the commit.
-    pub fn add_words(&mut self, letters: &[Words]) -> Result<()> {
+    pub fn add_words(&mut self, letters: &[Words], compounds: &mut Compounds) -> Result<()> {
         let mut party = self.db.prepare_cached("INSERT OR IGNORE INTO ix.party (address, letter) VALUES (?1, ?2)")?;
         for letter in letters {
-            self.insert_words(letter)?;
+            self.insert_words(letter, compounds)?;
             for address in letter.parties.iter().filter(|address| address.0 != 0) {
                 party.execute(params![address.0, letter.id.0])?;
             }
@@ -101,15 +103,24 @@ impl Store {
     }
 
     /// A longer copy of a letter was found: its words are written anew, if they were written at all.
-    pub fn replace_words(&mut self, id: LetterId, subject: String, own: String) -> Result<()> {
+    pub fn replace_words(
+        &mut self,
+        id: LetterId,
+        (subject, own, language): (String, String, Option<Language>),
+    ) -> Result<()> {
         if id > self.worded()? {
             return Ok(());
         }
         self.db.prepare_cached("DELETE FROM ix.words WHERE rowid = ?1")?.execute([id.0])?;
-        self.insert_words(&Words { id, subject, own, parties: Vec::new() })
+        let words = Words { id, subject, own, language, parties: Vec::new() };
+        self.insert_words(&words, &mut Compounds::default())
     }
 
-    fn insert_words(&self, words: &Words) -> Result<()> {
+    fn insert_words(&self, words: &Words, compounds: &mut Compounds) -> Result<()> {
+        if words.language == Some(Language::German) {
+            self.add_compounds(&words.subject, compounds)?;
+            self.add_compounds(&words.own, compounds)?;
+        }
         let mut insert = self.db.prepare_cached("INSERT INTO ix.words (rowid, subject, own) VALUES (?1, ?2, ?3)")?;
         insert.execute(params![words.id.0, words.subject, words.own])?;
         Ok(())
@@ -143,7 +154,8 @@ impl Store {
     }
 }
 
-fn quoted(words: &str) -> String {
+/// Every word quoted, so that nothing a user types is read as query syntax.
+pub(super) fn quoted(words: &str) -> String {
     format!("\"{}\"", words.replace('"', "\"\""))
 }
 

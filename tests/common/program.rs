@@ -10,10 +10,11 @@ use std::sync::OnceLock;
 pub const TODAY: &str = "2026-11-23";
 
 /// What answers without writing.
-pub const READING: [&[&str]; 7] = [
+pub const READING: [&[&str]; 8] = [
     &["lost", "--json"],
     &["show", "kreil", "--json"],
     &["search", "Lektorat", "--json"],
+    &["ask", "Lektorat", "--json"],
     &["people", "--json"],
     &["me", "--json"],
     &["drafts", "--json"],

@@ -51,8 +51,10 @@ const COLUMNS: &[(&str, &str, Holds)] = &[
     ("ix.member", "person", Holds::Person),
 ];
 
-/// Tables in which places and the full text are kept: the same may lie there in many ways.
-const OTHERWISE: [&str; 6] = ["places", "words", "words_data", "words_idx", "words_docsize", "words_config"];
+/// Tables in which places and the full text are kept: the same may lie there in many ways. A long word of a copy that a
+/// longer one replaced may stay.
+const OTHERWISE: [&str; 7] =
+    ["places", "compound", "words", "words_data", "words_idx", "words_docsize", "words_config"];
 
 struct Names {
     folder: String,

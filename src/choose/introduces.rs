@@ -1,0 +1,156 @@
+//! Letters in which somebody wanted was there in, those who were there with them out: at most one stands between.
+
+use crate::model::{AddressId, Kind, People, PersonId, Row};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A letter to more than this tells nothing of who has to do with whom.
+const MOST_RECIPIENTS: usize = 10;
+
+/// Somebody who may introduce me.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Way {
+    pub person: PersonId,
+    /// Of those wanted the one with whom they were together most.
+    pub to: PersonId,
+    /// Threads in which both wrote or were written to.
+    pub conversations: u32,
+    /// Letters with which one of the two wrote to the other.
+    pub letters: u32,
+    /// The last letter of these threads in which both stand, in seconds since 1970.
+    pub last: i64,
+    /// How likely the two have to do with each other, 0 to 1.
+    pub near: f64,
+}
+
+/// Those who stand in letters together with one of the `wanted`, nearest first. In archives where that can be seen, two
+/// who were together in three threads had also written to each other in 96 of 100 cases.
+pub fn introduces(rows: &[&Row], people: &People, wanted: &BTreeSet<PersonId>) -> Vec<Way> {
+    let mut met: BTreeMap<(PersonId, PersonId), Met> = BTreeMap::new();
+    for row in rows {
+        let human = matches!(row.kind, Kind::Personal | Kind::List);
+        let Some(at) = row.at.filter(|_| human && row.recipients.len() <= MOST_RECIPIENTS) else { continue };
+        let writer = row.from.and_then(|from| people.person_of(from));
+        let named: BTreeSet<PersonId> = row.recipients.iter().filter_map(|id| people.person_of(*id)).collect();
+        let to: BTreeSet<PersonId> = first(row).filter_map(|id| people.person_of(*id)).collect();
+        let present: BTreeSet<PersonId> = named.iter().copied().chain(writer).collect();
+        for to_meet in present.intersection(wanted) {
+            for other in present.difference(wanted) {
+                let met = met.entry((*other, *to_meet)).or_default();
+                // a letter without a subject is a thread of its own
+                met.threads.insert((row.thread_key, if row.thread_key == 0 { row.id.0 } else { 0 }));
+                let wrote = |one: PersonId, two: PersonId| writer == Some(one) && to.contains(&two);
+                met.letters += u32::from(wrote(*other, *to_meet) || wrote(*to_meet, *other));
+                met.last = met.last.max(at);
+            }
+        }
+    }
+    let mut ways: BTreeMap<PersonId, Way> = BTreeMap::new();
+    for ((person, to), met) in met {
+        let conversations = met.threads.len() as u32;
+        let letters = met.letters;
+        let near = near(conversations, letters);
+        let way = Way { person, to, conversations, letters, last: met.last, near };
+        let better = ways.get(&person).is_none_or(|known| {
+            (way.near, way.conversations, way.last) > (known.near, known.conversations, known.last)
+        });
+        if better {
+            ways.insert(person, way);
+        }
+    }
+    let mut ways: Vec<Way> = ways.into_values().collect();
+    ways.sort_by(|a, b| b.near.total_cmp(&a.near).then(b.last.cmp(&a.last)).then(a.person.cmp(&b.person)));
+    ways
+}
+
+#[derive(Default)]
+struct Met {
+    threads: BTreeSet<(i64, i64)>,
+    letters: u32,
+    last: i64,
+}
+
+fn first(row: &Row) -> impl Iterator<Item = &AddressId> {
+    row.recipients.iter().take(row.to as usize)
+}
+
+/// One thread is chance, three are not; a letter from one to the other counts as a thread.
+fn near(conversations: u32, letters: u32) -> f64 {
+    let seen = f64::from(conversations) + f64::from(letters.min(3));
+    1.0 - (-seen / 2.0).exp()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Address, LetterId, Person, PersonAddress, Verdict};
+    use proptest::prelude::*;
+
+    /// Five people with one address each, numbered alike; 9 is me.
+    fn people() -> People {
+        let mut people = People { me: BTreeSet::from([AddressId(9)]), ..People::default() };
+        for number in 0..5 {
+            let address = Address::parse(&format!("p{number}@firm.example")).unwrap();
+            let address = PersonAddress { id: AddressId(number), address, wrote: None, letters: 0 };
+            let (id, name) = (PersonId(number), String::new());
+            people.all.push(Person { id, name, names: Vec::new(), addresses: vec![address] });
+            *people.of.at(AddressId(number)).unwrap() = Some(id);
+        }
+        people
+    }
+
+    fn row((from, to, cc, thread): &(u32, Vec<u32>, Vec<u32>, i64)) -> Row {
+        Row {
+            id: LetterId(1),
+            at: Some(100 * thread),
+            kind: Kind::Personal,
+            sent: false,
+            from: Some(AddressId(*from)),
+            recipients: to.iter().chain(cc).map(|id| AddressId(*id)).collect(),
+            to: to.len() as u32,
+            own_key: 0,
+            parent_key: 0,
+            thread_key: *thread,
+            replies: false,
+            verdict: Verdict::Unknown,
+        }
+    }
+
+    /// Writer, to, cc, thread; who introduces to person 0, with conversations and letters.
+    #[test]
+    fn rows() {
+        for (letters, want, what) in [
+            (vec![(1, vec![9], vec![0], 1), (1, vec![9], vec![0], 2)], vec![(1, 2, 0)], "in Cc twice"),
+            (vec![(1, vec![9], vec![0], 1), (9, vec![1], vec![0], 1)], vec![(1, 1, 0)], "one thread is one occasion"),
+            (vec![(1, vec![0, 9], vec![], 1)], vec![(1, 1, 1)], "written to"),
+            (vec![(9, vec![1, 0], vec![], 1)], vec![(1, 1, 0)], "I wrote to both"),
+            (vec![(9, vec![0], vec![], 1)], vec![], "I alone"),
+            (vec![(2, vec![9], vec![1], 1)], vec![], "somebody else"),
+            (
+                vec![(1, vec![9], vec![0], 1), (2, vec![9], vec![0], 2), (2, vec![9], vec![0], 3)],
+                vec![(2, 2, 0), (1, 1, 0)],
+                "oftener first",
+            ),
+            (vec![(1, vec![9, 0, 2, 3, 4, 5, 6, 7, 8, 10, 11], vec![], 1)], vec![], "a crowd"),
+        ] {
+            let rows: Vec<Row> = letters.iter().map(row).collect();
+            let rows: Vec<&Row> = rows.iter().collect();
+            let found = introduces(&rows, &people(), &BTreeSet::from([PersonId(0)]));
+            let found: Vec<_> = found.iter().map(|way| (way.person.0, way.conversations, way.letters)).collect();
+            assert_eq!(found, want, "{what}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nearness_is_a_share(
+            letters in proptest::collection::vec((0u32..12, proptest::collection::vec(0u32..12, 0..4), proptest::collection::vec(0u32..12, 0..4), 0i64..4), 0..40),
+        ) {
+            let rows: Vec<Row> = letters.iter().map(row).collect();
+            let rows: Vec<&Row> = rows.iter().collect();
+            for way in introduces(&rows, &people(), &BTreeSet::from([PersonId(0), PersonId(3)])) {
+                prop_assert!((0.0..=1.0).contains(&way.near) && way.conversations > 0);
+                prop_assert!(way.person != way.to);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The name of a house in, the people inside it out: by their addresses, or by how they signed.
+//!
+//! Contacts that say where somebody works belong here, once the store holds any.
+
+use super::World;
+use super::about::About;
+use super::ask::person_of;
+use super::asked::Why;
+use super::correspondence;
+use super::known::Known;
+use super::votes::votes;
+use super::world::timestamp;
+use crate::model::{AddressId, Person};
+use crate::people::is_of_house;
+use crate::store::Store;
+use crate::ties::career::career;
+use anyhow::Result;
+
+/// People whose signatures are read, and letters of each.
+const READ: (usize, usize) = (20, 12);
+
+/// Those who have an address at a house of this name.
+pub fn by_address(store: &Store, known: &Known, name: &str, most: usize) -> Result<Vec<Vec<AddressId>>> {
+    let mut groups = Vec::new();
+    for address in store.addresses_at_house(|domain| is_of_house(domain, name), most)? {
+        if let Some(group) = known.behind(store, address)?
+            && !groups.contains(&group)
+        {
+            groups.push(group);
+        }
+    }
+    Ok(groups)
+}
+
+/// Those who signed with it, of the people whose letters speak of it most.
+pub fn by_signature(store: &Store, known: Known, now: i64, name: &str, most: usize) -> Result<Vec<Vec<AddressId>>> {
+    let about = About::of(store, &known, name)?;
+    let groups = votes(store, &known, &about, READ.0)?.people;
+    let world = known.world(store, now, &groups)?;
+    let mut found = Vec::new();
+    for group in groups {
+        if found.len() < most && signed(store, &world, &group, name)? {
+            found.push(group);
+        }
+    }
+    Ok(found)
+}
+
+fn signed(store: &Store, world: &World, group: &[AddressId], name: &str) -> Result<bool> {
+    let Some(tie) = person_of(world, group).and_then(|person| world.tie(person.id)) else { return Ok(false) };
+    let letters = correspondence(store, world, tie, READ.1)?;
+    let plain = |text: &str| {
+        let words = crate::speech::stems::terms(text, None);
+        format!(" {words} ")
+    };
+    let wanted = plain(name);
+    Ok(career(&letters)
+        .iter()
+        .filter_map(|station| station.company.as_deref())
+        .any(|firm| plain(firm).contains(&wanted)))
+}
+
+/// The address that shows it.
+pub fn why(person: &Person, name: &str) -> Option<Why> {
+    let at = person.addresses.iter().find(|address| is_of_house(address.address.domain(), name))?;
+    let last = at.wrote.map(|(_, last)| timestamp(last));
+    Some(Why::Inside { address: at.address.clone(), last })
+}

@@ -1,0 +1,115 @@
+//! Somebody I want to meet, or a house, in; who was together with them out.
+
+use super::World;
+use super::ask::{NotAsked, person_of};
+use super::bridge::my_names;
+use super::inside;
+use super::known::Known;
+use crate::choose::{Way, introduces};
+use crate::model::{Address, AddressId, Person, PersonId, Row};
+use crate::people::names;
+use crate::speech::asking;
+use crate::store::Store;
+use anyhow::Result;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// People of a house that are looked for.
+const OF_HOUSE: usize = 60;
+
+/// Whom I want to meet.
+pub struct Goal {
+    pub house: bool,
+    /// The name of the person, or of the house as it was typed.
+    pub name: String,
+    /// By all their addresses.
+    pub people: Vec<Vec<AddressId>>,
+}
+
+/// One person by name or address, or everybody of a house.
+pub fn goal(store: &mut Store, given: &[Address], now: i64, words: &str) -> Result<Result<Goal, NotAsked>> {
+    // "someone at Siemens" where nobody bears that whole
+    for words in [words.trim(), asking::subject(words)].into_iter().filter(|words| !words.is_empty()) {
+        let world = World::around(store, given, now, words)?;
+        if world.people.me.is_empty() {
+            return Ok(Err(NotAsked::WhoAmI));
+        }
+        if is_mine(&world, words) {
+            return Ok(Err(NotAsked::Me));
+        }
+        let found: Vec<&Person> = world.find(words).into_iter().filter(|person| is_called(person, words)).collect();
+        if let [person] = found.as_slice() {
+            let (name, people) = (person.name.clone(), vec![addresses(person)]);
+            return Ok(Ok(Goal { house: false, name, people }));
+        }
+        if found.len() > 1 {
+            let several = found.iter().map(|person| (person.name.clone(), person.address().cloned())).collect();
+            return Ok(Err(NotAsked::Several(several)));
+        }
+        let known = Known::of(store, given, now)?;
+        let mut house = inside::by_address(store, &known, words, OF_HOUSE)?;
+        if house.is_empty() {
+            house = inside::by_signature(store, known, now, words, OF_HOUSE)?;
+        }
+        if !house.is_empty() {
+            return Ok(Ok(Goal { house: true, name: words.to_owned(), people: house }));
+        }
+    }
+    Ok(Err(NotAsked::Unknown))
+}
+
+fn addresses(person: &Person) -> Vec<AddressId> {
+    person.addresses.iter().map(|address| address.id).collect()
+}
+
+/// A name of mine in full, or an address.
+fn is_mine(world: &World, words: &str) -> bool {
+    let wanted = names::parts(words);
+    let lower = words.trim().to_lowercase();
+    let address =
+        world.addresses.iter().any(|fact| world.people.me.contains(&fact.id) && fact.address.as_str() == lower);
+    let called = my_names(world).iter().any(|name| names::full(name).is_some_and(|name| name == wanted));
+    address || wanted.len() > 1 && called
+}
+
+/// By a name of theirs or an address, not by the house of an address.
+fn is_called(person: &Person, words: &str) -> bool {
+    let lower = words.trim().to_lowercase();
+    let wanted = names::parts(words);
+    let names = person.names.iter().map(|seen| seen.name.as_str()).chain([person.name.as_str()]);
+    let mut parts = names.map(names::parts);
+    let fits = |parts: &Vec<String>| wanted.iter().all(|part| parts.iter().any(|name| name.starts_with(part.as_str())));
+    !wanted.is_empty() && parts.any(|parts| fits(&parts))
+        || person.addresses.iter().any(|address| address.address.as_str() == lower)
+}
+
+/// Everybody else in the letters of those wanted, those in most of them first.
+pub fn around(store: &Store, known: &Known, wanted: &[Vec<AddressId>], most: usize) -> Result<Vec<Vec<AddressId>>> {
+    let ids: Vec<AddressId> = wanted.iter().flatten().copied().collect();
+    let mut seen: BTreeMap<AddressId, u32> = BTreeMap::new();
+    for (_, row) in store.rows_of(&ids)?.into_iter().filter(|(id, _)| known.had(*id)) {
+        for address in row.recipients.iter().copied().chain(row.from).filter(|id| !ids.contains(id)) {
+            *seen.entry(address).or_default() += 1;
+        }
+    }
+    let mut groups: BTreeMap<Vec<AddressId>, u32> = BTreeMap::new();
+    for (address, count) in seen {
+        if let Some(group) = known.behind(store, address)? {
+            *groups.entry(group).or_default() += count;
+        }
+    }
+    let mut groups: Vec<(Vec<AddressId>, u32)> = groups.into_iter().collect();
+    groups.sort_by(|(a, x), (b, y)| y.cmp(x).then(a.cmp(b)));
+    Ok(groups.into_iter().take(most).map(|(group, _)| group).collect())
+}
+
+/// Who was together with the `strangers` among those wanted.
+pub fn ways(world: &World, wanted: &[Vec<AddressId>], strangers: &BTreeSet<PersonId>) -> Vec<Way> {
+    let of_goal: BTreeSet<PersonId> = wanted.iter().filter_map(|group| Some(person_of(world, group)?.id)).collect();
+    let ids: BTreeSet<AddressId> = wanted.iter().flatten().copied().collect();
+    let with_them = |row: &&Row| row.recipients.iter().chain(&row.from).any(|id| ids.contains(id));
+    let rows: Vec<&Row> = world.rows.iter().filter(with_them).collect();
+    let mut ways = introduces(&rows, &world.people, strangers);
+    // of those in the house itself only whom I write with: the others are wanted
+    ways.retain(|way| !of_goal.contains(&way.person) || !strangers.contains(&way.person));
+    ways
+}
