@@ -1,10 +1,12 @@
 //! How well letters are read, measured on mail that nobody here wrote:
 //! `cargo run --release --example evaluate -- reading ../shared/data [--json] [PART…]` prints one table;
+//! `evaluate -- choosing PATH…` how well people are chosen, on any archive by its path (see `choosing/`);
 //! `evaluate -- own IN.jsonl` reads lines `{id,text}` and writes `{id,own:[[start,end],…]}` in code points.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, clippy::print_stdout)]
 #![allow(clippy::print_stderr)]
 
+mod choosing;
 mod curve;
 mod data;
 mod hostility;
@@ -46,6 +48,16 @@ const PARTS: &[Part] = &[
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
+    let told = match words.split_first() {
+        Some((verb, rest)) if verb == "choosing" => Some(choosing::choosing(rest)),
+        Some((verb, rest)) if verb == "train-choosing" => {
+            Some(choosing::train(&rest.iter().map(String::as_str).collect::<Vec<_>>()))
+        }
+        _ => None,
+    };
+    if let Some(whole) = told {
+        std::process::exit(if whole { 0 } else { 1 });
+    }
     let (options, words): (Vec<&str>, Vec<&str>) = words.iter().map(String::as_str).partition(|w| w.starts_with("--"));
     match words.as_slice() {
         ["own", file] => own::answer(Path::new(file)),

@@ -1,11 +1,29 @@
 //! What was between two people in, the numbers that the models weigh out; names and numbers in the same order.
 
-use crate::model::{Outgoing, Past, Presence, log_odds};
+use crate::model::{DAY, Outgoing, Past, Presence, log_odds};
 
 /// Days that stand for "never".
 const NEVER: f64 = 7300.0;
 
-/// Of `again` and of `reach`: will these two write each other within a year, will they be seen at all.
+/// Of [`reach`].
+pub const REACH: &[&str] = &["unseen", "letters", "year", "age", "rhythm", "around"];
+
+/// Will somebody be seen again at all.
+pub fn reach(them: &Presence, now: i64) -> Vec<f64> {
+    let unseen = them.unseen_days(now).unwrap_or(NEVER);
+    let age = them.seen.map_or(0.0, |(first, last)| last.saturating_sub(first).max(0) as f64 / DAY as f64);
+    let usual = (age / f64::from(them.letters.max(2) - 1)).max(1.0);
+    vec![
+        unseen.ln_1p(),
+        ln1(them.letters),
+        ln1(them.letters_year),
+        age.ln_1p(),
+        (unseen / usual).ln_1p(),
+        ln1(them.around),
+    ]
+}
+
+/// Of [`again`].
 pub const AGAIN: &[&str] = &[
     "silent",
     "silent²",
@@ -29,7 +47,7 @@ pub const AGAIN: &[&str] = &[
     "reply_rate",
 ];
 
-/// Both alike: who of the two is me makes no difference.
+/// Will these two write each other within a year, by themselves. Who of the two is me makes no difference.
 pub fn again(past: &Past) -> Vec<f64> {
     let silent = past.silent_days().unwrap_or(NEVER);
     let gaps = (f64::from(past.days) - 1.0).max(1.0);
@@ -39,7 +57,9 @@ pub fn again(past: &Past) -> Vec<f64> {
     let both = |of: &dyn Fn(&Presence) -> f64| (of(me).max(of(them)), of(me).min(of(them)));
     let year = both(&|who| ln1(who.letters_year));
     let all = both(&|who| ln1(who.letters));
-    let age = |who: &Presence| who.seen.map_or(0.0, |(first, last)| ((last - first).max(0) as f64 / 86_400.0).ln_1p());
+    let age = |who: &Presence| {
+        who.seen.map_or(0.0, |(first, last)| (last.saturating_sub(first).max(0) as f64 / DAY as f64).ln_1p())
+    };
     let ln_silent = silent.ln_1p();
     vec![
         ln_silent,
@@ -65,6 +85,7 @@ pub fn again(past: &Past) -> Vec<f64> {
     ]
 }
 
+/// Of [`reply`].
 pub const REPLY: &[&str] = &[
     "pair_rate",
     "their_rate",
@@ -157,4 +178,96 @@ pub fn reply(past: &Past, letter: &Outgoing) -> Vec<f64> {
 
 fn ln1(count: u32) -> f64 {
     f64::from(count).ln_1p()
+}
+
+/// Of [`introduces`].
+pub const INTRODUCES: &[&str] = &["meeting", "wrote_directly", "conversations", "among_few", "letters", "letters_less"];
+
+/// What shows that two people know each other, as far as letters of a third show it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Acquainted {
+    /// Letters that the two would have written in the same quarters of a year if everybody wrote to anybody: of each
+    /// quarter theirs multiplied, over all letters of it.
+    pub meeting: f64,
+    /// Letters from one to the other that are there.
+    pub wrote_directly: u32,
+    /// Conversations in which both stand, and the same, each shared among all others who stand there.
+    pub conversations: u32,
+    pub among_few: f64,
+    /// Letters of each that are there.
+    pub letters: (u32, u32),
+}
+
+/// Have these two exchanged letters that are not there?
+pub fn introduces(two: &Acquainted) -> Vec<f64> {
+    vec![
+        (two.meeting + 0.01).ln(),
+        ln1(two.wrote_directly),
+        ln1(two.conversations),
+        two.among_few.ln_1p(),
+        ln1(two.letters.0.max(two.letters.1)),
+        ln1(two.letters.0.min(two.letters.1)),
+    ]
+}
+
+/// Of [`knows`].
+pub const KNOWS: &[&str] = &[
+    "answers",
+    "answers_lately",
+    "letters",
+    "answers_ever",
+    "best",
+    "content",
+    "content_most",
+    "unseen",
+    "asker",
+    "answers_month",
+    "root_content",
+    "root_best",
+    "root_answers",
+    "both",
+    "root_most",
+];
+
+/// What is known of one who might answer a question. Shares are of all who might.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Voice {
+    /// Answers given to anybody, each counting half after 365 days and after 90; shares.
+    pub answers: f64,
+    pub answers_lately: f64,
+    /// Letters written, each counting half after 365 days; answers ever given, and those of the last 14 days.
+    pub letters: f64,
+    pub answers_ever: u32,
+    pub answers_month: u32,
+    /// What their letters say of it, each counting half after 365 days: of the first letters found, as a part of the best
+    /// voice; of all found, a share; and of the single letter that says most, as a part of the best letter.
+    pub best: f64,
+    pub content: f64,
+    pub content_most: f64,
+    pub unseen_days: f64,
+    /// Letters exchanged with the one who asks.
+    pub with_asker: u32,
+}
+
+/// Will this one answer, of all who might.
+pub fn knows(voice: &Voice) -> Vec<f64> {
+    let ln = |share: f64| (share.max(0.0) + 1e-4).ln();
+    let root = |share: f64| share.max(0.0).sqrt();
+    vec![
+        ln(voice.answers),
+        ln(voice.answers_lately),
+        voice.letters.ln_1p(),
+        ln1(voice.answers_ever),
+        ln(voice.best),
+        ln(voice.content),
+        ln(voice.content_most),
+        voice.unseen_days.max(0.0).ln_1p(),
+        ln1(voice.with_asker),
+        ln1(voice.answers_month),
+        root(voice.content),
+        root(voice.best),
+        root(voice.answers),
+        root(voice.content * voice.answers),
+        root(voice.content_most),
+    ]
 }

@@ -6,6 +6,7 @@ pub mod features;
 mod introduces;
 mod knows;
 mod lost;
+pub mod models;
 
 pub use asked::{Suits, asked};
 pub use contact::{Acquaintance, value_of_contact};

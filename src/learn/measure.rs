@@ -90,29 +90,30 @@ pub fn calibration_error(cases: &[Case]) -> f64 {
 /// [`auc`] with an interval over persons.
 pub fn auc_measured(cases: &[Case]) -> Measured {
     let order = Order::new(cases);
-    let value = auc(cases);
-    interval(value, persons(cases), |weights| order.auc(&of_cases(cases, weights)))
+    let persons = Persons::of(cases.iter().map(|case| case.person));
+    persons.interval(auc(cases), |weights| order.auc(&persons.of_cases(weights)))
 }
 
-/// By how much the first score's `of` is above the second's, on the same cases, with an interval over persons.
+/// By how much the first score's [`auc`] is above the second's, on the same cases, with an interval over persons.
 pub fn paired_auc(ours: &[Case], theirs: &[Case]) -> Measured {
     let (one, other) = (Order::new(ours), Order::new(theirs));
-    interval(auc(ours) - auc(theirs), persons(ours), |weights| {
-        let weights = of_cases(ours, weights);
+    let persons = Persons::of(ours.iter().map(|case| case.person));
+    persons.interval(auc(ours) - auc(theirs), |weights| {
+        let weights = persons.of_cases(weights);
         one.auc(&weights) - other.auc(&weights)
     })
 }
 
-/// By how much one number per person's case is above the other: mean difference, with an interval over persons.
+/// Mean of one difference for each case, with an interval over persons.
 pub fn paired_mean(differences: &[(u32, f64)]) -> Measured {
-    let of = |weights: &BTreeMap<u32, f64>| {
-        let weight = |person: &u32| weights.get(person).copied().unwrap_or(1.0);
-        let all: f64 = differences.iter().map(|(person, _)| weight(person)).sum();
-        let sum: f64 = differences.iter().map(|(person, value)| weight(person) * value).sum();
+    let persons = Persons::of(differences.iter().map(|(person, _)| *person));
+    let of = |weights: &[f64]| {
+        let weights = persons.of_cases(weights);
+        let all: f64 = weights.iter().sum();
+        let sum: f64 = differences.iter().zip(&weights).map(|((_, value), weight)| weight * value).sum();
         if all > 0.0 { sum / all } else { 0.0 }
     };
-    let persons: Vec<u32> = differences.iter().map(|(person, _)| *person).collect();
-    interval(of(&BTreeMap::new()), unique(persons), |weights| of(weights))
+    persons.interval(of(&vec![1.0; persons.count]), |weights| of(weights))
 }
 
 fn truth(case: &Case) -> f64 {
@@ -124,36 +125,45 @@ fn mean(values: impl Iterator<Item = f64>) -> f64 {
     if count > 0.0 { sum / count } else { 0.0 }
 }
 
-fn persons(cases: &[Case]) -> Vec<u32> {
-    unique(cases.iter().map(|case| case.person).collect())
+/// Of each case the place of its person among all persons.
+struct Persons {
+    of_case: Vec<usize>,
+    count: usize,
 }
 
-fn unique(mut persons: Vec<u32>) -> Vec<u32> {
-    persons.sort_unstable();
-    persons.dedup();
-    persons
-}
+impl Persons {
+    fn of(persons: impl Iterator<Item = u32>) -> Persons {
+        let mut places = BTreeMap::new();
+        let of_case = persons
+            .map(|person| {
+                let next = places.len();
+                *places.entry(person).or_insert(next)
+            })
+            .collect();
+        Persons { of_case, count: places.len() }
+    }
 
-fn of_cases(cases: &[Case], weights: &BTreeMap<u32, f64>) -> Vec<f64> {
-    cases.iter().map(|case| weights.get(&case.person).copied().unwrap_or(0.0)).collect()
-}
+    fn of_cases(&self, weights: &[f64]) -> Vec<f64> {
+        self.of_case.iter().map(|place| weights.get(*place).copied().unwrap_or_default()).collect()
+    }
 
-/// The same drawings every time.
-fn interval(value: f64, persons: Vec<u32>, of: impl Fn(&BTreeMap<u32, f64>) -> f64) -> Measured {
-    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
-    let mut found: Vec<f64> = (0..DRAWN)
-        .map(|_| {
-            let mut weights: BTreeMap<u32, f64> = persons.iter().map(|person| (*person, 0.0)).collect();
-            for _ in &persons {
-                let drawn = persons.get(dice.below(persons.len())).copied().unwrap_or_default();
-                *weights.entry(drawn).or_default() += 1.0;
-            }
-            of(&weights)
-        })
-        .collect();
-    found.sort_by(f64::total_cmp);
-    let at = |share: f64| found.get((share * found.len() as f64) as usize).copied().unwrap_or(value);
-    Measured { value, low: at(0.025), high: at(0.975) }
+    /// Draws as many persons as there are, again and again; the same drawings every time.
+    fn interval(&self, value: f64, of: impl Fn(&[f64]) -> f64) -> Measured {
+        let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+        let mut weights = vec![0.0; self.count];
+        let mut found: Vec<f64> = (0..DRAWN)
+            .map(|_| {
+                weights.fill(0.0);
+                for _ in 0..self.count {
+                    weights.get_mut(dice.below(self.count)).into_iter().for_each(|weight| *weight += 1.0);
+                }
+                of(&weights)
+            })
+            .collect();
+        found.sort_by(f64::total_cmp);
+        let at = |share: f64| found.get((share * found.len() as f64) as usize).copied().unwrap_or(value);
+        Measured { value, low: at(0.025), high: at(0.975) }
+    }
 }
 
 /// SplitMix64 (Steele et al., OOPSLA 2014): the same numbers everywhere.

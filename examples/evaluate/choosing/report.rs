@@ -1,0 +1,298 @@
+//! Cases with their scores in, a table of how well each score told them apart out, and the predictions one by one.
+
+use super::archive::Archive;
+use super::knows::{self, Query};
+use super::rows::{self, Row};
+use super::tasks::{Cases, silences};
+use super::{introduces, score};
+use jiff::Timestamp;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::Write;
+use wieder::choose::models::Models;
+use wieder::learn::measure::{self, Case, Measured};
+
+/// Below so many that came true nothing is claimed.
+pub const ENOUGH: usize = 200;
+
+#[derive(Serialize)]
+pub struct Line {
+    pub archive: String,
+    pub task: &'static str,
+    pub group: String,
+    pub cases: usize,
+    pub came_true: usize,
+    /// Area under the curve; of `knows` the mean average precision.
+    pub ours: f64,
+    pub average_precision: f64,
+    /// Of the twenty judged likeliest at each cut-off, or of each one whose mail it is.
+    pub precision_at_20: f64,
+    pub brier_skill: f64,
+    pub calibration_error: f64,
+    pub log_loss: f64,
+    pub baselines: BTreeMap<&'static str, f64>,
+    pub strongest: &'static str,
+    /// By how much ours is above the strongest, with a 95 % interval drawn person by person.
+    pub gain: Measured,
+    /// The measure with what came dealt out anew.
+    pub shuffled: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct Prediction<'a> {
+    archive: &'a str,
+    task: &'a str,
+    /// Nothing from then on was known.
+    cutoff: Timestamp,
+    u: &'a str,
+    v: &'a str,
+    score: f64,
+    baselines: BTreeMap<&'static str, f64>,
+    label: bool,
+    /// The newest letter that anything rests on.
+    newest: Timestamp,
+    silent_days: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    query: Option<usize>,
+}
+
+/// All tasks of one archive.
+pub fn lines(cases: &Cases, models: &Models, out: &mut Option<Box<dyn Write>>) -> Vec<Line> {
+    let archive = &cases.archive;
+    let mut lines = Vec::new();
+    let scores = score::adapted(&models.reply, &cases.reply, score::HELD, true);
+    let anew = score::shuffled(&cases.reply);
+    let shuffled =
+        measure::auc(&labelled(&anew, &score::adapted(&models.reply, &anew, score::HELD, true), |row| row.them));
+    write(out, archive, "reply", rows::REPLY_BASELINES, &cases.reply, &scores, None);
+    let spans: &[(&str, f64)] = if archive.list {
+        &[("all", -1.0), ("silent ≥ 1 year", 365.0)]
+    } else {
+        &[("all", -1.0), ("silent ≥ 90 days", 90.0), ("silent ≥ 180 days", 180.0)]
+    };
+    for (group, days) in spans {
+        let of = |row: &Row| row.silent.unwrap_or(0.0) >= *days || *days < 0.0;
+        let mut line = line(archive, "reply", group, rows::REPLY_BASELINES, &cases.reply, &scores, of, |row| row.them);
+        line.shuffled = (*days < 0.0).then_some(shuffled);
+        lines.push(line);
+    }
+    let reach = score::adapted(&models.reach, &cases.reach, score::HELD_FIRM, false);
+    write(out, archive, "reach", rows::REACH_BASELINES, &cases.reach, &reach, None);
+    lines.push(line(
+        archive,
+        "reach",
+        "seen again at all",
+        rows::REACH_BASELINES,
+        &cases.reach,
+        &reach,
+        |_| true,
+        |row| row.me,
+    ));
+    for ((days, _), found) in silences(archive).iter().zip(&cases.again) {
+        let model = if archive.list { &models.again_on_lists } else { &models.again };
+        let scores = score::adapted(model, found, score::HELD_FIRM, false);
+        write(out, archive, "reactivation", rows::AGAIN_BASELINES, found, &scores, None);
+        let groups: [(&str, fn(&Row) -> bool); 2] = [("all", |_| true), ("reachable", |row| row.present)];
+        for (group, of) in groups {
+            let group = format!("silent ≥ {days} days, {group}");
+            lines.push(line(archive, "reactivation", &group, rows::AGAIN_BASELINES, found, &scores, of, |row| row.me));
+        }
+    }
+    if !cases.knows.is_empty() {
+        lines.push(knows(archive, &cases.knows, models, out));
+    }
+    let found: Vec<Row> = cases.introduces.iter().map(|(_, row)| row.clone()).collect();
+    let egos: Vec<u32> = cases.introduces.iter().map(|(ego, _)| *ego).collect();
+    // Everything is known at the end of the archive: nothing is left to learn from.
+    let scores: Vec<f64> = found.iter().map(|row| models.introduces.probability(&row.features)).collect();
+    write(out, archive, "introductions", introduces::BASELINES, &found, &scores, Some(&egos));
+    let mut one = line(
+        archive,
+        "introductions",
+        "exchanged letters outside my view",
+        introduces::BASELINES,
+        &found,
+        &scores,
+        |_| true,
+        |row| row.me,
+    );
+    let by_ego = |at: usize| egos[at];
+    one.precision_at_20 = at_20(&labelled(&found, &scores, |row| row.me), by_ego);
+    lines.push(one);
+    lines
+}
+
+fn labelled(rows: &[Row], scores: &[f64], person: impl Fn(&Row) -> u32) -> Vec<Case> {
+    let of = |(row, score): (&Row, &f64)| Case { score: *score, label: row.label, person: person(row) };
+    rows.iter().zip(scores).map(of).collect()
+}
+
+#[allow(clippy::too_many_arguments)]
+fn line(
+    archive: &Archive,
+    task: &'static str,
+    group: &str,
+    names: &[&'static str],
+    rows: &[Row],
+    scores: &[f64],
+    of: impl Fn(&Row) -> bool,
+    person: impl Fn(&Row) -> u32,
+) -> Line {
+    let (rows, scores): (Vec<Row>, Vec<f64>) =
+        rows.iter().zip(scores).filter(|(row, _)| of(row)).map(|(row, score)| (row.clone(), *score)).unzip();
+    let ours = labelled(&rows, &scores, &person);
+    let theirs = |at: usize| {
+        let scores: Vec<f64> = rows.iter().map(|row| row.baselines[at]).collect();
+        labelled(&rows, &scores, &person)
+    };
+    let baselines: BTreeMap<&'static str, f64> =
+        names.iter().enumerate().map(|(at, name)| (*name, measure::auc(&theirs(at)))).collect();
+    let strongest = (0..names.len()).max_by(|a, b| baselines[names[*a]].total_cmp(&baselines[names[*b]])).unwrap_or(0);
+    let cut = |at: usize| rows[at].cutoff;
+    Line {
+        archive: archive.name.clone(),
+        task,
+        group: group.to_owned(),
+        cases: rows.len(),
+        came_true: rows.iter().filter(|row| row.label).count(),
+        ours: measure::auc(&ours),
+        average_precision: measure::average_precision(&ours),
+        precision_at_20: at_20(&ours, cut),
+        brier_skill: measure::brier_skill(&ours),
+        calibration_error: measure::calibration_error(&ours),
+        log_loss: measure::log_loss(&ours),
+        strongest: names[strongest],
+        gain: measure::paired_auc(&ours, &theirs(strongest)),
+        baselines,
+        shuffled: None,
+    }
+}
+
+/// Mean precision among the first twenty of each group.
+fn at_20<K: Ord>(cases: &[Case], group: impl Fn(usize) -> K) -> f64 {
+    let mut groups: BTreeMap<K, Vec<Case>> = BTreeMap::new();
+    for (at, case) in cases.iter().enumerate() {
+        groups.entry(group(at)).or_default().push(*case);
+    }
+    let sum: f64 = groups.values().map(|cases| measure::precision_at(cases, 20)).sum();
+    sum / groups.len().max(1) as f64
+}
+
+fn knows(archive: &Archive, queries: &[Query], models: &Models, out: &mut Option<Box<dyn Write>>) -> Line {
+    let scores = score::adapted_choices(&models.knows, queries);
+    for (number, (query, scores)) in queries.iter().zip(&scores).enumerate() {
+        write(
+            out,
+            archive,
+            "knows",
+            knows::BASELINES,
+            &query.rows,
+            scores,
+            Some(&vec![number as u32; query.rows.len()]),
+        );
+    }
+    // Those who are no candidates were missed by every score.
+    let precision = |query: &Query, cases: &[Case]| {
+        let found = cases.iter().filter(|case| case.label).count() as f64;
+        measure::average_precision(cases) * found / query.wanted.max(1) as f64
+    };
+    let of = |at: Option<usize>| -> Vec<f64> {
+        let each = queries.iter().zip(&scores);
+        each.map(|(query, ours)| {
+            let theirs: Vec<f64> =
+                at.map_or_else(|| ours.clone(), |at| query.rows.iter().map(|row| row.baselines[at]).collect());
+            precision(query, &labelled(&query.rows, &theirs, |row| row.me))
+        })
+        .collect()
+    };
+    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
+    let ours = of(None);
+    let theirs: Vec<Vec<f64>> = (0..knows::BASELINES.len()).map(|at| of(Some(at))).collect();
+    let strongest = (0..theirs.len()).max_by(|a, b| mean(&theirs[*a]).total_cmp(&mean(&theirs[*b]))).unwrap_or(0);
+    let differences: Vec<(u32, f64)> =
+        queries.iter().zip(ours.iter().zip(&theirs[strongest])).map(|(query, (a, b))| (query.asker, a - b)).collect();
+    let first =
+        |(query, scores): (&Query, &Vec<f64>)| measure::precision_at(&labelled(&query.rows, scores, |row| row.me), 1);
+    Line {
+        archive: archive.name.clone(),
+        task: "knows",
+        group: "who answers a question (MAP)".to_owned(),
+        cases: queries.len(),
+        came_true: queries.iter().map(|query| query.wanted).sum(),
+        ours: mean(&ours),
+        average_precision: mean(&ours),
+        precision_at_20: queries.iter().zip(&scores).map(first).sum::<f64>() / queries.len().max(1) as f64,
+        brier_skill: 0.0,
+        calibration_error: 0.0,
+        log_loss: 0.0,
+        baselines: knows::BASELINES.iter().zip(&theirs).map(|(name, values)| (*name, mean(values))).collect(),
+        strongest: knows::BASELINES[strongest],
+        gain: measure::paired_mean(&differences),
+        shuffled: None,
+    }
+}
+
+fn write(
+    out: &mut Option<Box<dyn Write>>,
+    archive: &Archive,
+    task: &str,
+    names: &[&'static str],
+    rows: &[Row],
+    scores: &[f64],
+    queries: Option<&[u32]>,
+) {
+    let Some(out) = out else { return };
+    let moment = |at: i64| Timestamp::from_second(at).unwrap_or_default();
+    for (at, (row, score)) in rows.iter().zip(scores).enumerate() {
+        let prediction = Prediction {
+            archive: &archive.name,
+            task,
+            cutoff: moment(row.cutoff),
+            u: archive.people[row.me as usize].as_str(),
+            v: archive.people[row.them as usize].as_str(),
+            score: *score,
+            baselines: names.iter().copied().zip(row.baselines.iter().copied()).collect(),
+            label: row.label,
+            newest: moment(row.newest),
+            silent_days: row.silent,
+            query: queries.map(|queries| queries[at] as usize),
+        };
+        serde_json::to_writer(&mut *out, &prediction).unwrap();
+        out.write_all(b"\n").unwrap();
+    }
+}
+
+pub fn print(lines: &[Line], as_json: bool) {
+    if as_json {
+        println!("{}", serde_json::to_string_pretty(lines).unwrap());
+        return;
+    }
+    for line in lines {
+        let verdict = match (line.came_true >= ENOUGH, line.gain.low > 0.0) {
+            (false, _) => "report only",
+            (true, true) => "better",
+            (true, false) => "NOT BETTER",
+        };
+        println!(
+            "{:18} {:13} {:34} n {:6} true {:5}  ours {:.3}  AP {:.3} P@20 {:.3} BSS {:.3} ECE {:.3}  gain {:+.3} [{:+.3}, {:+.3}] over {} {:.3}  {verdict}",
+            line.archive,
+            line.task,
+            line.group,
+            line.cases,
+            line.came_true,
+            line.ours,
+            line.average_precision,
+            line.precision_at_20,
+            line.brier_skill,
+            line.calibration_error,
+            line.gain.value,
+            line.gain.low,
+            line.gain.high,
+            line.strongest,
+            line.baselines[line.strongest],
+        );
+        let all: Vec<String> = line.baselines.iter().map(|(name, value)| format!("{name} {value:.3}")).collect();
+        let shuffled = line.shuffled.map_or(String::new(), |value| format!("; labels dealt out anew {value:.3}"));
+        println!("{:18} {:13} baselines: {}{shuffled}", "", "", all.join(", "));
+    }
+}

@@ -1,0 +1,27 @@
+//! The models that reach, reply and the rest are judged by, as they are shipped.
+
+use crate::model::Logistic;
+use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
+
+/// Learnt from public archives by `evaluate train-choosing`; `content/choosing.toml` says from which.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Models {
+    /// Where the numbers come from.
+    pub provenance: String,
+    /// Will they answer.
+    pub reply: Logistic,
+    /// Will somebody be seen again at all.
+    pub reach: Logistic,
+    /// Will the two write each other within a year, by themselves: where letters name whom they go to, and on lists.
+    pub again: Logistic,
+    pub again_on_lists: Logistic,
+    /// Who of all will answer a question.
+    pub knows: Logistic,
+    /// Have two exchanged letters that are not there.
+    pub introduces: Logistic,
+}
+
+/// The models as shipped.
+pub static MODELS: LazyLock<Models> =
+    LazyLock::new(|| toml::from_str(include_str!("../../content/choosing.toml")).unwrap_or_default());
