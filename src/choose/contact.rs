@@ -1,6 +1,6 @@
 //! What is known of somebody from contacts alone in, the value of writing to them out.
 
-use super::lost::{NOVELTY_ALONE, trust_weight};
+use super::value::{NOVELTY_ALONE, trust_weight};
 use crate::model::{Ask, Value};
 
 /// What there is instead of letters.

@@ -176,6 +176,27 @@ pub fn reply(past: &Past, letter: &Outgoing) -> Vec<f64> {
     ]
 }
 
+/// Those of [`REPLY`] that letters between the two tell by themselves, and those that hold of anybody.
+const OF_TWO: [&str; 7] = ["pair_rate", "their_rate", "letters", "mutual", "recent", "lately", "mean_rate"];
+const OF_ANYBODY: [&str; 4] = ["pair_rate", "their_rate", "lately", "mean_rate"];
+
+/// [`reply`] before the letter is written, by the letters between the two alone: the rest is no number, and counts as
+/// usual.
+pub fn unwritten(past: &Past) -> Vec<f64> {
+    known(past, &OF_TWO)
+}
+
+/// [`reply`] of somebody of whom nothing is known but how often anybody answers.
+pub fn unknown(past: &Past) -> Vec<f64> {
+    known(past, &OF_ANYBODY)
+}
+
+fn known(past: &Past, known: &[&str]) -> Vec<f64> {
+    let all = reply(past, &Outgoing::default());
+    let keep = |(name, value): (&&str, f64)| if known.contains(name) { value } else { f64::NAN };
+    REPLY.iter().zip(all).map(keep).collect()
+}
+
 fn ln1(count: u32) -> f64 {
     f64::from(count).ln_1p()
 }

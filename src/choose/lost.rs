@@ -1,6 +1,7 @@
 //! Ties in, the people to write to first out.
 
-use crate::model::{Ask, Choice, DAY, Tie, Value};
+use super::value::value;
+use crate::model::{Ask, Choice, Tie};
 
 /// What narrows the choice.
 #[derive(Clone, Copy, Debug)]
@@ -26,11 +27,6 @@ const SHORTEST: i64 = 30;
 const BEYOND_RHYTHM: f64 = 3.0;
 /// A yearly greeting is missing only after this many days.
 const YEARLY_DAYS: i64 = 400;
-/// Half-life of an address since its owner was last seen writing, in years.
-const REACH_HALF_LIFE: f64 = 8.0;
-const UNREACHABLE: f64 = 0.1;
-/// Novelty of somebody with whom nothing is known to be shared: strangers' strangers are no better.
-pub(super) const NOVELTY_ALONE: f64 = 0.7;
 /// Ranks from which the last of the choices is drawn.
 pub const DRAWN_FROM: usize = 20;
 
@@ -44,45 +40,20 @@ pub fn is_lost(tie: &Tie, wish: &Wish, now: i64) -> bool {
     known && private && days >= least && days as f64 >= rhythm
 }
 
-/// Ranks by `reach · reply · (trust and novelty weighed)` (science: Levin 2011, Walter 2015 for the weights; both
-/// probabilities apart, because silence does not lower the reply rate of somebody who is there). `mean` is the share
-/// of my letters that anybody answers. Reasons are added by the caller, who has the letters.
+/// Ranks by [`value`]. `mean` is the share of my letters that anybody answers. Reasons are added by the caller, who has
+/// the letters.
 pub fn rank(candidates: &[Candidate], ask: Option<Ask>, mean: f64, now: i64) -> Vec<Choice> {
-    let trust_weight = trust_weight(ask);
     let mut choices: Vec<Choice> = candidates
         .iter()
         .map(|candidate| Choice {
             person: candidate.tie.person,
-            value: value(candidate, mean, trust_weight, now),
+            value: value(candidate, ask, mean, now),
             reasons: Vec::new(),
             drawn: None,
         })
         .collect();
     choices.sort_by(|a, b| b.value.total.total_cmp(&a.value.total).then(a.person.cmp(&b.person)));
     choices
-}
-
-/// How much a request rests on being trusted rather than on hearing something new.
-pub(super) fn trust_weight(ask: Option<Ask>) -> f64 {
-    match ask {
-        Some(Ask::Referral | Ask::CatchUp) => 0.8,
-        Some(Ask::Feedback) => 0.65,
-        Some(Ask::Introduction | Ask::JobOpening) => 0.35,
-        Some(Ask::CareerAdvice | Ask::Knowledge) | None => 0.5,
-    }
-}
-
-fn value(candidate: &Candidate, mean: f64, trust_weight: f64, now: i64) -> Value {
-    let tie = candidate.tie;
-    let seen = tie.last_seen.unwrap_or_else(|| tie.last().map_or(now, |last| last.at));
-    let years = (now - seen).max(0) as f64 / DAY as f64 / 365.25;
-    let reach = if candidate.unreachable { UNREACHABLE } else { (-years / REACH_HALF_LIFE).exp2() };
-    let reply = tie.reply_rate(mean);
-    let shared = f64::from(tie.reciprocated());
-    let trust = shared / (shared + 5.0);
-    let novelty = if tie.overlap > 0.0 { 1.0 - tie.overlap } else { NOVELTY_ALONE };
-    let total = reach * reply * (trust_weight * trust + (1.0 - trust_weight) * novelty);
-    Value { total, reach, reply, trust, novelty }
 }
 
 /// The first `count - 1` by rank and one from the next twenty, evenly by `seed`, marked with its propensity: people

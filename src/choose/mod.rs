@@ -7,6 +7,7 @@ mod introduces;
 mod knows;
 mod lost;
 pub mod models;
+mod value;
 
 pub use asked::{Suits, asked};
 pub use contact::{Acquaintance, value_of_contact};
