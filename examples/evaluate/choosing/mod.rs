@@ -1,7 +1,7 @@
 //! Archives in, how well the choice of people is made out.
 //!
-//! `evaluate choosing PATH… [--me ADDR…] [--train PATH…] [--predictions OUT.jsonl] [--cases DIR] [--json]` measures the
-//! shipped models, or those learnt from the archives behind `--train`, on each archive;
+//! `evaluate choosing PATH… [--me ADDR…] [--train PATH…] [--without FEATURE…] [--predictions OUT.jsonl] [--cases DIR]
+//! [--json]` measures the shipped models, or those learnt from the archives behind `--train`, on each archive;
 //! `evaluate train-choosing PATH…` writes `content/choosing.toml`.
 
 mod archive;
@@ -30,6 +30,8 @@ struct Wanted {
     me: Vec<Address>,
     predictions: Option<PathBuf>,
     cases: Option<PathBuf>,
+    /// Numbers that nothing may rest on.
+    without: Vec<String>,
     json: bool,
 }
 
@@ -44,6 +46,7 @@ fn wanted(words: &[String]) -> Result<Wanted, String> {
             ("--me", next) if !Path::new(next).exists() => {
                 wanted.me.push(Address::parse(next).ok_or_else(|| format!("{next} is no address"))?);
             }
+            ("--without", next) => wanted.without.push(next.to_owned()),
             ("--train", next) => wanted.train.push(next.into()),
             ("--predictions", next) => (wanted.predictions, option) = (Some(next.into()), ""),
             ("--cases", next) => (wanted.cases, option) = (Some(next.into()), ""),
@@ -60,12 +63,12 @@ pub fn choosing(words: &[String]) -> bool {
         Ok(wanted) => wanted,
         Err(why) => {
             eprintln!(
-                "{why}\nevaluate choosing PATH… [--me ADDR…] [--train PATH…] [--predictions OUT.jsonl] [--cases DIR] [--json]"
+                "{why}\nevaluate choosing PATH… [--me ADDR…] [--train PATH…] [--without FEATURE…] [--predictions OUT.jsonl] [--cases DIR] [--json]"
             );
             return false;
         }
     };
-    let learnt = (!wanted.train.is_empty()).then(|| learn(&wanted.train)).transpose();
+    let learnt = (!wanted.train.is_empty()).then(|| learn(&wanted.train, &wanted.without)).transpose();
     let models = match &learnt {
         Ok(models) => models.as_ref().unwrap_or(&MODELS),
         Err(why) => return complain(why),
@@ -81,7 +84,8 @@ pub fn choosing(words: &[String]) -> bool {
     let mut whole = true;
     for path in &wanted.paths {
         match read(path, &wanted.me) {
-            Ok(cases) => {
+            Ok(mut cases) => {
+                cases.leave_out(&wanted.without);
                 if let Some(folder) = &wanted.cases {
                     write_cases(folder, &cases).unwrap();
                 }
@@ -97,7 +101,7 @@ pub fn choosing(words: &[String]) -> bool {
 /// Writes the shipped models anew; true when all could be read.
 pub fn train(paths: &[&str]) -> bool {
     let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
-    match learn(&paths) {
+    match learn(&paths, &[]) {
         Ok(models) => {
             let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/choosing.toml");
             std::fs::write(&path, toml::to_string(&models).unwrap()).unwrap();
@@ -108,8 +112,9 @@ pub fn train(paths: &[&str]) -> bool {
     }
 }
 
-fn learn(paths: &[PathBuf]) -> anyhow::Result<wieder::choose::models::Models> {
-    let cases: Vec<Cases> = paths.iter().map(|path| read(path, &[])).collect::<anyhow::Result<_>>()?;
+fn learn(paths: &[PathBuf], without: &[String]) -> anyhow::Result<wieder::choose::models::Models> {
+    let mut cases: Vec<Cases> = paths.iter().map(|path| read(path, &[])).collect::<anyhow::Result<_>>()?;
+    cases.iter_mut().for_each(|cases| cases.leave_out(without));
     Ok(tasks::learn(&cases.iter().collect::<Vec<_>>()))
 }
 

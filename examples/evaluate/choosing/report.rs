@@ -175,7 +175,7 @@ fn at_20<K: Ord>(cases: &[Case], group: impl Fn(usize) -> K) -> f64 {
         groups.entry(group(at)).or_default().push(*case);
     }
     let sum: f64 = groups.values().map(|cases| measure::precision_at(cases, 20)).sum();
-    sum / groups.len().max(1) as f64
+    (sum + 0.0) / groups.len().max(1) as f64 // no minus before nothing
 }
 
 fn knows(archive: &Archive, queries: &[Query], models: &Models, out: &mut Option<Box<dyn Write>>) -> Line {

@@ -43,6 +43,22 @@ impl Cases {
             archive,
         }
     }
+
+    /// Makes these numbers the same for all cases.
+    pub fn leave_out(&mut self, without: &[String]) {
+        let blank = |names: &[&str], row: &mut Row| {
+            for (name, value) in names.iter().zip(&mut row.features) {
+                if without.iter().any(|other| other == name) {
+                    *value = 0.0;
+                }
+            }
+        };
+        self.reply.iter_mut().for_each(|row| blank(features::REPLY, row));
+        self.reach.iter_mut().for_each(|row| blank(features::REACH, row));
+        self.again.iter_mut().flatten().for_each(|row| blank(features::AGAIN, row));
+        self.knows.iter_mut().flat_map(|query| &mut query.rows).for_each(|row| blank(features::KNOWS, row));
+        self.introduces.iter_mut().for_each(|(_, row)| blank(features::INTRODUCES, row));
+    }
 }
 
 /// Learns all models from these archives.
@@ -59,8 +75,10 @@ pub fn learn(archives: &[&Cases]) -> Models {
         .filter(|query| query.rows.iter().any(|row| row.label))
         .map(question)
         .collect();
-    let pairs: Vec<Vec<Row>> =
-        lists.iter().map(|cases| cases.introduces.iter().map(|(_, row)| row.clone()).collect()).collect();
+    let pairs: Vec<Vec<Row>> = if lists.is_empty() { &mail } else { &lists }
+        .iter()
+        .map(|cases| cases.introduces.iter().map(|(_, row)| row.clone()).collect())
+        .collect();
     Models {
         provenance: format!("learnt by `evaluate train-choosing` from {}", names.join(", ")),
         reply: logistic(features::REPLY, archives.iter().map(|cases| cases.reply.as_slice())),
