@@ -5,6 +5,7 @@ mod add;
 mod around;
 mod ask;
 mod asked;
+mod backtest;
 mod bridge;
 mod contacts;
 mod cores;
@@ -43,6 +44,7 @@ pub use add::{Added, NewContact, Refused, add, person_of, undo_add};
 pub use around::who_is_who;
 pub use ask::{Asked, NotAsked, OneToMeet, Request, ToMeet, ask};
 pub use asked::{AskedPerson, Line, Stands};
+pub use backtest::{Backtest, Year, backtest};
 pub use contacts::{Book, ShownContact};
 pub use correspondence::correspondence;
 pub use find::{Export, Failure};
@@ -61,7 +63,7 @@ pub use show::{
 };
 pub use take_in::ContactsReport;
 pub use task::{ImportOptions, ImportReport, Progress};
-pub use world::{World, mine};
+pub use world::{Archive, World, mine};
 
 #[cfg(test)]
 mod plan_tests;

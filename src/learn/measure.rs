@@ -1,7 +1,5 @@
 //! Cases with a score and what became of them in, how well the score told them apart out.
 
-use std::collections::BTreeMap;
-
 /// One case: the score it was given, and whether it came true.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Case {
@@ -90,29 +88,26 @@ pub fn calibration_error(cases: &[Case]) -> f64 {
 /// [`auc`] with an interval over persons.
 pub fn auc_measured(cases: &[Case]) -> Measured {
     let order = Order::new(cases);
-    let value = auc(cases);
-    interval(value, persons(cases), |weights| order.auc(&of_cases(cases, weights)))
+    let persons = Persons::new(cases.iter().map(|case| case.person));
+    interval(auc(cases), &persons, |weights| order.auc(weights))
 }
 
 /// By how much the first score's `of` is above the second's, on the same cases, with an interval over persons.
 pub fn paired_auc(ours: &[Case], theirs: &[Case]) -> Measured {
     let (one, other) = (Order::new(ours), Order::new(theirs));
-    interval(auc(ours) - auc(theirs), persons(ours), |weights| {
-        let weights = of_cases(ours, weights);
-        one.auc(&weights) - other.auc(&weights)
-    })
+    let persons = Persons::new(ours.iter().map(|case| case.person));
+    interval(auc(ours) - auc(theirs), &persons, |weights| one.auc(weights) - other.auc(weights))
 }
 
 /// By how much one number per person's case is above the other: mean difference, with an interval over persons.
 pub fn paired_mean(differences: &[(u32, f64)]) -> Measured {
-    let of = |weights: &BTreeMap<u32, f64>| {
-        let weight = |person: &u32| weights.get(person).copied().unwrap_or(1.0);
-        let all: f64 = differences.iter().map(|(person, _)| weight(person)).sum();
-        let sum: f64 = differences.iter().map(|(person, value)| weight(person) * value).sum();
+    let of = |weights: &[f64]| {
+        let all: f64 = weights.iter().sum();
+        let sum: f64 = differences.iter().zip(weights).map(|((_, value), weight)| weight * value).sum();
         if all > 0.0 { sum / all } else { 0.0 }
     };
-    let persons: Vec<u32> = differences.iter().map(|(person, _)| *person).collect();
-    interval(of(&BTreeMap::new()), unique(persons), |weights| of(weights))
+    let persons = Persons::new(differences.iter().map(|(person, _)| *person));
+    interval(of(&vec![1.0; differences.len()]), &persons, of)
 }
 
 fn truth(case: &Case) -> f64 {
@@ -124,29 +119,38 @@ fn mean(values: impl Iterator<Item = f64>) -> f64 {
     if count > 0.0 { sum / count } else { 0.0 }
 }
 
-fn persons(cases: &[Case]) -> Vec<u32> {
-    unique(cases.iter().map(|case| case.person).collect())
+/// Who stands behind each case, as a number from 0.
+struct Persons {
+    count: usize,
+    of_case: Vec<usize>,
 }
 
-fn unique(mut persons: Vec<u32>) -> Vec<u32> {
-    persons.sort_unstable();
-    persons.dedup();
-    persons
+impl Persons {
+    fn new(cases: impl Iterator<Item = u32>) -> Persons {
+        let cases: Vec<u32> = cases.collect();
+        let mut all = cases.clone();
+        all.sort_unstable();
+        all.dedup();
+        let of_case = cases.iter().map(|person| all.partition_point(|other| other < person)).collect();
+        Persons { count: all.len(), of_case }
+    }
 }
 
-fn of_cases(cases: &[Case], weights: &BTreeMap<u32, f64>) -> Vec<f64> {
-    cases.iter().map(|case| weights.get(&case.person).copied().unwrap_or(0.0)).collect()
-}
-
-/// The same drawings every time.
-fn interval(value: f64, persons: Vec<u32>, of: impl Fn(&BTreeMap<u32, f64>) -> f64) -> Measured {
+/// Of the weights of all cases with persons drawn anew. The same drawings every time.
+fn interval(value: f64, persons: &Persons, of: impl Fn(&[f64]) -> f64) -> Measured {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let mut drawn = vec![0.0; persons.count];
+    let mut weights = vec![0.0; persons.of_case.len()];
     let mut found: Vec<f64> = (0..DRAWN)
         .map(|_| {
-            let mut weights: BTreeMap<u32, f64> = persons.iter().map(|person| (*person, 0.0)).collect();
-            for _ in &persons {
-                let drawn = persons.get(dice.below(persons.len())).copied().unwrap_or_default();
-                *weights.entry(drawn).or_default() += 1.0;
+            drawn.fill(0.0);
+            for _ in 0..persons.count {
+                if let Some(times) = drawn.get_mut(dice.below(persons.count)) {
+                    *times += 1.0;
+                }
+            }
+            for (weight, person) in weights.iter_mut().zip(&persons.of_case) {
+                *weight = drawn.get(*person).copied().unwrap_or_default();
             }
             of(&weights)
         })
