@@ -55,6 +55,12 @@ pub enum Verb {
         #[arg(long, value_name = "YEARS", default_value_t = 1.0, value_parser = parse_years)]
         min_years: f64,
     },
+    Backtest {
+        #[arg(long, value_name = "FILE")]
+        svg: Option<PathBuf>,
+        #[arg(long, value_name = "YEARS", default_value_t = 1.0, value_parser = parse_years)]
+        min_years: f64,
+    },
     Show {
         #[arg(value_name = "PERSON", required = true, num_args = 1..)]
         person: Vec<String>,

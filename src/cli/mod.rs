@@ -3,6 +3,8 @@
 mod add;
 mod args;
 mod asks;
+mod backtest;
+mod chart;
 mod contact;
 mod demo;
 mod dialogue;
@@ -71,6 +73,7 @@ fn dispatch(door: &Door, verb: Option<&Verb>) -> anyhow::Result<()> {
         Verb::Add(args) => add::run(door, args),
         Verb::Me { change } => me::run(door, change.as_ref()),
         Verb::Lost { all, ask, min_years } => lost::run(door, *all, *ask, *min_years),
+        Verb::Backtest { svg, min_years } => backtest::run(door, svg.as_deref(), *min_years),
         Verb::Show { person } => show::run(door, &person.join(" ")),
         Verb::Manners(args) => manners::run(door, args),
         Verb::People { name, limit, same: true } => same::list(door, name.as_deref(), *limit),

@@ -32,6 +32,11 @@ pub struct Backtest {
     pub newest: Option<Timestamp>,
     /// Silence from which a tie counted as lost, in days.
     pub min_days: i64,
+    /// No address of mine is known: nothing can be said.
+    #[serde(skip)]
+    pub nobody_asks: bool,
+    /// At the beginning of how many years it was looked whom I had lost.
+    pub looked: usize,
     /// From the first year in which somebody was lost, oldest first.
     pub years: Vec<Year>,
     #[serde(flatten)]
@@ -50,7 +55,7 @@ pub struct Year {
 pub fn backtest(archive: &Archive, wish: &Wish, now: i64, progress: &mut dyn FnMut(u64, u64)) -> Backtest {
     let span = archive.span(now);
     let cuts = span.map(|(first, last)| cuts(first, last)).unwrap_or_default();
-    let steps = cuts.len() as u64 + 1;
+    let (looked, steps) = (cuts.len(), cuts.len() as u64 + 1);
     progress(0, steps);
     let later = Later::new(World::at(archive, now), span.map_or(now, |(_, last)| last));
     let mut lost: Vec<(i16, Vec<LostThen>)> = Vec::new();
@@ -64,8 +69,18 @@ pub fn backtest(archive: &Archive, wish: &Wish, now: i64, progress: &mut dyn FnM
     progress(steps, steps);
     let years = lost.iter().map(|(year, lost)| Year { year: *year, moment: moment(lost) }).collect();
     let moments: Vec<Vec<LostThen>> = lost.into_iter().map(|(_, lost)| lost).collect();
+    let nobody_asks = later.world.people.me.is_empty() && span.is_some();
     let (first, newest) = (span.map(|(first, _)| timestamp(first)), span.map(|(_, last)| timestamp(last)));
-    Backtest { now: timestamp(now), first, newest, min_days: wish.min_days, years, trust: trust(&moments) }
+    Backtest {
+        now: timestamp(now),
+        first,
+        newest,
+        min_days: wish.min_days,
+        nobody_asks,
+        looked,
+        years,
+        trust: trust(&moments),
+    }
 }
 
 /// The beginnings of all years between the first letter and the last that are over for long enough, with the year.

@@ -38,6 +38,7 @@ mod world;
 pub mod write;
 
 pub use crate::choose::Wish;
+pub use crate::learn::backtest::{ENOUGH, Ranking as Ranked, Verdict};
 pub use crate::people::{Likeness, Lookalike};
 pub use crate::sources::{LONGEST_LETTER, Place, Why, said_by_system, usual_places};
 pub use add::{Added, NewContact, Refused, add, person_of, undo_add};

@@ -143,6 +143,11 @@ impl Archive {
         })
     }
 
+    /// Of letters that stand in no store, in the order of their numbers; of `given` addresses they are mine.
+    pub fn of(rows: Vec<Row>, addresses: Vec<AddressFacts>, given: Vec<Address>) -> Archive {
+        Archive { rows, addresses, remarks: Vec::new(), settled: Vec::new(), decided: Vec::new(), given }
+    }
+
     /// The first and the last letter with a date up to `now`, in seconds since 1970.
     pub fn span(&self, now: i64) -> Option<(i64, i64)> {
         let dates = || self.rows.iter().filter_map(|row| row.at).filter(|at| *at <= now);

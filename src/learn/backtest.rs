@@ -100,8 +100,10 @@ pub struct Trust {
 
 /// One moment by itself.
 pub fn moment(lost: &[LostThen]) -> Moment {
-    let first_ten = rankings()
-        .map(|(ranking, of)| FirstTen { ranking, back: precision_at(&cases(lost, of), FIRST) * FIRST.min(lost.len()) as f64 });
+    let first_ten = rankings().map(|(ranking, of)| FirstTen {
+        ranking,
+        back: precision_at(&cases(lost, of), FIRST) * FIRST.min(lost.len()) as f64,
+    });
     Moment { counts: counts(lost), first_ten: first_ten.collect() }
 }
 
@@ -132,7 +134,8 @@ pub fn trust(moments: &[Vec<LostThen>]) -> Trust {
     }
     // The first of equal ones.
     let strength = |of: Of| auc(&cases(&all, of));
-    let strongest = rankings().skip(1).reduce(|best, next| if strength(next.1) > strength(best.1) { next } else { best });
+    let strongest =
+        rankings().skip(1).reduce(|best, next| if strength(next.1) > strength(best.1) { next } else { best });
     let Some((name, theirs)) = strongest else { return nothing };
     let theirs = cases(&all, theirs);
     let measured = |(ranking, of): (&'static str, Of)| {
@@ -206,7 +209,11 @@ mod tests {
             let trust = trust(&moments);
             assert_eq!(trust.verdict, want, "{what}");
             let told = matches!(want, Verdict::Better | Verdict::Unclear | Verdict::Worse);
-            assert_eq!((trust.rankings.len(), trust.strongest.is_some()), if told { (7, true) } else { (0, false) }, "{what}");
+            assert_eq!(
+                (trust.rankings.len(), trust.strongest.is_some()),
+                if told { (7, true) } else { (0, false) },
+                "{what}"
+            );
         }
     }
 
@@ -217,7 +224,11 @@ mod tests {
         assert_eq!((moment.first_ten[0].back, moment.first_ten[0].ranking), (10.0, OURS));
         assert!(moment.first_ten[2].back > 3.0 && moment.first_ten[2].back < 4.0, "all tie: their share");
         let trust = trust(&[lost(60, true), lost(9, true), lost(60, false)]);
-        assert_eq!((trust.compared, trust.more + trust.fewer <= 2), (2, true), "with ten or fewer there is nothing to choose");
+        assert_eq!(
+            (trust.compared, trust.more + trust.fewer <= 2),
+            (2, true),
+            "with ten or fewer there is nothing to choose"
+        );
     }
 
     proptest! {

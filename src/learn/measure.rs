@@ -75,7 +75,7 @@ pub fn log_loss(cases: &[Case]) -> f64 {
 /// (expected calibration error).
 pub fn calibration_error(cases: &[Case]) -> f64 {
     let mut sorted: Vec<&Case> = cases.iter().collect();
-    sorted.sort_by(|a, b| a.score.total_cmp(&b.score).then(a.label.cmp(&b.label)));
+    sorted.sort_by(|a, b| a.score.total_cmp(&b.score));
     let size = sorted.len().div_ceil(10).max(1);
     let distance = |group: &[&Case]| {
         let expected: f64 = group.iter().map(|case| case.score).sum();

@@ -136,12 +136,8 @@ mod tests {
 
     fn people(count: u32) -> People {
         let mut of = PerAddress::<Option<PersonId>>::default();
-        let person = |id: u32| Person {
-            id: PersonId(id),
-            name: format!("P{id}"),
-            names: Vec::new(),
-            addresses: Vec::new(),
-        };
+        let person =
+            |id: u32| Person { id: PersonId(id), name: format!("P{id}"), names: Vec::new(), addresses: Vec::new() };
         for id in 0..count {
             *of.at(AddressId(id + 1)).unwrap() = Some(PersonId(id));
         }
