@@ -49,6 +49,7 @@ help-lost = Die zehn Menschen, denen du zuerst schreiben könntest, mit Gründen
 help-lost-all = Alle, zu denen der Kontakt abgerissen ist
 help-lost-ask = Wofür: career_advice, introduction, knowledge, referral, feedback, job_opening, catch_up
 help-lost-min_years = Ab wie vielen Jahren Stille der Kontakt als abgerissen gilt
+help-lost-warm_up = Drei Menschen, mit denen du in Kontakt bist, zum Warmwerden
 
 help-backtest = An deinen eigenen Mails prüfen, ob du der Reihenfolge von lost trauen kannst
 help-backtest-examples = wieder backtest

@@ -49,6 +49,7 @@ help-lost = The ten people to write to first, with reasons
 help-lost-all = Everybody you lost touch with
 help-lost-ask = For what: career_advice, introduction, knowledge, referral, feedback, job_opening, catch_up
 help-lost-min_years = Silence from which touch counts as lost
+help-lost-warm_up = Three people you are in touch with, to warm up
 
 help-backtest = See from your own mail whether you can trust the order of lost
 help-backtest-examples = wieder backtest

@@ -25,6 +25,7 @@ mod same;
 mod search;
 mod show;
 mod talk;
+mod warm_up;
 mod write;
 mod wrong;
 
@@ -72,7 +73,8 @@ fn dispatch(door: &Door, verb: Option<&Verb>) -> anyhow::Result<()> {
         Verb::Import { paths, everything, oddities } => import::run(door, paths, *everything, *oddities),
         Verb::Add(args) => add::run(door, args),
         Verb::Me { change } => me::run(door, change.as_ref()),
-        Verb::Lost { all, ask, min_years } => lost::run(door, *all, *ask, *min_years),
+        Verb::Lost { warm_up: true, .. } => warm_up::run(door),
+        Verb::Lost { all, ask, min_years, warm_up: false } => lost::run(door, *all, *ask, *min_years),
         Verb::Backtest { svg, min_years } => backtest::run(door, svg.as_deref(), *min_years),
         Verb::Show { person } => show::run(door, &person.join(" ")),
         Verb::Manners(args) => manners::run(door, args),

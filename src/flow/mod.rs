@@ -31,6 +31,7 @@ mod take_in;
 mod task;
 mod topics;
 mod votes;
+mod warm_up;
 mod ways;
 mod without_letters;
 mod work;
@@ -51,7 +52,7 @@ pub use correspondence::correspondence;
 pub use find::{Export, Failure};
 pub use import::import;
 pub use index::{catch_up, index_words};
-pub use lost::{Lost, LostPerson, Waiting, lost};
+pub use lost::{Lost, LostPerson, Waiting, lost, remember_proposals};
 pub use manners::{Clash, Grounds, HowWeWrite, Shown, ShownRegister, how_we_write, settle_manners};
 pub use me::{MyAddresses, my_addresses, set_mine, set_rest};
 pub use memories::{Memory, remember};
@@ -64,6 +65,7 @@ pub use show::{
 };
 pub use take_in::ContactsReport;
 pub use task::{ImportOptions, ImportReport, Progress};
+pub use warm_up::{InTouch, WarmUp, may_warm_up, warm_up};
 pub use world::{Archive, World, mine};
 
 #[cfg(test)]

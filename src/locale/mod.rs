@@ -4,7 +4,7 @@ mod numbers;
 mod reasons;
 
 pub use numbers::{about, day, month, number, span};
-pub use reasons::{around, contact, dative, reason, silence};
+pub use reasons::{around, contact, dative, reason, shorten, silence};
 
 use crate::model::Language;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
