@@ -23,7 +23,7 @@ const BEYOND_RHYTHM: (f64, i64) = (3.0, 60);
 /// Days on which both were heard, at least.
 const RECIPROCATED: u32 = 3;
 /// Days since my last letter before which another would follow too soon.
-const TOO_SOON: i64 = 14;
+const TOO_SOON: i64 = 7;
 /// People whose letters are read at most.
 const READ: usize = 30;
 /// Letters read of each.
