@@ -31,9 +31,9 @@ backtest-small = In keinem Jahr gab es etwas auszuwählen: Nie waren mehr als ze
 backtest-better = Über alle Jahre hinweg war die Reihenfolge von wieder besser als die stärkste der einfachen („{ $strongest }“), und um mehr, als der Zufall gut erklären kann.
 backtest-unclear = Ob die Reihenfolge von wieder besser ist als die stärkste der einfachen („{ $strongest }“), lässt sich an deinen Mails nicht ablesen: Der Abstand kann Zufall sein.
 backtest-worse = Über alle Jahre hinweg war die stärkste der einfachen Reihenfolgen („{ $strongest }“) besser als die von wieder. Verlass dich eher auf die Gründe, die bei jedem Menschen stehen, als auf den Platz.
-backtest-above-lot = Besser als gelost ist sie mit 95 % Sicherheit.
-backtest-near-lot = Ob sie besser ist als gelost, ist nicht sicher.
-backtest-below-lot = Sie war sogar schlechter als gelost.
+backtest-above-lot = Besser als gelost war die Reihenfolge von wieder mit 95 % Sicherheit.
+backtest-near-lot = Ob die Reihenfolge von wieder besser ist als gelost, ist nicht sicher.
+backtest-below-lot = Die Reihenfolge von wieder war sogar schlechter als gelost.
 backtest-too-few = { $n ->
     [one] Ein einziges Mal ging nach langer Stille wieder eine Mail hin oder her; möglich gewesen wäre es { $lost }-mal. Das ist zu selten
    *[other] Nach langer Stille ging { $n }-mal wieder eine Mail hin oder her; möglich gewesen wäre es { $lost }-mal. Das ist zu selten
@@ -72,7 +72,7 @@ backtest-replied = Antwort
 backtest-legend = still: Kontakte, die am Anfang des Jahres abgerissen waren. wieder: davon die, bei denen in dem Jahr eine Mail hin oder her ging. Plätze 1–10: wie viele von diesen wieder unter die ersten zehn gesetzt hätte; jüngste 10: wie viele unter den zehn mit der jüngsten letzten Mail waren. von dir: Du hast zuerst geschrieben; Antwort: innerhalb von drei Wochen.
 backtest-rankings = Wie oft der Richtige weiter vorn steht
 backtest-rankings-legend = Von zwei abgerissenen Kontakten, von denen einer wieder auflebte und einer nicht: so oft stand der erste weiter vorn. Gelost wären es 50 %. In Klammern steht, zwischen welchen Werten es mit 95 % Sicherheit liegt.
-backtest-left-out = Verglichen wird mit allen, die damals still waren; wer keine Post mehr wollte oder ruht, ist hier nicht herausgenommen.
+backtest-left-out = Verglichen wird mit allen, die damals still waren; wer keine Post mehr wollte oder ruht, ist hier nicht herausgenommen. Geprüft wird, mit wem wieder Mails hin oder her gingen; wieder ordnet aber auch danach, wie vertraut ihr wart und wer Neues zu erzählen hätte, und das zeigt sich hier nicht.
 backtest-scale = 50 % = gelost
 backtest-svg = Das Bild steht in { $path }.
 

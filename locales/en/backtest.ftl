@@ -29,9 +29,9 @@ backtest-small = In no year was there anything to choose: never had you lost tou
 backtest-better = Over all years the order wieder gives was better than the strongest of the simple ones (“{ $strongest }”), and by more than chance easily explains.
 backtest-unclear = Whether the order wieder gives is better than the strongest of the simple ones (“{ $strongest }”), your mail does not tell: the difference may be chance.
 backtest-worse = Over all years the strongest of the simple orders (“{ $strongest }”) was better than the one wieder gives. Go by the reasons given for each person rather than by the place.
-backtest-above-lot = With 95 % confidence it is better than drawing lots.
-backtest-near-lot = Whether it is better than drawing lots is not certain.
-backtest-below-lot = It was even worse than drawing lots.
+backtest-above-lot = With 95 % confidence, the order wieder gives was better than drawing lots.
+backtest-near-lot = Whether the order wieder gives is better than drawing lots is not certain.
+backtest-below-lot = The order wieder gives was even worse than drawing lots.
 backtest-too-few = { $n ->
     [one] Once only did a letter go either way again after a long silence; it could have { $lost } times. That is too seldom
    *[other] After a long silence a letter went either way again { $n } times; it could have { $lost } times. That is too seldom
@@ -69,8 +69,8 @@ backtest-written = by you
 backtest-replied = answer
 backtest-legend = quiet: people you had lost touch with when the year began. again: those of them with whom a letter went either way that year. places 1–10: how many of these wieder would have put among the first ten; latest 10: how many were among the ten with the latest last letter. by you: you wrote first; answer: within three weeks.
 backtest-rankings = How often the right one stands in front
-backtest-rankings-legend = Of two people you had lost touch with, one of whom came back and one did not: so often the first stood in front. By lot it would be 50 %. In brackets, where the value lies with 95 % confidence.
-backtest-left-out = All who were quiet then are compared; those who wanted no more letters, or are at rest, are not taken out here.
+backtest-rankings-legend = Of two people you had lost touch with, one of whom came back and one did not: so often the first stood in front. By lot it would be 50 %. In brackets, between which values it lies with 95 % confidence.
+backtest-left-out = All who were quiet then are compared; those who wanted no more letters, or are at rest, are not taken out here. What is checked is with whom letters went again; but wieder also goes by how well you knew each other and who would have something new to tell, and that does not show here.
 backtest-scale = 50 % = by lot
 backtest-svg = The chart is in { $path }.
 

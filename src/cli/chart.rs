@@ -63,7 +63,7 @@ pub fn svg(strings: &Strings, found: &Backtest, sentences: &[String]) -> String 
     let mut body = String::new();
     let mut y = 40;
     let say = |body: &mut String, y: &mut usize, text: &str, class: &str| {
-        for line in super::talk::wrap(&clean(text), 100) {
+        for line in super::talk::wrap(&clean(text), 96) {
             writeln!(body, r#"<text x="20" y="{y}" class="{class}">{}</text>"#, escaped(&line)).ok();
             *y += 20;
         }
