@@ -3,6 +3,7 @@
 
 use super::baselines::NAMES;
 use super::measure::{Case, Measured, auc, auc_measured, paired_auc, precision_at};
+use rayon::prelude::*;
 use serde::Serialize;
 
 /// How many of the first are looked at: as many as are shown.
@@ -143,7 +144,8 @@ pub fn trust(moments: &[Vec<LostThen>]) -> Trust {
         let difference = (ranking != name).then(|| paired_auc(&ours, &theirs));
         Ranking { ranking, auc: auc_measured(&ours), difference }
     };
-    let rankings: Vec<Ranking> = rankings().map(measured).collect();
+    let rankings: Vec<(&'static str, Of)> = rankings().collect();
+    let rankings: Vec<Ranking> = rankings.into_par_iter().map(measured).collect();
     let verdict = match rankings.first().and_then(|ours| ours.difference) {
         Some(Measured { low, .. }) if low > 0.0 => Verdict::Better,
         Some(Measured { high, .. }) if high < 0.0 => Verdict::Worse,
