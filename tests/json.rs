@@ -96,6 +96,8 @@ fn the_shape_of_every_verb() {
     golden("oddities", printed(&fresh, &["import", "--oddities"]));
     golden("me", printed(demo, &["me"]));
     golden("lost", printed(demo, &["lost"]));
+    golden("lost-warm-up", printed(demo, &["lost", "--warm-up"]));
+    golden("backtest", printed(demo, &["backtest"]));
     golden("show-open", printed(demo, &["show", "kreil"]));
     golden("show-closed", printed(demo, &["show", "deppe"]));
     golden("show-one-sided", printed(demo, &["show", "wolter"]));
@@ -188,6 +190,9 @@ fn every_field_is_described_and_every_described_one_occurs() {
     add("me", printed(&fresh, &["me", "--me", "jana@janavogt.example"]));
     add("me", printed(demo, &["me"]));
     add("lost", printed(demo, &["lost", "--all"]));
+    add("lost --warm-up", printed(demo, &["lost", "--warm-up"]));
+    add("backtest", printed(demo, &["backtest"]));
+    add("backtest", printed(&common::years::lifelong(), &["backtest"]));
     for person in &Truth::read().person {
         add("show", printed(demo, &["show", &person.addresses[0]]));
         if person.register != "none" {

@@ -49,6 +49,14 @@ help-lost = Die zehn Menschen, denen du zuerst schreiben könntest, mit Gründen
 help-lost-all = Alle, zu denen der Kontakt abgerissen ist
 help-lost-ask = Wofür: career_advice, introduction, knowledge, referral, feedback, job_opening, catch_up
 help-lost-min_years = Ab wie vielen Jahren Stille der Kontakt als abgerissen gilt
+help-lost-warm_up = Drei Menschen, mit denen du in Kontakt bist, zum Warmwerden
+
+help-backtest = An deinen eigenen Mails prüfen, ob du der Reihenfolge von lost trauen kannst
+help-backtest-examples = wieder backtest
+    wieder backtest --min-years 3 --svg rückblick.svg
+    Für jedes Jahr zählt nur, was an seinem Anfang bekannt war; danach wird nachgesehen, was das Jahr brachte.
+help-backtest-svg = Das Bild dazu in diese Datei schreiben (SVG)
+help-backtest-min_years = Ab wie vielen Jahren Stille der Kontakt als abgerissen gilt
 
 help-show = Was dich mit einem Menschen verbindet, auf einer Seite
 help-show-person = Ein Name, ein Teil davon oder eine Adresse

@@ -253,6 +253,26 @@ lost-all-and-contacts = { $n ->
    *[other] { $n } people you have lost touch with, or have no letters from
 }
 lost-drawn = (drawn from the next ranks)
+hint-warm-up = still hesitating? wieder lost --warm-up names three people with whom it is easy to begin
+warm-up = { $n ->
+    [one] To warm up, one person you are in touch with. Who writes to such a person first is more likely to write to those lost sight of, too.
+    [2] To warm up, two people you are in touch with. Who writes to such people first is more likely to write to those lost sight of, too.
+   *[other] To warm up, three people you are in touch with. Who writes to such people first is more likely to write to those lost sight of, too.
+}
+warm-up-nobody = To warm up there is nobody here with whom you have lately written back and forth.
+warm-up-last-theirs = You two wrote each other { $letters } letters; the last came from { $dative } { $n ->
+    [0] today
+    [one] yesterday
+   *[other] { $days } days ago
+}.
+warm-up-last-mine = You two wrote each other { $letters } letters; you wrote the last { $n ->
+    [0] today
+    [one] yesterday
+   *[other] { $days } days ago
+}.
+warm-up-question = It holds a question you have not answered yet: “{ $question }”
+warm-up-answer = That is best answered right in your mail program.
+hint-warm-up-write = wieder write { $address } --ask catch_up
 hint-show = wieder show { $address }
 
 people-nobody = Nobody.

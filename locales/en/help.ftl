@@ -49,6 +49,14 @@ help-lost = The ten people to write to first, with reasons
 help-lost-all = Everybody you lost touch with
 help-lost-ask = For what: career_advice, introduction, knowledge, referral, feedback, job_opening, catch_up
 help-lost-min_years = Silence from which touch counts as lost
+help-lost-warm_up = Three people you are in touch with, to warm up
+
+help-backtest = See from your own mail whether you can trust the order of lost
+help-backtest-examples = wieder backtest
+    wieder backtest --min-years 3 --svg looking-back.svg
+    For each year only what was known at its beginning counts; then it is looked up what the year brought.
+help-backtest-svg = Write the chart to this file (SVG)
+help-backtest-min_years = Silence from which touch counts as lost
 
 help-show = What lies between you and one person, on one screen
 help-show-person = A name, part of one, or an address

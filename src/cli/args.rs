@@ -54,6 +54,14 @@ pub enum Verb {
         ask: Option<Ask>,
         #[arg(long, value_name = "YEARS", default_value_t = 1.0, value_parser = parse_years)]
         min_years: f64,
+        #[arg(long, conflicts_with_all = ["all", "ask", "min_years"])]
+        warm_up: bool,
+    },
+    Backtest {
+        #[arg(long, value_name = "FILE")]
+        svg: Option<PathBuf>,
+        #[arg(long, value_name = "YEARS", default_value_t = 1.0, value_parser = parse_years)]
+        min_years: f64,
     },
     Show {
         #[arg(value_name = "PERSON", required = true, num_args = 1..)]

@@ -12,14 +12,20 @@ use sha2::{Digest, Sha256};
 const ARCHIVE_ENDS: i64 = 60 * 86_400;
 
 pub fn run(door: &Door, all: bool, ask: Option<Ask>, min_years: f64) -> Result<()> {
-    let store = door.store()?;
+    let mut store = door.store()?;
     let world = door.world(&store)?;
     let wish = Wish { ask, min_days: (min_years * 365.0).round() as i64 };
     let lost = flow::lost(&store, &world, &wish, all, seed(door, &store)?)?;
+    if !all {
+        flow::remember_proposals(&mut store, &lost);
+    }
     if door.global.json {
         return json::print(&door.talk, &lost);
     }
     tell(door, &lost, all);
+    if !lost.lost.is_empty() && flow::may_warm_up(&world) {
+        door.talk.hint("hint-warm-up", &[]);
+    }
     Ok(())
 }
 

@@ -3,6 +3,8 @@
 mod add;
 mod args;
 mod asks;
+mod backtest;
+mod chart;
 mod contact;
 mod demo;
 mod dialogue;
@@ -23,6 +25,7 @@ mod same;
 mod search;
 mod show;
 mod talk;
+mod warm_up;
 mod write;
 mod wrong;
 
@@ -70,7 +73,9 @@ fn dispatch(door: &Door, verb: Option<&Verb>) -> anyhow::Result<()> {
         Verb::Import { paths, everything, oddities } => import::run(door, paths, *everything, *oddities),
         Verb::Add(args) => add::run(door, args),
         Verb::Me { change } => me::run(door, change.as_ref()),
-        Verb::Lost { all, ask, min_years } => lost::run(door, *all, *ask, *min_years),
+        Verb::Lost { warm_up: true, .. } => warm_up::run(door),
+        Verb::Lost { all, ask, min_years, warm_up: false } => lost::run(door, *all, *ask, *min_years),
+        Verb::Backtest { svg, min_years } => backtest::run(door, svg.as_deref(), *min_years),
         Verb::Show { person } => show::run(door, &person.join(" ")),
         Verb::Manners(args) => manners::run(door, args),
         Verb::People { name, limit, same: true } => same::list(door, name.as_deref(), *limit),

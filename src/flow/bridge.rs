@@ -38,22 +38,31 @@ pub struct Standing {
 
 /// Death notices, bounces and corrections of the whole archive.
 pub fn testimony(store: &Store, world: &World) -> Result<Testimony> {
-    let (mut notices, mut bounces) = (Vec::new(), Vec::new());
-    for remark in &world.remarks {
+    let mut testimony = bounces(world);
+    for remark in world.remarks.iter().filter(|remark| remark.kind == RemarkKind::Died) {
         let Some(row) = world.row(remark.letter) else { continue };
-        match remark.kind {
-            RemarkKind::Died => notices.push(notice(store, world, row, remark)?),
-            RemarkKind::BouncedForGood | RemarkKind::BouncedOnce => {
-                let permanent = remark.kind == RemarkKind::BouncedForGood;
-                let at = row.at.map(timestamp);
-                bounces.extend(Address::parse(&remark.about).map(|address| Bounce { address, at, permanent }));
-            }
-            _ => {}
-        }
+        testimony.notices.push(notice(store, world, row, remark)?);
     }
-    let wrong = store.wrong_readings()?;
-    let settled = store.settled_manners()?;
-    Ok(Testimony { notices, bounces, wrong, settled, mean_reply: world.mean_reply })
+    testimony.wrong = store.wrong_readings()?;
+    testimony.settled = store.settled_manners()?;
+    Ok(testimony)
+}
+
+/// Of all that only which mail came back: to know it no letter need be read.
+pub fn bounces(world: &World) -> Testimony {
+    let mut bounces = Vec::new();
+    for remark in &world.remarks {
+        let permanent = match remark.kind {
+            RemarkKind::BouncedForGood => true,
+            RemarkKind::BouncedOnce => false,
+            _ => continue,
+        };
+        let Some(row) = world.row(remark.letter) else { continue };
+        let at = row.at.map(timestamp);
+        bounces.extend(Address::parse(&remark.about).map(|address| Bounce { address, at, permanent }));
+    }
+    let (notices, wrong, settled) = (Vec::new(), BTreeSet::new(), Vec::new());
+    Testimony { notices, bounces, wrong, settled, mean_reply: world.mean_reply }
 }
 
 impl Testimony {

@@ -6,7 +6,7 @@ use super::world::timestamp;
 use super::{World, correspondence};
 use crate::choose::{self, Candidate, DRAWN_FROM, Wish};
 use crate::model::{Address, Bridge, Choice, DAY, Direction, Entry, Evidence, PersonId, Reason, Tie, Value};
-use crate::store::Store;
+use crate::store::{Proposal, Store};
 use crate::ties::memory::memory;
 use anyhow::Result;
 use jiff::Timestamp;
@@ -114,6 +114,21 @@ pub fn lost(store: &Store, world: &World, wish: &Wish, all: bool, seed: u64) -> 
     Ok(Lost { now: timestamp(world.now), newest: world.newest(), count, of_contacts, lost, waiting })
 }
 
+/// Remembers whom this proposed and how likely it was to. What cannot be written now is not remembered.
+pub fn remember_proposals(store: &mut Store, lost: &Lost) {
+    let day = lost.now.as_second().div_euclid(DAY);
+    let proposal = |(rank, person): (u32, &LostPerson)| Proposal {
+        address: person.address.clone(),
+        day,
+        rank,
+        propensity: person.drawn.unwrap_or(1.0),
+    };
+    let proposals: Vec<Proposal> = (1..).zip(&lost.lost).map(proposal).collect();
+    if store.read_only.is_none() {
+        store.keep_proposals(&proposals).ok();
+    }
+}
+
 /// Reads in the order of rank until `enough` without a quarrel are found; the rest stay as they are.
 fn without_quarrels(
     store: &Store,
@@ -193,7 +208,7 @@ fn reasons(testimony: &Testimony, tie: &Tie, standing: &Standing, letters: &[Ent
 }
 
 /// The last question of their last letter, unless the user called it misread.
-fn open_question(testimony: &Testimony, tie: &Tie, letters: &[Entry]) -> Option<String> {
+pub(super) fn open_question(testimony: &Testimony, tie: &Tie, letters: &[Entry]) -> Option<String> {
     let questions = memory(letters).their_questions;
     let right = |found: &&Evidence| !testimony.is_wrong(found.letter, &found.sentence);
     let last =

@@ -2,7 +2,7 @@
 
 use crate::model::{Address, AddressFacts, AddressId, Person, Row};
 use crate::people::{Guess, guess_me};
-use crate::store::Store;
+use crate::store::{Mine, Store};
 use anyhow::Result;
 use std::collections::BTreeSet;
 
@@ -28,8 +28,7 @@ impl MyAddresses {
 
 /// `given` addresses (from `--me`) stand alone; without them, what the user added or removed once and for all is
 /// obeyed, and the rest is guessed.
-pub fn my_addresses(store: &Store, given: &[Address], rows: &[Row], addresses: &[AddressFacts]) -> Result<MyAddresses> {
-    let settled = store.my_addresses()?;
+pub fn my_addresses(settled: &[Mine], given: &[Address], rows: &[Row], addresses: &[AddressFacts]) -> MyAddresses {
     let denied: BTreeSet<&Address> = settled.iter().filter(|mine| !mine.mine).map(|mine| &mine.address).collect();
     let settled_mine = settled.iter().filter(|mine| mine.mine && given.is_empty()).map(|mine| mine.address.clone());
     let mut said: Vec<Address> = given.iter().cloned().chain(settled_mine).collect();
@@ -37,7 +36,7 @@ pub fn my_addresses(store: &Store, given: &[Address], rows: &[Row], addresses: &
     said.dedup();
     let guessed = if given.is_empty() { guess_me(rows, addresses) } else { Vec::new() };
     let guessed = guessed.into_iter().filter(|g| !denied.contains(&g.address) && !said.contains(&g.address)).collect();
-    Ok(MyAddresses { said, guessed })
+    MyAddresses { said, guessed }
 }
 
 /// Remembers that an address is mine, or is not.

@@ -5,6 +5,7 @@ mod add;
 mod around;
 mod ask;
 mod asked;
+mod backtest;
 mod bridge;
 mod contacts;
 mod cores;
@@ -30,6 +31,7 @@ mod take_in;
 mod task;
 mod topics;
 mod votes;
+mod warm_up;
 mod ways;
 mod without_letters;
 mod work;
@@ -37,18 +39,20 @@ mod world;
 pub mod write;
 
 pub use crate::choose::Wish;
+pub use crate::learn::backtest::{ENOUGH, Ranking as Ranked, Verdict};
 pub use crate::people::{Likeness, Lookalike};
 pub use crate::sources::{LONGEST_LETTER, Place, Why, said_by_system, usual_places};
 pub use add::{Added, NewContact, Refused, add, person_of, undo_add};
 pub use around::who_is_who;
 pub use ask::{Asked, NotAsked, OneToMeet, Request, ToMeet, ask};
 pub use asked::{AskedPerson, Line, Stands};
+pub use backtest::{Backtest, Year, backtest};
 pub use contacts::{Book, ShownContact};
 pub use correspondence::correspondence;
 pub use find::{Export, Failure};
 pub use import::import;
 pub use index::{catch_up, index_words};
-pub use lost::{Lost, LostPerson, Waiting, lost};
+pub use lost::{Lost, LostPerson, Waiting, lost, remember_proposals};
 pub use manners::{Clash, Grounds, HowWeWrite, Shown, ShownRegister, how_we_write, settle_manners};
 pub use me::{MyAddresses, my_addresses, set_mine, set_rest};
 pub use memories::{Memory, remember};
@@ -61,7 +65,8 @@ pub use show::{
 };
 pub use take_in::ContactsReport;
 pub use task::{ImportOptions, ImportReport, Progress};
-pub use world::{World, mine};
+pub use warm_up::{InTouch, WarmUp, may_warm_up, warm_up};
+pub use world::{Archive, World, mine};
 
 #[cfg(test)]
 mod plan_tests;

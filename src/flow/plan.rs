@@ -94,7 +94,7 @@ pub enum Planned {
 }
 
 /// Days in which a letter of theirs is simply answered.
-const FRESH: i64 = 30;
+pub(super) const FRESH: i64 = 30;
 
 /// What the user wants to be so, whatever the letters show.
 #[derive(Clone, Copy, Debug, Default)]

@@ -49,16 +49,20 @@ type Pairs = Vec<(AddressId, AddressId)>;
 
 /// Pairs that the user called one person, and those called two.
 pub(super) fn decided(store: &Store, addresses: &[AddressFacts]) -> Result<(Pairs, Pairs)> {
-    let decisions = store.same_people()?;
+    Ok(as_decided(&store.same_people()?, addresses))
+}
+
+/// The same of decisions that were read before.
+pub(super) fn as_decided(decisions: &[SamePerson], addresses: &[AddressFacts]) -> (Pairs, Pairs) {
     if decisions.is_empty() {
-        return Ok(Default::default());
+        return Default::default();
     }
     let ids: BTreeMap<&Address, AddressId> = addresses.iter().map(|fact| (&fact.address, fact.id)).collect();
     let pairs = |same: bool| {
         let of = decisions.iter().filter(move |pair| pair.same == same);
         of.filter_map(|pair| Some((*ids.get(&pair.one)?, *ids.get(&pair.other)?))).collect()
     };
-    Ok((pairs(true), pairs(false)))
+    (pairs(true), pairs(false))
 }
 
 /// Whom nobody has decided on yet, best first; with `among` only where one of the two is one of these.

@@ -7,7 +7,7 @@ use crate::model::{
     RemarkRow, Row, Tie,
 };
 use crate::people::{self, Hints};
-use crate::store::Store;
+use crate::store::{Mine, SamePerson, Store};
 use crate::ties;
 use anyhow::Result;
 use jiff::Timestamp;
@@ -34,20 +34,32 @@ pub struct World {
 impl World {
     /// Loads all letters up to `now` (seconds since 1970): what came later is not known yet.
     pub fn load(store: &Store, given: &[Address], now: i64) -> Result<World> {
-        let Archive { rows, later, mut addresses, me } = Archive::load(store, given, now)?;
-        let contacts = Book::load(store)?;
-        let known = me.ids(&addresses);
-        contacts.onto(&mut addresses, &known, None);
-        let ids = me.ids(&addresses);
-        let known = |letter: LetterId| rows.binary_search_by_key(&letter, |row| row.id).is_ok();
-        let remarks: Vec<RemarkRow> = store.remarks()?.into_iter().filter(|remark| known(remark.letter)).collect();
-        let mut hints = hints(&rows, &remarks, &addresses, &ids);
-        (hints.same, hints.different) = super::same::decided(store, &addresses)?;
-        contacts.hint(&addresses, &mut hints);
-        let people = people::gather(&addresses, &rows, &ids, &hints);
-        let ties = ties::ties(&rows, &people, now);
-        let mean_reply = Tie::mean_reply(&ties);
-        Ok(World { now, rows, later, addresses, me, people, ties, remarks, contacts, mean_reply })
+        let known = Known::load(store, given, now)?;
+        Ok(known.world(Book::load(store)?, store.remarks()?, &store.same_people()?, now))
+    }
+
+    /// As it stood at `cut`, with nothing of later letters: letters up to then, and addresses that stand in them. What the
+    /// user said of addresses holds at any time. Contacts bear no date and are left out, as are letters without one.
+    /// *Missing:* how often mail was delivered to an address, by which mine are guessed, and how many letters bore a
+    /// name are counts over all letters; the index knows no others.
+    pub fn at(archive: &Archive, cut: i64) -> World {
+        let rows: Vec<Row> = archive.rows.iter().filter(|row| row.at.is_some_and(|at| at <= cut)).cloned().collect();
+        let mut seen = PerAddress::<bool>::default();
+        for id in rows.iter().flat_map(|row| row.from.iter().chain(&row.recipients)) {
+            if let Some(seen) = seen.at(*id) {
+                *seen = true;
+            }
+        }
+        let was_there = |facts: &&AddressFacts| seen.get(facts.id).copied().unwrap_or_default();
+        let mut addresses: Vec<AddressFacts> = archive.addresses.iter().filter(was_there).cloned().collect();
+        for facts in &mut addresses {
+            facts.names.retain(|name| name.first <= cut);
+            facts.names.iter_mut().for_each(|name| name.last = name.last.min(cut));
+        }
+        let me = my_addresses(&archive.settled, &archive.given, &rows, &addresses);
+        let later = rows.len() < archive.rows.len();
+        let known = Known { rows, later, addresses, me };
+        known.world(Book::default(), archive.remarks.clone(), &archive.decided, cut)
     }
 
     /// When the newest letter was written.
@@ -108,16 +120,51 @@ impl World {
     }
 }
 
+/// All that the store holds of letters, read once, for [`World::at`] many moments.
+pub struct Archive {
+    rows: Vec<Row>,
+    addresses: Vec<AddressFacts>,
+    remarks: Vec<RemarkRow>,
+    settled: Vec<Mine>,
+    decided: Vec<SamePerson>,
+    given: Vec<Address>,
+}
+
+impl Archive {
+    /// `given` addresses are mine, as for [`World::load`].
+    pub fn load(store: &Store, given: &[Address]) -> Result<Archive> {
+        Ok(Archive {
+            rows: store.rows()?,
+            addresses: store.addresses()?,
+            remarks: store.remarks()?,
+            settled: store.my_addresses()?,
+            decided: store.same_people()?,
+            given: given.to_vec(),
+        })
+    }
+
+    /// Of letters that stand in no store, in the order of their numbers; of `given` addresses they are mine.
+    pub fn of(rows: Vec<Row>, addresses: Vec<AddressFacts>, given: Vec<Address>) -> Archive {
+        Archive { rows, addresses, remarks: Vec::new(), settled: Vec::new(), decided: Vec::new(), given }
+    }
+
+    /// The first and the last letter with a date up to `now`, in seconds since 1970.
+    pub fn span(&self, now: i64) -> Option<(i64, i64)> {
+        let dates = || self.rows.iter().filter_map(|row| row.at).filter(|at| *at <= now);
+        dates().min().zip(dates().max())
+    }
+}
+
 /// What stands in the archive itself, and what it takes to know whose it is.
-struct Archive {
+struct Known {
     rows: Vec<Row>,
     later: bool,
     addresses: Vec<AddressFacts>,
     me: MyAddresses,
 }
 
-impl Archive {
-    fn load(store: &Store, given: &[Address], now: i64) -> Result<Archive> {
+impl Known {
+    fn load(store: &Store, given: &[Address], now: i64) -> Result<Known> {
         let mut rows = store.rows()?;
         let all = rows.len();
         rows.retain(|row| row.at.is_none_or(|at| at <= now));
@@ -126,14 +173,30 @@ impl Archive {
         for facts in addresses.iter_mut().filter(|_| later) {
             facts.names.retain(|seen| seen.first <= now);
         }
-        let me = my_addresses(store, given, &rows, &addresses)?;
-        Ok(Archive { rows, later, addresses, me })
+        let me = my_addresses(&store.my_addresses()?, given, &rows, &addresses);
+        Ok(Known { rows, later, addresses, me })
+    }
+
+    /// Who is who in it, and what lies between me and each.
+    fn world(self, contacts: Book, mut remarks: Vec<RemarkRow>, decided: &[SamePerson], now: i64) -> World {
+        let Known { rows, later, mut addresses, me } = self;
+        let known = me.ids(&addresses);
+        contacts.onto(&mut addresses, &known, None);
+        let ids = me.ids(&addresses);
+        remarks.retain(|remark| rows.binary_search_by_key(&remark.letter, |row| row.id).is_ok());
+        let mut hints = hints(&rows, &remarks, &addresses, &ids);
+        (hints.same, hints.different) = super::same::as_decided(decided, &addresses);
+        contacts.hint(&addresses, &mut hints);
+        let people = people::gather(&addresses, &rows, &ids, &hints);
+        let ties = ties::ties(&rows, &people, now);
+        let mean_reply = Tie::mean_reply(&ties);
+        World { now, rows, later, addresses, me, people, ties, remarks, contacts, mean_reply }
     }
 }
 
 /// Which addresses are mine by the letters up to `now`; takes less time than a [`World`], since nobody is told apart.
 pub fn mine(store: &Store, given: &[Address], now: i64) -> Result<MyAddresses> {
-    Ok(Archive::load(store, given, now)?.me)
+    Ok(Known::load(store, given, now)?.me)
 }
 
 /// Lists and machines are nobody; new addresses and former names come from what people wrote.

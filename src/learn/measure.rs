@@ -1,7 +1,5 @@
 //! Cases with a score and what became of them in, how well the score told them apart out.
 
-use std::collections::BTreeMap;
-
 /// One case: the score it was given, and whether it came true.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Case {
@@ -77,7 +75,7 @@ pub fn log_loss(cases: &[Case]) -> f64 {
 /// (expected calibration error).
 pub fn calibration_error(cases: &[Case]) -> f64 {
     let mut sorted: Vec<&Case> = cases.iter().collect();
-    sorted.sort_by(|a, b| a.score.total_cmp(&b.score)); // equal scores stay as they came
+    sorted.sort_by(|a, b| a.score.total_cmp(&b.score));
     let size = sorted.len().div_ceil(10).max(1);
     let distance = |group: &[&Case]| {
         let expected: f64 = group.iter().map(|case| case.score).sum();
@@ -90,30 +88,26 @@ pub fn calibration_error(cases: &[Case]) -> f64 {
 /// [`auc`] with an interval over persons.
 pub fn auc_measured(cases: &[Case]) -> Measured {
     let order = Order::new(cases);
-    let persons = Persons::of(cases.iter().map(|case| case.person));
-    persons.interval(auc(cases), |weights| order.auc(&persons.of_cases(weights)))
+    let persons = Persons::new(cases.iter().map(|case| case.person));
+    interval(auc(cases), &persons, |weights| order.auc(weights))
 }
 
-/// By how much the first score's [`auc`] is above the second's, on the same cases, with an interval over persons.
+/// By how much the first score's `of` is above the second's, on the same cases, with an interval over persons.
 pub fn paired_auc(ours: &[Case], theirs: &[Case]) -> Measured {
     let (one, other) = (Order::new(ours), Order::new(theirs));
-    let persons = Persons::of(ours.iter().map(|case| case.person));
-    persons.interval(auc(ours) - auc(theirs), |weights| {
-        let weights = persons.of_cases(weights);
-        one.auc(&weights) - other.auc(&weights)
-    })
+    let persons = Persons::new(ours.iter().map(|case| case.person));
+    interval(auc(ours) - auc(theirs), &persons, |weights| one.auc(weights) - other.auc(weights))
 }
 
-/// Mean of one difference for each case, with an interval over persons.
+/// By how much one number per person's case is above the other: mean difference, with an interval over persons.
 pub fn paired_mean(differences: &[(u32, f64)]) -> Measured {
-    let persons = Persons::of(differences.iter().map(|(person, _)| *person));
     let of = |weights: &[f64]| {
-        let weights = persons.of_cases(weights);
         let all: f64 = weights.iter().sum();
-        let sum: f64 = differences.iter().zip(&weights).map(|((_, value), weight)| weight * value).sum();
+        let sum: f64 = differences.iter().zip(weights).map(|((_, value), weight)| weight * value).sum();
         if all > 0.0 { sum / all } else { 0.0 }
     };
-    persons.interval(of(&vec![1.0; persons.count]), |weights| of(weights))
+    let persons = Persons::new(differences.iter().map(|(person, _)| *person));
+    interval(of(&vec![1.0; differences.len()]), &persons, of)
 }
 
 fn truth(case: &Case) -> f64 {
@@ -125,45 +119,45 @@ fn mean(values: impl Iterator<Item = f64>) -> f64 {
     if count > 0.0 { sum / count } else { 0.0 }
 }
 
-/// Of each case the place of its person among all persons.
+/// Who stands behind each case, as a number from 0.
 struct Persons {
-    of_case: Vec<usize>,
     count: usize,
+    of_case: Vec<usize>,
 }
 
 impl Persons {
-    fn of(persons: impl Iterator<Item = u32>) -> Persons {
-        let mut places = BTreeMap::new();
-        let of_case = persons
-            .map(|person| {
-                let next = places.len();
-                *places.entry(person).or_insert(next)
-            })
-            .collect();
-        Persons { of_case, count: places.len() }
+    fn new(cases: impl Iterator<Item = u32>) -> Persons {
+        let cases: Vec<u32> = cases.collect();
+        let mut all = cases.clone();
+        all.sort_unstable();
+        all.dedup();
+        let of_case = cases.iter().map(|person| all.partition_point(|other| other < person)).collect();
+        Persons { count: all.len(), of_case }
     }
+}
 
-    fn of_cases(&self, weights: &[f64]) -> Vec<f64> {
-        self.of_case.iter().map(|place| weights.get(*place).copied().unwrap_or_default()).collect()
-    }
-
-    /// Draws as many persons as there are, again and again; the same drawings every time.
-    fn interval(&self, value: f64, of: impl Fn(&[f64]) -> f64) -> Measured {
-        let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
-        let mut weights = vec![0.0; self.count];
-        let mut found: Vec<f64> = (0..DRAWN)
-            .map(|_| {
-                weights.fill(0.0);
-                for _ in 0..self.count {
-                    weights.get_mut(dice.below(self.count)).into_iter().for_each(|weight| *weight += 1.0);
+/// Of the weights of all cases with persons drawn anew. The same drawings every time.
+fn interval(value: f64, persons: &Persons, of: impl Fn(&[f64]) -> f64) -> Measured {
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let mut drawn = vec![0.0; persons.count];
+    let mut weights = vec![0.0; persons.of_case.len()];
+    let mut found: Vec<f64> = (0..DRAWN)
+        .map(|_| {
+            drawn.fill(0.0);
+            for _ in 0..persons.count {
+                if let Some(times) = drawn.get_mut(dice.below(persons.count)) {
+                    *times += 1.0;
                 }
-                of(&weights)
-            })
-            .collect();
-        found.sort_by(f64::total_cmp);
-        let at = |share: f64| found.get((share * found.len() as f64) as usize).copied().unwrap_or(value);
-        Measured { value, low: at(0.025), high: at(0.975) }
-    }
+            }
+            for (weight, person) in weights.iter_mut().zip(&persons.of_case) {
+                *weight = drawn.get(*person).copied().unwrap_or_default();
+            }
+            of(&weights)
+        })
+        .collect();
+    found.sort_by(f64::total_cmp);
+    let at = |share: f64| found.get((share * found.len() as f64) as usize).copied().unwrap_or(value);
+    Measured { value, low: at(0.025), high: at(0.975) }
 }
 
 /// SplitMix64 (Steele et al., OOPSLA 2014): the same numbers everywhere.

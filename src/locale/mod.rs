@@ -4,13 +4,14 @@ mod numbers;
 mod reasons;
 
 pub use numbers::{about, day, month, number, span};
-pub use reasons::{around, contact, dative, reason, silence};
+pub use reasons::{around, contact, dative, reason, shorten, silence};
 
 use crate::model::Language;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
 const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/ask.ftl"),
+    include_str!("../../locales/en/backtest.ftl"),
     include_str!("../../locales/en/cli.ftl"),
     include_str!("../../locales/en/draft.ftl"),
     include_str!("../../locales/en/help.ftl"),
@@ -22,6 +23,7 @@ const ENGLISH: &[&str] = &[
 ];
 const GERMAN: &[&str] = &[
     include_str!("../../locales/de/ask.ftl"),
+    include_str!("../../locales/de/backtest.ftl"),
     include_str!("../../locales/de/cli.ftl"),
     include_str!("../../locales/de/draft.ftl"),
     include_str!("../../locales/de/help.ftl"),

@@ -162,7 +162,7 @@ pub fn around(text: &str, word: &str) -> String {
     format!("… {}", shorten(rest))
 }
 
-fn shorten(text: &str) -> String {
+pub fn shorten(text: &str) -> String {
     let joined = crate::speech::one_line(text);
     if joined.chars().count() <= QUOTE {
         return joined;

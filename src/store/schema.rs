@@ -128,6 +128,15 @@ CREATE TABLE position (
   PRIMARY KEY (company, title, started)
 ) STRICT, WITHOUT ROWID;
 ",
+    "
+CREATE TABLE proposal (
+  address    TEXT    NOT NULL,
+  day        INTEGER NOT NULL,
+  rank       INTEGER NOT NULL,
+  propensity REAL    NOT NULL,
+  PRIMARY KEY (address, day)
+) STRICT, WITHOUT ROWID;
+",
 ];
 
 /// Raised whenever the tables below or the rules that fill them change: the index is then built anew.

@@ -9,6 +9,7 @@ pub mod program;
 pub mod slow;
 pub mod state;
 pub mod system;
+pub mod years;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};

@@ -10,8 +10,9 @@ use std::sync::OnceLock;
 pub const TODAY: &str = "2026-11-23";
 
 /// What answers without writing.
-pub const READING: [&[&str]; 8] = [
+pub const READING: [&[&str]; 9] = [
     &["lost", "--json"],
+    &["backtest", "--json"],
     &["show", "kreil", "--json"],
     &["search", "Lektorat", "--json"],
     &["ask", "Lektorat", "--json"],
