@@ -92,8 +92,8 @@ pub fn lines(cases: &Cases, models: &Models, out: &mut Option<Box<dyn Write>>) -
         let model = if archive.list { &models.again_on_lists } else { &models.again };
         let scores = score::adapted(model, found, score::HELD_FIRM, false);
         write(out, archive, "reactivation", rows::AGAIN_BASELINES, found, &scores, None);
-        let groups: [(&str, fn(&Row) -> bool); 2] = [("all", |_| true), ("reachable", |row| row.present)];
-        for (group, of) in groups {
+        for (group, only_present) in [("all", false), ("reachable", true)] {
+            let of = |row: &Row| row.present || !only_present;
             let group = format!("silent ≥ {days} days, {group}");
             lines.push(line(archive, "reactivation", &group, rows::AGAIN_BASELINES, found, &scores, of, |row| row.me));
         }
