@@ -90,10 +90,16 @@ impl About {
             about.look_up(store, word, &forms(typed), By::Whole(1.0), &mut hits)?;
             let Some(sure) = sure else { continue };
             let parts = parts(store, typed, sure)?;
-            for (near, part) in &parts {
-                about.look_up(store, word, part, By::Part(*near), &mut hits)?;
+            // a compound is what its last part is: "frei" alone says nothing of "freiberuflich"
+            if let Some((first, last)) = &parts {
+                let before = hits.len();
+                about.look_up(store, word, last, By::Part(IN_PART), &mut hits)?;
+                let with_last: BTreeSet<LetterId> = hits.iter().skip(before).map(|hit| hit.letter).collect();
+                let mut of_first = Vec::new();
+                about.look_up(store, word, first, By::Part(IN_PART), &mut of_first)?;
+                hits.extend(of_first.into_iter().filter(|hit| with_last.contains(&hit.letter)));
             }
-            if parts.is_empty() {
+            if parts.is_none() {
                 let (begin, end) = within(store, &plain(typed), sure)?;
                 let all: Vec<String> = begin.into_iter().chain(end).collect();
                 about.look_up(store, word, &all, By::Whole(IN_COMPOUND), &mut hits)?;
@@ -335,7 +341,7 @@ fn within(store: &Store, word: &str, sure: usize) -> Result<(Vec<String>, Vec<St
 }
 
 /// The two parts of a compound, each with all that holds it, where both are words of their own; the first split that is.
-fn parts(store: &Store, typed: &str, sure: usize) -> Result<Vec<(f64, Vec<String>)>> {
+fn parts(store: &Store, typed: &str, sure: usize) -> Result<Option<(Vec<String>, Vec<String>)>> {
     let splits = compounds::splits(&plain(typed)).into_iter().take(MOST_SPLITS);
     for (head, tail) in splits.filter(|(head, tail)| !asking::is_stop_word(head) && !asking::is_stop_word(tail)) {
         let (mut one, mut two) = (forms(&head), forms(&tail));
@@ -356,7 +362,7 @@ fn parts(store: &Store, typed: &str, sure: usize) -> Result<Vec<(f64, Vec<String
         }
         one.extend(head_within.0.into_iter().chain(head_within.1));
         two.extend(tail_within.0.into_iter().chain(tail_within.1));
-        return Ok(vec![(IN_PART, one), (IN_PART, two)]);
+        return Ok(Some((one, two)));
     }
-    Ok(Vec::new())
+    Ok(None)
 }
