@@ -23,6 +23,12 @@ pub fn reach(them: &Presence, now: i64) -> Vec<f64> {
     ]
 }
 
+/// [`reach`] by the letters between two alone: whom else they wrote with is not known, and counts as usual.
+pub fn reach_of_two(them: &Presence, now: i64) -> Vec<f64> {
+    let keep = |(name, value): (&&str, f64)| if *name == "around" { f64::NAN } else { value };
+    REACH.iter().zip(reach(them, now)).map(keep).collect()
+}
+
 /// Of [`again`].
 pub const AGAIN: &[&str] = &[
     "silent",
@@ -47,7 +53,7 @@ pub const AGAIN: &[&str] = &[
     "reply_rate",
 ];
 
-/// Will these two write each other within a year, by themselves. Who of the two is me makes no difference.
+/// Will these two write each other within a year, by themselves. Who of the two is me makes no difference but for who answers whom.
 pub fn again(past: &Past) -> Vec<f64> {
     let silent = past.silent_days().unwrap_or(NEVER);
     let gaps = (f64::from(past.days) - 1.0).max(1.0);

@@ -40,8 +40,8 @@ pub fn is_lost(tie: &Tie, wish: &Wish, now: i64) -> bool {
     known && private && days >= least && days as f64 >= rhythm
 }
 
-/// Ranks by [`value`]. `mean` is the share of my letters that anybody answers. Reasons are added by the caller, who has
-/// the letters.
+/// Ranks by reach, reply, trust and novelty together. `mean` is the share of my letters that anybody answers. Reasons are
+/// added by the caller, who has the letters.
 pub fn rank(candidates: &[Candidate], ask: Option<Ask>, mean: f64, now: i64) -> Vec<Choice> {
     let mut choices: Vec<Choice> = candidates
         .iter()

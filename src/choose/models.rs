@@ -25,3 +25,25 @@ pub struct Models {
 /// The models as shipped.
 pub static MODELS: LazyLock<Models> =
     LazyLock::new(|| toml::from_str(include_str!("../../content/choosing.toml")).unwrap_or_default());
+
+#[cfg(test)]
+mod tests {
+    use super::super::features;
+    use super::MODELS;
+
+    /// Numbers meet their weights by place.
+    #[test]
+    fn weights_stand_in_the_order_of_the_numbers() {
+        for (model, names) in [
+            (&MODELS.reply, features::REPLY),
+            (&MODELS.reach, features::REACH),
+            (&MODELS.again, features::AGAIN),
+            (&MODELS.again_on_lists, features::AGAIN),
+            (&MODELS.knows, features::KNOWS),
+            (&MODELS.introduces, features::INTRODUCES),
+        ] {
+            let found: Vec<&str> = model.weights.iter().map(|weight| weight.name.as_str()).collect();
+            assert_eq!(found, names);
+        }
+    }
+}

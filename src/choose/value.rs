@@ -39,7 +39,7 @@ pub(super) fn trust_weight(ask: Option<Ask>) -> f64 {
 
 /// Either they will be seen again by themselves, as the model expects, or their address works though they are silent.
 fn reach(past: &Past) -> f64 {
-    let seen = MODELS.reach.probability(&features::reach(&past.them, past.now));
+    let seen = MODELS.reach.probability(&features::reach_of_two(&past.them, past.now));
     let years = past.them.unseen_days(past.now).or(past.silent_days()).unwrap_or(0.0) / 365.25;
     let works = (-years / ADDRESS_HALF_LIFE).exp2();
     1.0 - (1.0 - seen) * (1.0 - works)
@@ -62,7 +62,8 @@ fn past(tie: &Tie, mean: f64, now: i64) -> Past {
     let mut days: Vec<i64> = tie.exchanges.iter().map(|exchange| exchange.at.div_euclid(DAY)).collect();
     days.dedup();
     let first_of_theirs = tie.exchanges.iter().find(|exchange| exchange.direction == Direction::In);
-    let last = tie.last_seen.or(tie.last().map(|last| last.at));
+    // what they wrote bears no date where only my letters do
+    let last = tie.last_seen.or(first_of_theirs.map(|first| first.at));
     let age = |at: i64| now.saturating_sub(at).max(0) as f64 / DAY as f64;
     let them = Presence {
         seen: last.map(|last| (first_of_theirs.map_or(last, |first| first.at.min(last)), last)),

@@ -8,7 +8,7 @@ use super::world::timestamp;
 use crate::choose::{Role, Suits, Vote, Way, worth};
 use crate::letters;
 use crate::model::{Address, Ask, Bridge, Direction, LetterId, Reason, Station, Tie};
-use crate::speech::one_line;
+use crate::speech::{one_line, subject};
 use crate::store::Store;
 use crate::ties::career::career;
 use anyhow::Result;
@@ -207,7 +207,14 @@ fn of_letters(about: &About, votes: &[Vote], lines: &[Line]) -> Option<Reason> {
     let asked = || votes.iter().filter(|vote| vote.role == Role::WasAsked);
     let most = asked().map(|vote| about.coverage_of(vote.speaks)).fold(most, f64::max);
     let speaks = |vote: &&Vote| about.coverage_of(vote.letter) > most / 2.0;
-    let letters: BTreeMap<LetterId, i64> = theirs().filter(speaks).map(|vote| (vote.letter, vote.at)).collect();
+    // the subject of an answer is whoever's began it
+    let inherited = |at: i64| {
+        let mut then = lines.iter().filter(|line| line.at == Some(timestamp(at))).peekable();
+        then.peek().is_some() && then.all(|line| line.place == Stands::Subject && subject::replies(&line.line))
+    };
+    let of_their_own = |vote: &&Vote| !inherited(vote.at);
+    let letters = theirs().filter(speaks).filter(of_their_own).map(|vote| (vote.letter, vote.at));
+    let letters: BTreeMap<LetterId, i64> = letters.collect();
     if let Some(last) = letters.values().max() {
         let mut words: Vec<String> = Vec::new();
         let moments: BTreeSet<Timestamp> = letters.values().map(|at| timestamp(*at)).collect();

@@ -170,7 +170,8 @@ fn became(after: &[&Exchange], cut: i64, end: i64) -> Became {
     let in_time = first.at.saturating_add(ANSWER * DAY);
     let theirs = |exchange: &&&Exchange| exchange.direction == Direction::In;
     let answered = after.iter().find(theirs).is_some_and(|answer| answer.at <= in_time);
-    let known = first.direction == Direction::Out && (answered || in_time <= end);
+    // an answer that came early counts no sooner than one that did not come
+    let known = first.direction == Direction::Out && in_time <= end;
     Became { back: true, answered: known.then_some(answered) }
 }
 
@@ -192,7 +193,7 @@ mod tests {
             (vec![(5, Out), (27, In)], 900, (true, Some(false)), "too late an answer"),
             (vec![(365, Out), (380, In)], 900, (true, Some(true)), "an answer after the year"),
             (vec![(360, Out)], 370, (true, None), "too early to tell"),
-            (vec![(360, Out), (365, In)], 370, (true, Some(true)), "told already"),
+            (vec![(360, Out), (365, In)], 370, (true, None), "no sooner than a silence"),
         ] {
             let exchange = |(day, direction): &(i64, Direction)| Exchange {
                 letter: LetterId(*day),

@@ -146,18 +146,16 @@ pub fn again(archive: &Archive, silence: i64, horizon: i64) -> Vec<Row> {
 
 pub const REACH_BASELINES: &[&str] = &["recency", "frequency"];
 
-/// Everybody seen before a cut-off: will they ever be seen again? Only where `YEARS` are known behind it.
+/// Everybody seen before a cut-off: will they be seen within the next `YEARS`?
 pub fn reach(archive: &Archive) -> Vec<Row> {
     const YEARS: i64 = 3;
     let labels = labels(archive);
     let mut chronicle = Chronicle::new(archive, &labels);
-    let mut last = vec![i64::MIN; archive.people.len()];
-    for message in &archive.messages {
-        last[message.from as usize] = message.at;
-    }
+    let mut later = Chronicle::new(archive, &labels);
     let mut rows = Vec::new();
     for cut in cutoffs(archive, YEARS * 365) {
         chronicle.tell_before(cut);
+        later.tell_before(cut + YEARS * 365 * DAY);
         for who in 0..archive.people.len() as u32 {
             let them = chronicle.presence(who);
             let Some((_, seen)) = them.seen else { continue };
@@ -168,7 +166,7 @@ pub fn reach(archive: &Archive) -> Vec<Row> {
                 them: who,
                 features: features::reach(&them, cut),
                 baselines: vec![-unseen, f64::from(them.letters)],
-                label: last[who as usize] >= cut,
+                label: later.last_seen(who).is_some_and(|last| last >= cut),
                 known_from: cut + YEARS * 365 * DAY,
                 newest: chronicle.newest,
                 silent: Some(unseen),
