@@ -36,43 +36,57 @@ impl ContactSource {
     }
 }
 
-/// One entry of an address book. What is not known is empty.
+/// One entry of an address book. What is not known is empty; so is what an earlier version did not keep yet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Contact {
     pub source: ContactSource,
     /// The same in every export of this source: a profile, an identifier, an address, at last the name.
     pub key: String,
     pub name: String,
+    #[serde(default)]
     pub emails: Vec<Address>,
     /// Leads nowhere ([`leads_nowhere`]): by it somebody without an e-mail address, or with a profile, stays the same.
+    #[serde(default)]
     pub handle: Option<Address>,
+    #[serde(default)]
     pub phones: Vec<String>,
+    #[serde(default)]
     pub jobs: Vec<Job>,
     /// Address of their page in a network.
+    #[serde(default)]
     pub profile: Option<String>,
     /// Since when the two are connected there. That is no letter and no meeting.
+    #[serde(default)]
     pub connected: Option<Date>,
     /// As it stands in the source; often without a year.
+    #[serde(default)]
     pub birthday: String,
+    #[serde(default)]
     pub notes: String,
     /// Invitations and recommendations.
+    #[serde(default)]
     pub remarks: Vec<ContactRemark>,
     /// The user says that the two worked together.
+    #[serde(default)]
     pub together: Option<Together>,
     /// The user says how the two address each other.
+    #[serde(default)]
     pub register: Option<Register>,
     /// What else the source says, by the names of its columns.
+    #[serde(default)]
     pub other: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Job {
     pub company: String,
     pub title: String,
 }
 
 /// Where the two worked together, and until which year.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Together {
     pub company: String,
     pub until: Option<i16>,
@@ -93,12 +107,15 @@ pub enum RemarkOf {
 pub struct ContactRemark {
     pub kind: RemarkOf,
     /// As it stands in the source.
+    #[serde(default)]
     pub at: String,
+    #[serde(default)]
     pub text: String,
 }
 
 /// A station of my own, by which my story can begin.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Position {
     pub company: String,
     pub title: String,
@@ -139,4 +156,21 @@ impl Contact {
 /// An address that only keeps a person the same, like those that people in LinkedIn's messages get.
 pub fn leads_nowhere(address: &Address) -> bool {
     address.domain().ends_with(NOWHERE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A field that a later version adds must not lose what this one kept.
+    #[test]
+    fn what_an_earlier_version_kept_is_read() {
+        let kept: Contact = serde_json::from_str(r#"{"source":"hand","key":"x","name":"X"}"#).unwrap();
+        assert_eq!(kept, Contact { key: "x".into(), ..Contact::new(ContactSource::Hand, "X") });
+        assert_eq!(serde_json::from_str::<Job>("{}").unwrap(), Job::default());
+        assert_eq!(serde_json::from_str::<Position>("{}").unwrap(), Position::default());
+        assert_eq!(serde_json::from_str::<Together>(r#"{"company":"Nordwerk"}"#).unwrap().until, None);
+        let remark: ContactRemark = serde_json::from_str(r#"{"kind":"invited_me"}"#).unwrap();
+        assert_eq!((remark.at.as_str(), remark.text.as_str()), ("", ""));
+    }
 }
