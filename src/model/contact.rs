@@ -127,6 +127,9 @@ pub struct Position {
 }
 
 impl Contact {
+    /// Entries that a list in a contact may have.
+    pub const MOST: usize = 50;
+
     pub fn new(source: ContactSource, name: &str) -> Contact {
         Contact {
             source,
@@ -150,6 +153,47 @@ impl Contact {
     /// All addresses by which they are known, those that lead somewhere first.
     pub fn addresses(&self) -> impl Iterator<Item = &Address> {
         self.emails.iter().chain(&self.handle)
+    }
+
+    /// Two entries of one human being: the same name, and nothing in which they differ but what one of them lacks.
+    pub fn is_same(&self, other: &Contact) -> bool {
+        let of_profile = self.profile.is_some() || other.profile.is_some();
+        let phones = self.phones.is_empty() || other.phones.is_empty() || self.phones == other.phones;
+        let emails = self.emails.is_empty()
+            || other.emails.is_empty()
+            || self.emails.iter().any(|address| other.emails.contains(address));
+        self.name.eq_ignore_ascii_case(&other.name) && (of_profile || phones && emails)
+    }
+
+    /// What this one does not say, as the other says it; of lists, what both say.
+    pub fn join(&mut self, other: Contact) {
+        fn add<T: PartialEq>(known: &mut Vec<T>, other: Vec<T>) {
+            for one in other {
+                if !known.contains(&one) && known.len() < Contact::MOST {
+                    known.push(one);
+                }
+            }
+        }
+        add(&mut self.emails, other.emails);
+        add(&mut self.phones, other.phones);
+        add(&mut self.jobs, other.jobs);
+        add(&mut self.remarks, other.remarks);
+        self.handle = self.handle.take().or(other.handle);
+        self.profile = self.profile.take().or(other.profile);
+        self.connected = self.connected.or(other.connected);
+        for (own, of_other) in
+            [(&mut self.name, other.name), (&mut self.birthday, other.birthday), (&mut self.notes, other.notes)]
+        {
+            if own.is_empty() {
+                *own = of_other;
+            }
+        }
+        for (column, cell) in other.other {
+            self.other.entry(column).or_insert(cell);
+        }
+        if !self.emails.is_empty() && self.profile.is_none() && self.source != ContactSource::Linkedin {
+            self.handle = None;
+        }
     }
 }
 

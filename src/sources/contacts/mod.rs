@@ -26,7 +26,7 @@ const MOST_ENTRIES: usize = 100_000;
 /// No field of a contact is longer, in characters; a name is no longer than that of the second.
 const LONGEST: (usize, usize) = (4_000, 200);
 /// Entries that a list in a contact may have.
-const MOST: usize = 50;
+const MOST: usize = Contact::MOST;
 
 /// What was read from one file, or from all files in an archive.
 #[derive(Debug, Default)]
