@@ -63,3 +63,17 @@ fn two_tables_of_one_person_lose_nothing() {
         assert_eq!(eva(&wieder), kept, "{case}");
     }
 }
+
+#[test]
+fn who_wrote_is_not_said_to_have_no_letters() {
+    let wieder = Wieder::demo_copy();
+    let lost = |wieder: &Wieder| wieder.ok(&["lost", "--all", "--json"]).contains("Eva Sommer");
+    wieder.json(&["import", file(&wieder, "Connections.csv", CONNECTIONS, 1).to_str().unwrap()]);
+    assert!(lost(&wieder));
+    // To a list that I read: a letter of hers, and no exchange.
+    let letter = "From: Eva Sommer <eva@sommer.example>\nTo: satz@listen.example\nList-Id: <satz.listen.example>\n\
+        Subject: Satz\nMessage-ID: <7@sommer.example>\nDate: Mon, 5 Oct 2015 10:00:00 +0200\n\
+        Content-Type: text/plain; charset=utf-8\n\nHallo zusammen,\n\nwer kennt eine gute Setzerei?\n\nEva\n";
+    wieder.json(&["import", file(&wieder, "list.eml", letter, 1).to_str().unwrap()]);
+    assert!(!lost(&wieder));
+}

@@ -25,7 +25,10 @@ pub fn without_letters(
         return Vec::new();
     }
     let mine = my_companies(world);
-    let candidates = world.people.all.iter().filter(|person| world.tie(person.id).is_none() && !alone(person.id));
+    // Who wrote, be it to a list, has letters here, though there is no exchange: nothing is to be said of them.
+    let wrote = |person: &Person| person.addresses.iter().any(|address| address.wrote.is_some());
+    let no_letters = |person: &Person| world.tie(person.id).is_none() && !wrote(person);
+    let candidates = world.people.all.iter().filter(|person| no_letters(person) && !alone(person.id));
     let open = |person: &Person| standing_without_letters(world, testimony, person).bridge == Bridge::Open;
     let mut found: Vec<LostPerson> = candidates
         .filter(|person| names::full(&person.name).is_some())
