@@ -77,3 +77,18 @@ fn who_wrote_is_not_said_to_have_no_letters() {
     wieder.json(&["import", file(&wieder, "list.eml", letter, 1).to_str().unwrap()]);
     assert!(!lost(&wieder));
 }
+
+#[test]
+fn what_is_no_firm_makes_nobody_a_colleague() {
+    for (company, colleagues) in [("Blaue Tinte", true), ("Freelance", false)] {
+        let wieder = Wieder::demo_copy();
+        let positions = format!("Company Name,Title,Started On\n{company},Lektorin,Mar 2010\n");
+        wieder.json(&["import", file(&wieder, "Positions.csv", &positions, 1).to_str().unwrap()]);
+        let connections = CONNECTIONS.replace("Blaue Tinte", company);
+        wieder.json(&["import", file(&wieder, "Connections.csv", &connections, 1).to_str().unwrap()]);
+        let lost = wieder.json(&["lost", "--all"]);
+        let eva = lost["lost"].as_array().unwrap().iter().find(|one| one["name"] == "Eva Sommer").unwrap();
+        let kinds: Vec<&Value> = eva["reasons"].as_array().unwrap().iter().map(|reason| &reason["kind"]).collect();
+        assert_eq!(kinds.contains(&&json!("same_company")), colleagues, "{company}: {eva}");
+    }
+}
