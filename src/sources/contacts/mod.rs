@@ -61,14 +61,15 @@ impl Harvest {
                 cut |= more;
             }
             Some(Kind::Table(known)) => {
-                let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
                 let found = table::Table::new(&text, known);
                 cut |= found.cut;
                 match known.what {
                     table::What::Positions => self.positions.extend(linkedin_tables::positions(&found)),
                     table::What::Invitations => self.contacts.extend(linkedin_tables::invitations(&found)),
                     table::What::Recommendations => {
-                        self.contacts.extend(linkedin_tables::recommendations(&found, name.contains("given")));
+                        let kind = linkedin_tables::recommended(&name);
+                        self.contacts.extend(linkedin_tables::recommendations(&found, kind));
                     }
                     table::What::People(source) => self.contacts.extend(columns::people(&found, source)),
                 }
