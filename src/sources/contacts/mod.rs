@@ -46,11 +46,13 @@ enum Kind {
 }
 
 impl Harvest {
-    /// Reads one file; what is none of ours is passed over.
-    fn take(&mut self, path: &Path, stream: &mut dyn Read) {
+    /// Reads one file; what is none of ours is passed over. Returns how many bytes of contacts were read,
+    /// pictures apart.
+    fn take(&mut self, path: &Path, stream: &mut dyn Read) -> u64 {
         let mut bytes = Vec::new();
         let read = vcard::without_pictures(stream, &mut bytes, LONGEST_FILE + 1);
-        let mut cut = bytes.len() as u64 > LONGEST_FILE;
+        let mut length = bytes.len() as u64;
+        let mut cut = length > LONGEST_FILE;
         bytes.truncate(LONGEST_FILE as usize);
         let text = table::decoded(&bytes);
         drop(bytes);
@@ -74,7 +76,7 @@ impl Harvest {
                     table::What::People(source) => self.contacts.extend(columns::people(&found, source)),
                 }
             }
-            None => {}
+            None => length = 0,
         }
         // What came before it counts.
         match read {
@@ -82,6 +84,7 @@ impl Harvest {
             Ok(()) if cut => self.failed.push(NotRead::new(path, Why::Bomb)),
             Ok(()) => {}
         }
+        length
     }
 }
 
