@@ -6,13 +6,26 @@ use super::lost::{LostPerson, SHOWN};
 use crate::choose::{Acquaintance, value_of_contact};
 use crate::model::{Ask, Bridge, Contact, ContactSource, Person, PersonId, Reason, RemarkOf, leads_nowhere};
 use crate::people::names;
+use serde::Deserialize;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Of those shown at once so many may be known from contacts alone, unless there are too few others.
 const MOST: usize = 3;
 /// What stands behind the name of a firm and says nothing.
 const LEGAL_FORMS: &str =
     "gmbh mbh ag se kg ohg gbr ug co kgaa ev e v inc ltd llc llp plc corp corporation company und and";
+
+#[derive(Default, Deserialize)]
+struct NoFirms {
+    names: Vec<String>,
+}
+
+/// As they are compared.
+static NO_FIRMS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let source: NoFirms = toml::from_str(include_str!("../../content/no_firms.toml")).unwrap_or_default();
+    source.names.iter().map(|name| compared(name)).collect()
+});
 
 /// Best first. `alone` are those who are to be left alone.
 pub fn without_letters(
@@ -25,7 +38,10 @@ pub fn without_letters(
         return Vec::new();
     }
     let mine = my_companies(world);
-    let candidates = world.people.all.iter().filter(|person| world.tie(person.id).is_none() && !alone(person.id));
+    // Who wrote, be it to a list, has letters here, though there is no exchange: nothing is to be said of them.
+    let wrote = |person: &Person| person.addresses.iter().any(|address| address.wrote.is_some());
+    let no_letters = |person: &Person| world.tie(person.id).is_none() && !wrote(person);
+    let candidates = world.people.all.iter().filter(|person| no_letters(person) && !alone(person.id));
     let open = |person: &Person| standing_without_letters(world, testimony, person).bridge == Bridge::Open;
     let mut found: Vec<LostPerson> = candidates
         .filter(|person| names::full(&person.name).is_some())
@@ -114,8 +130,13 @@ fn my_companies(world: &World) -> BTreeSet<String> {
     said.chain(own).filter(|firm| !firm.is_empty()).collect()
 }
 
-/// The name of a firm as it is compared: "Nordwerk GmbH & Co. KG" is "Nordwerk".
-pub fn firm(name: &str) -> String {
+/// The name of a firm as it is compared: "Nordwerk GmbH & Co. KG" is "Nordwerk". Empty where it is none: "Freelance".
+fn firm(name: &str) -> String {
+    let firm = compared(name);
+    if NO_FIRMS.contains(&firm) { String::new() } else { firm }
+}
+
+fn compared(name: &str) -> String {
     let lower = name.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.filter(|word| !LEGAL_FORMS.split(' ').any(|form| form == *word)).collect::<Vec<_>>().join(" ")
@@ -184,5 +205,34 @@ mod tests {
     fn firms() {
         assert_eq!(firm("Nordwerk GmbH & Co. KG"), firm("nordwerk"));
         assert_ne!(firm("Nordwerk Süd"), firm("Nordwerk"));
+        assert_ne!(firm("Studentenwerk"), "");
+    }
+
+    #[test]
+    fn no_firms() {
+        for none in [
+            "Freelance",
+            "FREELANCER",
+            "Freiberuflich",
+            "Freiberufler(in)",
+            "Self-employed",
+            "Selbstständig",
+            "Selbständig",
+            "Confidential",
+            "Vertraulich",
+            "Various",
+            "Diverse",
+            "Stealth",
+            "Stealth Startup",
+            "Student",
+            "Retired",
+            "Ruhestand",
+            "Unemployed",
+            "n/a",
+            "-",
+            "GmbH",
+        ] {
+            assert_eq!(firm(none), "", "{none}");
+        }
     }
 }

@@ -51,7 +51,8 @@ impl Store {
         Ok((count, changes.and_then(|text| text.parse().ok()).unwrap_or(0)))
     }
 
-    /// Keeps contacts, each in place of an older one of the same source and key.
+    /// Keeps contacts. One of the same source and key that is there already is joined with it, the newer filling first:
+    /// several tables of one export each say a part. What the user says takes the place of what they said before.
     pub fn keep_contacts(&mut self, contacts: &[Contact], at: i64) -> Result<Vec<Taken>> {
         self.write(|store| {
             let taken: Vec<Taken> =
@@ -64,18 +65,25 @@ impl Store {
     }
 
     fn keep_contact(&mut self, contact: &Contact, at: i64) -> Result<Taken> {
-        let data = serde_json::to_string(contact)?;
         let source = contact.source.key();
         let known: Option<(String, i64)> = self
             .db
             .prepare_cached("SELECT data, at FROM contact WHERE source = ?1 AND key = ?2")?
             .query_row(params![source, contact.key], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
-        let taken = match &known {
-            None => Taken::New,
-            Some((kept, of)) if *kept == data || *of > at => return Ok(Taken::Known),
-            Some(_) => Taken::Changed,
+        let (data, taken) = match &known {
+            None => (serde_json::to_string(contact)?, Taken::New),
+            Some((kept, of)) => {
+                let kept_contact = serde_json::from_str(kept).ok();
+                let Some(joined) = joined(kept_contact, contact, *of > at) else { return Ok(Taken::Known) };
+                let data = serde_json::to_string(&joined)?;
+                if data == *kept {
+                    return Ok(Taken::Known);
+                }
+                (data, Taken::Changed)
+            }
         };
+        let at = known.map_or(at, |(_, of)| of.max(at));
         self.db
             .prepare_cached(
                 "INSERT INTO contact (source, key, data, at) VALUES (?1, ?2, ?3, ?4)
@@ -154,4 +162,21 @@ impl Store {
     pub fn last_address(&self) -> Result<u32> {
         Ok(self.db.query_row("SELECT coalesce(max(id), 0) FROM ix.address", [], |row| row.get(0))?)
     }
+}
+
+/// What is to be kept where one is kept already; none where that one stays as it is.
+fn joined(kept: Option<Contact>, contact: &Contact, kept_is_newer: bool) -> Option<Contact> {
+    // Of one profile, or one identifier, the name may have changed.
+    let one = |kept: &Contact| {
+        kept.is_same(contact) || kept.profile.is_some() && contact.profile.is_some() || kept.key.starts_with("uid:")
+    };
+    let joins = contact.source != ContactSource::Hand;
+    let (mut first, second) = match (kept.filter(|kept| joins && one(kept)), kept_is_newer) {
+        (Some(kept), true) => (kept, contact.clone()),
+        (Some(kept), false) => (contact.clone(), kept),
+        (None, true) => return None,
+        (None, false) => return Some(contact.clone()),
+    };
+    first.join(second);
+    Some(first)
 }

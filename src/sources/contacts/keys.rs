@@ -26,8 +26,8 @@ pub fn told_apart(contacts: Vec<Contact>) -> Vec<Contact> {
         for key in keys {
             let place = (contact.source, key.clone());
             match seen.get_mut(&place) {
-                Some(known) if same(known, &contact) => {
-                    join(known, contact);
+                Some(known) if known.is_same(&contact) => {
+                    known.join(contact);
                     break;
                 }
                 Some(_) => {}
@@ -42,43 +42,6 @@ pub fn told_apart(contacts: Vec<Contact>) -> Vec<Contact> {
         }
     }
     order.into_iter().filter_map(|place| seen.remove(&place)).collect()
-}
-
-/// Two entries of one human being: the same name, and nothing in which they differ but what one of them lacks.
-fn same(one: &Contact, other: &Contact) -> bool {
-    let lack = |one: bool, other: bool| one || other;
-    let of_profile = one.profile.is_some() || other.profile.is_some();
-    let phones = lack(one.phones.is_empty(), other.phones.is_empty()) || one.phones == other.phones;
-    let emails = lack(one.emails.is_empty(), other.emails.is_empty())
-        || one.emails.iter().any(|address| other.emails.contains(address));
-    one.name.eq_ignore_ascii_case(&other.name) && (of_profile || phones && emails)
-}
-
-fn join(known: &mut Contact, other: Contact) {
-    fn add<T: PartialEq>(known: &mut Vec<T>, other: Vec<T>) {
-        for one in other {
-            if !known.contains(&one) && known.len() < super::MOST {
-                known.push(one);
-            }
-        }
-    }
-    add(&mut known.emails, other.emails);
-    add(&mut known.phones, other.phones);
-    add(&mut known.jobs, other.jobs);
-    add(&mut known.remarks, other.remarks);
-    known.profile = known.profile.take().or(other.profile);
-    known.connected = known.connected.or(other.connected);
-    for (own, of_other) in [(&mut known.birthday, other.birthday), (&mut known.notes, other.notes)] {
-        if own.is_empty() {
-            *own = of_other;
-        }
-    }
-    for (column, cell) in other.other {
-        known.other.entry(column).or_insert(cell);
-    }
-    if !known.emails.is_empty() && known.profile.is_none() && known.source != ContactSource::Linkedin {
-        known.handle = None;
-    }
 }
 
 /// Who has no address of their own gets one by which they stay the same; whom the user added keeps it for ever.

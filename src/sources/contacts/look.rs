@@ -13,8 +13,10 @@ const HEAD: u64 = 64 << 10;
 /// Files in a folder that are looked into.
 const ENDS: [&str; 4] = ["vcf", "vcard", "csv", "tsv"];
 const ARCHIVES: [&str; 3] = ["zip", "tgz", "tar"];
-/// No export holds more files and contacts.
+/// No export holds more files, nor more contacts, positions and failures together.
 const MOST: (usize, usize) = (50_000, 500_000);
+/// Bytes of all tables and cards of contacts in one archive together, as they are unpacked.
+const MOST_BYTES: u64 = 256 << 20;
 
 /// A file that holds contacts, or an archive that may.
 #[derive(Clone, Debug)]
@@ -116,13 +118,22 @@ impl ContactFile {
     /// Reads all of it. An error says that it cannot be read at all, or that a file with the right columns has nobody in
     /// it.
     pub fn read(&self) -> Result<Harvest, NotRead> {
+        self.read_within(MOST_BYTES)
+    }
+
+    fn read_within(&self, most_bytes: u64) -> Result<Harvest, NotRead> {
         let mut harvest = Harvest::default();
         if self.archive {
-            let mut files = 0;
+            let (mut files, mut bytes, mut more) = (0, 0, false);
             archive::each_small_file(&self.path, &|name| has_end(Path::new(name), &ENDS), &mut |name, stream| {
+                let entries = harvest.contacts.len() + harvest.positions.len() + harvest.failed.len();
+                more = files >= MOST.0 || bytes >= most_bytes || entries >= MOST.1;
+                if more {
+                    return ControlFlow::Break(());
+                }
                 let path = self.path.join(name.trim_start_matches('/'));
                 let mut inside = Harvest::default();
-                inside.take(&path, stream);
+                bytes += inside.take(&path, stream);
                 // In an archive, too, only what is an export beyond doubt.
                 let of_table = |contact: &crate::model::Contact| contact.source == crate::model::ContactSource::Table;
                 inside.contacts.retain(|contact| !of_table(contact));
@@ -130,11 +141,10 @@ impl ContactFile {
                 harvest.positions.append(&mut inside.positions);
                 harvest.failed.append(&mut inside.failed);
                 files += 1;
-                match files < MOST.0 && harvest.contacts.len() < MOST.1 {
-                    true => ControlFlow::Continue(()),
-                    false => ControlFlow::Break(()),
-                }
+                ControlFlow::Continue(())
             })?;
+            // What came before it counts.
+            harvest.failed.extend(more.then(|| NotRead::new(&self.path, Why::Bomb)));
         } else {
             let mut stream = opened(&self.path).map_err(|error| NotRead::of(&self.path, &error))?;
             harvest.take(&self.path, &mut stream);
@@ -145,5 +155,33 @@ impl ContactFile {
         }
         harvest.contacts = super::keys::told_apart(harvest.contacts);
         Ok(harvest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    #[test]
+    fn an_archive_has_a_measure_for_all_its_tables() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("export.zip");
+        let mut zip = zip::ZipWriter::new(fs::File::create(&path).unwrap());
+        for number in 0..4 {
+            zip.start_file(format!("{number}.vcf"), zip::write::SimpleFileOptions::default()).unwrap();
+            let card = format!("BEGIN:VCARD\nVERSION:3.0\nFN:Anna Weber\nEMAIL:a{number}@weber.example\nEND:VCARD\n");
+            zip.write_all(card.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap();
+        let file = look(&path).unwrap().remove(0);
+        for (most, people, why) in [(MOST_BYTES, 4, None), (100, 2, Some(Why::Bomb)), (1, 1, Some(Why::Bomb))] {
+            let harvest = file.read_within(most).unwrap();
+            assert_eq!(
+                (harvest.contacts.len(), harvest.failed.first().map(|failed| failed.why)),
+                (people, why),
+                "{most}"
+            );
+        }
     }
 }

@@ -26,7 +26,7 @@ const MOST_ENTRIES: usize = 100_000;
 /// No field of a contact is longer, in characters; a name is no longer than that of the second.
 const LONGEST: (usize, usize) = (4_000, 200);
 /// Entries that a list in a contact may have.
-const MOST: usize = 50;
+const MOST: usize = Contact::MOST;
 
 /// What was read from one file, or from all files in an archive.
 #[derive(Debug, Default)]
@@ -46,11 +46,13 @@ enum Kind {
 }
 
 impl Harvest {
-    /// Reads one file; what is none of ours is passed over.
-    fn take(&mut self, path: &Path, stream: &mut dyn Read) {
+    /// Reads one file; what is none of ours is passed over. Returns how many bytes of contacts were read,
+    /// pictures apart.
+    fn take(&mut self, path: &Path, stream: &mut dyn Read) -> u64 {
         let mut bytes = Vec::new();
         let read = vcard::without_pictures(stream, &mut bytes, LONGEST_FILE + 1);
-        let mut cut = bytes.len() as u64 > LONGEST_FILE;
+        let mut length = bytes.len() as u64;
+        let mut cut = length > LONGEST_FILE;
         bytes.truncate(LONGEST_FILE as usize);
         let text = table::decoded(&bytes);
         drop(bytes);
@@ -61,19 +63,20 @@ impl Harvest {
                 cut |= more;
             }
             Some(Kind::Table(known)) => {
-                let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
                 let found = table::Table::new(&text, known);
                 cut |= found.cut;
                 match known.what {
                     table::What::Positions => self.positions.extend(linkedin_tables::positions(&found)),
                     table::What::Invitations => self.contacts.extend(linkedin_tables::invitations(&found)),
                     table::What::Recommendations => {
-                        self.contacts.extend(linkedin_tables::recommendations(&found, name.contains("given")));
+                        let kind = linkedin_tables::recommended(&name);
+                        self.contacts.extend(linkedin_tables::recommendations(&found, kind));
                     }
                     table::What::People(source) => self.contacts.extend(columns::people(&found, source)),
                 }
             }
-            None => {}
+            None => length = 0,
         }
         // What came before it counts.
         match read {
@@ -81,6 +84,7 @@ impl Harvest {
             Ok(()) if cut => self.failed.push(NotRead::new(path, Why::Bomb)),
             Ok(()) => {}
         }
+        length
     }
 }
 

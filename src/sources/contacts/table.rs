@@ -163,7 +163,7 @@ mod tests {
                 match known.what {
                     What::People(source) => drop(columns::people(&table, source)),
                     What::Invitations => drop(linkedin_tables::invitations(&table)),
-                    What::Recommendations => drop(linkedin_tables::recommendations(&table, true)),
+                    What::Recommendations => drop(linkedin_tables::recommendations(&table, None)),
                     What::Positions => drop(linkedin_tables::positions(&table)),
                 }
             }

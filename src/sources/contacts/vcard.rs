@@ -44,15 +44,18 @@ pub fn without_pictures(stream: &mut dyn Read, bytes: &mut Vec<u8>, most: u64) -
         return stream.take(most).read_to_end(bytes).map(drop);
     }
     let mut skipping = false;
+    let mut whole = true;
     let mut line = Vec::new();
     while (bytes.len() as u64) < most {
         line.clear();
         if stream.by_ref().take(LONGEST_CARD as u64).read_until(b'\n', &mut line)? == 0 {
             break;
         }
-        let folded = matches!(line.first(), Some(b' ' | b'\t'));
-        let name = line.get(..40).unwrap_or(&line);
-        skipping = if folded { skipping } else { is_passed_over(&String::from_utf8_lossy(name)) };
+        // What is left of a line longer than a card is neither folded nor a property of its own.
+        let goes_on = !std::mem::replace(&mut whole, line.ends_with(b"\n"));
+        if !goes_on && !matches!(line.first(), Some(b' ' | b'\t')) {
+            skipping = is_passed_over(&String::from_utf8_lossy(line.get(..40).unwrap_or(&line)));
+        }
         if !skipping {
             bytes.extend_from_slice(&line);
         }
@@ -254,6 +257,18 @@ mod tests {
         without_pictures(&mut card.repeat(5).as_bytes(), &mut bytes, 500).unwrap();
         let (found, _) = read(std::str::from_utf8(&bytes).unwrap());
         assert_eq!((found.len(), found[4].phones.len()), (5, 1));
+    }
+
+    #[test]
+    fn a_picture_on_one_line_does_not_count() {
+        let picture = "A".repeat(3 * LONGEST_CARD);
+        let card = format!("BEGIN:VCARD\nFN:Anna Weber\nPHOTO;ENCODING=b:{picture}\nTEL:555 0101\nEND:VCARD\n");
+        let mut bytes = Vec::new();
+        without_pictures(&mut card.repeat(2).as_bytes(), &mut bytes, u64::MAX).unwrap();
+        assert_eq!(
+            String::from_utf8(bytes).unwrap(),
+            "BEGIN:VCARD\nFN:Anna Weber\nTEL:555 0101\nEND:VCARD\n".repeat(2)
+        );
     }
 
     proptest! {
