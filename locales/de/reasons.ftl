@@ -14,6 +14,14 @@ span-over-years = gut { $words } Jahre
 span-almost-years = fast { $words } Jahre
 
 reason-letters = Ihr habt euch { $n } Mails geschrieben, über { $span } hinweg.
+reason-letters-mine = { $n ->
+    [one] Da ist eine Mail von dir an { $accusative }, aber keine von { $dative }.
+   *[other] Da sind { $n } Mails von dir an { $accusative }, über { $span } hinweg, aber keine von { $dative }.
+}
+reason-letters-theirs = { $n ->
+    [one] Da ist eine Mail von { $dative } an dich, aber keine von dir.
+   *[other] Da sind { $n } Mails von { $dative } an dich, über { $span } hinweg, aber keine von dir.
+}
 reason-answered = { $answers ->
     [1] Wenn du zuerst geschrieben hast, kam von { $dative } in einem von { $asked } Fällen innerhalb von drei Wochen Post zurück.
    *[other] Wenn du zuerst geschrieben hast, kam von { $dative } in { $answered } von { $asked } Fällen innerhalb von drei Wochen Post zurück.
@@ -57,8 +65,8 @@ contact-listed-table = Steht in deiner Kontaktliste.
 contact-listed-hand = Von dir hinzugefügt.
 
 reason-wrote = { $n ->
-    [one] In einer Mail von { $dative } ist davon die Rede ({ $quoted }), im { $month }.
-   *[other] In { $words } Mails von { $dative } ist davon die Rede ({ $quoted }), zuletzt im { $month }.
+    [one] In einer Mail von { $dative } steht { $quoted }, im { $month }.
+   *[other] In { $words } Mails von { $dative } steht { $quoted }, zuletzt im { $month }.
 }
 reason-was-asked = { $n ->
     [one] Auf eine Mail, die davon sprach, hat { $name } im { $month } geantwortet.
@@ -73,5 +81,5 @@ reason-each-other = { $n ->
    *[other] In { $words } deiner Mails schreibt jemand von beiden dem anderen.
 }
 reason-inside = { $name } hat die Adresse { $address }.
-reason-inside-wrote = { $name } schreibt von { $address }, zuletzt im { $month }.
+reason-inside-wrote = { $name } schrieb von { $address } aus, zuletzt im { $month }.
 reason-signed = Im { $month } lautete die Signatur von { $dative }: „{ $card }“.

@@ -14,6 +14,14 @@ span-over-years = more than { $words } years
 span-almost-years = almost { $words } years
 
 reason-letters = You wrote each other { $n } letters over { $span }.
+reason-letters-mine = { $n ->
+    [one] There is one letter of yours to { $accusative }, and none back.
+   *[other] There are { $n } letters of yours to { $accusative } over { $span }, and none back.
+}
+reason-letters-theirs = { $n ->
+    [one] There is one letter from { $dative } to you, and none of yours.
+   *[other] There are { $n } letters from { $dative } to you over { $span }, and none of yours.
+}
 reason-answered = { $answers ->
     [1] When you wrote first, { $dative } wrote back within three weeks one time out of { $asked }.
    *[other] When you wrote first, { $dative } wrote back within three weeks { $answered } times out of { $asked }.
@@ -57,8 +65,8 @@ contact-listed-table = In your list of contacts.
 contact-listed-hand = Added by you.
 
 reason-wrote = { $n ->
-    [one] { $dative } wrote of it ({ $quoted }) once, in { $month }.
-   *[other] { $dative } wrote of it ({ $quoted }) in { $words } letters, last in { $month }.
+    [one] In one letter { $dative } says { $quoted }, in { $month }.
+   *[other] In { $words } letters { $dative } says { $quoted }, last in { $month }.
 }
 reason-was-asked = { $n ->
     [one] { $name } once answered a letter that spoke of it, in { $month }.
@@ -73,5 +81,5 @@ reason-each-other = { $n ->
    *[other] In { $words } letters you have, one of them writes to the other.
 }
 reason-inside = { $name } has the address { $address }.
-reason-inside-wrote = { $name } writes from { $address }, last in { $month }.
+reason-inside-wrote = { $name } wrote from { $address }, last in { $month }.
 reason-signed = The signature of { $dative } in { $month } said “{ $card }”.

@@ -113,7 +113,7 @@ impl Answer<'_> {
     /// True where that is all there is to say: I write with them myself, or nobody should.
     fn no_way_needed(&self, wanted: &ToMeet) -> bool {
         let talk = &self.door.talk;
-        if wanted.house {
+        if wanted.house && !wanted.people.is_empty() {
             let names: Vec<&str> = wanted.people.iter().map(|person| person.name.as_str()).collect();
             let more = names.len().saturating_sub(NAMED);
             let mut people = names.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");

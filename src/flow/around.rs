@@ -171,7 +171,9 @@ pub fn part(store: &Store, gathered: Gathered, now: i64, people: &[Vec<AddressId
         let address = people.get(tie.person).and_then(|one| one.addresses.first());
         tie.overlap = address.map(|address| store.overlap(address.id)).transpose()?.unwrap_or_default();
     }
-    let (me, mean_reply) = (MyAddresses::default(), gathered.mean_reply);
+    let settled = store.my_addresses()?.into_iter().filter(|mine| mine.mine).map(|mine| mine.address);
+    let me = MyAddresses { said: settled.collect(), ..MyAddresses::default() };
+    let mean_reply = gathered.mean_reply;
     Ok(World { now, rows, later: false, addresses, me, people, ties, remarks, contacts, mean_reply })
 }
 

@@ -371,7 +371,9 @@ fn my_address(world: &World) -> Result<Address> {
         .max_by_key(|row| (row.at, row.id));
     let id = newest.and_then(|row| row.from).or_else(|| world.people.me.first().copied());
     let facts = world.addresses.iter().find(|facts| Some(facts.id) == id);
-    facts.map(|facts| facts.address.clone()).ok_or_else(|| anyhow::anyhow!("no address of mine is known"))
+    // said by the user, but in no letter yet
+    let said = || world.me.said.first().cloned();
+    facts.map(|facts| facts.address.clone()).or_else(said).context("no address of mine is known")
 }
 
 /// The surname I bore when I last wrote to them, where it is no longer mine.

@@ -14,11 +14,21 @@ pub fn silence(strings: &Strings, since: Timestamp, now: Timestamp) -> String {
 
 /// One sentence, with the person called by `name`.
 pub fn reason(strings: &Strings, reason: &Reason, name: &str) -> String {
+    let called = name;
     let dative = ("dative", dative(strings, name).into());
     let name = ("name", name.into());
     match reason {
-        Reason::Letters { sent, received, first, last } => strings
-            .text("reason-letters", &[("n", (sent + received).into()), ("span", span(strings, *first, *last).into())]),
+        Reason::Letters { sent, received, first, last } => {
+            let key = match (sent, received) {
+                (_, 0) => "reason-letters-mine",
+                (0, _) => "reason-letters-theirs",
+                _ => "reason-letters",
+            };
+            let n = ("n", (sent + received).into());
+            // the accusative of Herr is its dative
+            let accusative = ("accusative", self::dative(strings, called).into());
+            strings.text(key, &[n, ("span", span(strings, *first, *last).into()), dative, accusative])
+        }
         Reason::Answered { asked, answered } => {
             let key = match (asked, answered) {
                 (1, 1) => "reason-answered-only",
