@@ -15,8 +15,8 @@ span-almost-years = almost { $words } years
 
 reason-letters = You wrote each other { $n } letters over { $span }.
 reason-letters-mine = { $n ->
-    [one] There is one letter of yours to { $accusative }, and none back.
-   *[other] There are { $n } letters of yours to { $accusative } over { $span }, and none back.
+    [one] There is one letter of yours to { $accusative }, and none back from { $dative }.
+   *[other] There are { $n } letters of yours to { $accusative } over { $span }, and none back from { $dative }.
 }
 reason-letters-theirs = { $n ->
     [one] There is one letter from { $dative } to you, and none of yours.
