@@ -52,9 +52,9 @@ const COLUMNS: &[(&str, &str, Holds)] = &[
 ];
 
 /// Tables in which places and the full text are kept: the same may lie there in many ways. A long word of a copy that a
-/// longer one replaced may stay.
-const OTHERWISE: [&str; 7] =
-    ["places", "compound", "words", "words_data", "words_idx", "words_docsize", "words_config"];
+/// longer one replaced may stay. Whom `lost` proposed is written down each time somebody looks.
+const OTHERWISE: [&str; 8] =
+    ["places", "proposal", "compound", "words", "words_data", "words_idx", "words_docsize", "words_config"];
 
 struct Names {
     folder: String,
