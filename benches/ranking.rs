@@ -11,7 +11,7 @@ use wieder::flow::{Archive, World, backtest};
 use wieder::learn::measure::Dice;
 use wieder::model::{Address, AddressFacts, AddressId, Kind, LetterId, NameSeen, Row, Verdict};
 use wieder::store::Store;
-use wieder::ties::{pasts, ties};
+use wieder::ties::ties;
 
 const YEAR: i64 = 365 * 86_400;
 /// The last ten of which are looked back at.
@@ -41,8 +41,6 @@ fn main() {
         rank(&lost, None, world.mean_reply, now).len()
     });
     told("all ties and their ranking", seconds, 0.5 * share, lost);
-    let (seconds, count) = best(3, || pasts(&world.rows, &world.people, &world.ties, world.mean_reply, now).len());
-    println!("  of it or beside it: all that was between two {seconds:.2} s ({count})");
     let (seconds, _) = best(1, || World::at(&archive, now).people.all.len());
     println!("  of it or beside it: who is who once {seconds:.2} s");
     drop(world);

@@ -1,6 +1,6 @@
 //! Letters that hold words in, who knows of what they say out: every letter votes for those behind it.
 
-use crate::model::{DAY, LetterId, PersonId};
+use crate::model::{DAY, LetterId, PersonId, faded};
 use std::collections::BTreeMap;
 
 /// How a word stands in a letter.
@@ -147,7 +147,7 @@ pub fn worth(vote: &Vote, now: i64) -> f64 {
         Role::WasAsked => 0.4,
         Role::WasTold => 0.1,
     };
-    role * relevance * (-days / HALF_LIFE).exp2()
+    role * relevance * faded(days, HALF_LIFE)
 }
 
 #[cfg(test)]

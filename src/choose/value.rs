@@ -3,7 +3,7 @@
 use super::Candidate;
 use super::features;
 use super::models::MODELS;
-use crate::model::{Ask, DAY, Direction, Past, Presence, Tie, Value, log_odds, sigmoid};
+use crate::model::{Ask, Past, Value, faded, log_odds, sigmoid};
 
 /// Years after which half of all addresses are dead whose owners were not seen writing. An assumption: no archive tells of
 /// those who read and do not write.
@@ -15,7 +15,7 @@ pub(super) const NOVELTY_ALONE: f64 = 0.7;
 /// `reach · reply · (trust and novelty weighed)`, each 0 to 1 (Levin 2011, Walter 2015 for the weights; both
 /// probabilities apart, because silence does not lower the reply rate of somebody who is there).
 pub fn value(candidate: &Candidate, ask: Option<Ask>, mean: f64, now: i64) -> Value {
-    let past = past(candidate.tie, mean, now);
+    let past = Past::of(candidate.tie, mean, now);
     let reach = if candidate.unreachable { UNREACHABLE } else { reach(&past) };
     let reply = reply(&past);
     let shared = f64::from(candidate.tie.reciprocated());
@@ -41,7 +41,7 @@ pub(super) fn trust_weight(ask: Option<Ask>) -> f64 {
 fn reach(past: &Past) -> f64 {
     let seen = MODELS.reach.probability(&features::reach_of_two(&past.them, past.now));
     let years = past.them.unseen_days(past.now).or(past.silent_days()).unwrap_or(0.0) / 365.25;
-    let works = (-years / ADDRESS_HALF_LIFE).exp2();
+    let works = faded(years, ADDRESS_HALF_LIFE);
     1.0 - (1.0 - seen) * (1.0 - works)
 }
 
@@ -54,44 +54,10 @@ fn reply(past: &Past) -> f64 {
     sigmoid(log_odds(past.mean_reply) + apart)
 }
 
-/// As far as the letters between us tell it: where else they wrote, and to whom, only other letters do.
-fn past(tie: &Tie, mean: f64, now: i64) -> Past {
-    let year = |exchange: &&crate::model::Exchange| {
-        exchange.direction == Direction::In && now.saturating_sub(exchange.at) <= 365 * DAY
-    };
-    let mut days: Vec<i64> = tie.exchanges.iter().map(|exchange| exchange.at.div_euclid(DAY)).collect();
-    days.dedup();
-    let first_of_theirs = tie.exchanges.iter().find(|exchange| exchange.direction == Direction::In);
-    // what they wrote bears no date where only my letters do
-    let last = tie.last_seen.or(first_of_theirs.map(|first| first.at));
-    let age = |at: i64| now.saturating_sub(at).max(0) as f64 / DAY as f64;
-    let them = Presence {
-        seen: last.map(|last| (first_of_theirs.map_or(last, |first| first.at.min(last)), last)),
-        letters: tie.received,
-        letters_year: tie.exchanges.iter().filter(year).count() as u32,
-        asked: tie.asked,
-        answered: tie.answered,
-        ..Presence::default()
-    };
-    Past {
-        now,
-        them,
-        sent: tie.sent,
-        received: tie.received,
-        days: days.len() as u32,
-        exchanged: tie.first().zip(tie.last()).map(|(first, last)| (first.at, last.at)),
-        recent: tie.exchanges.iter().map(|exchange| (-age(exchange.at) / 365.0).exp2()).sum(),
-        asked: tie.asked,
-        answered: tie.answered,
-        mean_reply: mean,
-        ..Past::default()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Exchange, LetterId, PersonId};
+    use crate::model::{DAY, Direction, Exchange, LetterId, PersonId, Tie};
     use proptest::prelude::*;
 
     fn tie(exchanges: Vec<Exchange>, asked: u32, answered: u32) -> Tie {

@@ -11,8 +11,7 @@ use super::{Archive, World};
 use crate::choose::{self, Candidate, Wish};
 use crate::learn::backtest::{Became, LostThen, Moment, Trust, moment, trust};
 use crate::learn::baselines;
-use crate::model::{AddressId, DAY, Direction, Exchange, PersonId, Tie};
-use crate::ties::pasts;
+use crate::model::{AddressId, DAY, Direction, Exchange, Past, PersonId, Tie};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -122,7 +121,7 @@ fn ranked(world: &World, wish: &Wish) -> Vec<Then> {
     if candidates.is_empty() {
         return Vec::new();
     }
-    let pasts = pasts(&world.rows, &world.people, &world.ties, world.mean_reply, world.now);
+    let pasts: Vec<Past> = world.ties.iter().map(|tie| Past::of(tie, world.mean_reply, world.now)).collect();
     let scores: BTreeMap<PersonId, [f64; baselines::NAMES.len()]> =
         world.ties.iter().map(|tie| tie.person).zip(baselines::scores(&pasts)).collect();
     let then = |choice: crate::model::Choice| {

@@ -1,6 +1,8 @@
 //! What was between two people up to a moment, in the numbers that reach, reply and return are judged by.
 
-use super::DAY;
+use super::{DAY, Direction, Exchange, Tie};
+
+const YEAR: i64 = 365 * DAY;
 
 /// Where somebody was seen in the archive up to a moment, whoever they wrote to.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -114,6 +116,39 @@ impl Presence {
 }
 
 impl Past {
+    /// As far as the letters between us tell it: where else they wrote, and to whom, only other letters do. `mean_reply` is
+    /// the share of my letters that anybody answers.
+    pub fn of(tie: &Tie, mean_reply: f64, now: i64) -> Past {
+        let year =
+            |exchange: &&Exchange| exchange.direction == Direction::In && now.saturating_sub(exchange.at) <= YEAR;
+        let mut days: Vec<i64> = tie.exchanges.iter().map(|exchange| exchange.at.div_euclid(DAY)).collect();
+        days.dedup();
+        let first_of_theirs = tie.exchanges.iter().find(|exchange| exchange.direction == Direction::In);
+        // what they wrote bears no date where only my letters do
+        let last = tie.last_seen.or(first_of_theirs.map(|first| first.at));
+        let them = Presence {
+            seen: last.map(|last| (first_of_theirs.map_or(last, |first| first.at.min(last)), last)),
+            letters: tie.received,
+            letters_year: tie.exchanges.iter().filter(year).count() as u32,
+            asked: tie.asked,
+            answered: tie.answered,
+            ..Presence::default()
+        };
+        Past {
+            now,
+            them,
+            sent: tie.sent,
+            received: tie.received,
+            days: days.len() as u32,
+            exchanged: tie.first().zip(tie.last()).map(|(first, last)| (first.at, last.at)),
+            recent: tie.exchanges.iter().map(|exchange| faded(days_between(exchange.at, now), 365.0)).sum(),
+            asked: tie.asked,
+            answered: tie.answered,
+            mean_reply,
+            ..Past::default()
+        }
+    }
+
     /// How often they answer me, drawn towards how often they answer anybody by three letters; 0 to 1.
     pub fn reply_rate(&self) -> f64 {
         (f64::from(self.answered) + 3.0 * self.them.reply_rate(self.mean_reply)) / (f64::from(self.asked) + 3.0)
@@ -140,6 +175,72 @@ impl Past {
     }
 }
 
+/// What is left after some time of what loses half with each `half_life`, in the same unit; 0 to 1.
+pub fn faded(time: f64, half_life: f64) -> f64 {
+    (-time.max(0.0) / half_life).exp2()
+}
+
 fn days_between(from: i64, to: i64) -> f64 {
     to.saturating_sub(from).max(0) as f64 / DAY as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{LetterId, PersonId};
+    use proptest::prelude::*;
+
+    /// Seconds since 1970, and whether they wrote it; oldest first.
+    fn tie(letters: &[(i64, bool)]) -> Tie {
+        let exchange = |(at, theirs): &(i64, bool)| Exchange {
+            letter: LetterId(1),
+            at: *at,
+            direction: if *theirs { Direction::In } else { Direction::Out },
+            named: true,
+        };
+        let received = letters.iter().filter(|(_, theirs)| *theirs).count() as u32;
+        Tie {
+            person: PersonId(0),
+            exchanges: letters.iter().map(exchange).collect(),
+            sent: letters.len() as u32 - received,
+            received,
+            asked: 3,
+            answered: 2,
+            unanswered: 0,
+            usual_gap: None,
+            yearly: false,
+            overlap: 0.0,
+            last_seen: letters.iter().rev().find(|(_, theirs)| *theirs).map(|(at, _)| *at),
+        }
+    }
+
+    #[test]
+    fn what_was_between_two() {
+        let day = |number: i64| number * DAY;
+        let tie =
+            tie(&[(day(1000), false), (day(1001), true), (day(1002), true), (day(1900), true), (day(1901), false)]);
+        let past = Past::of(&tie, 0.5, day(2000));
+        assert_eq!((past.sent, past.received, past.days), (2, 3, 5));
+        assert_eq!(past.exchanged, Some((day(1000), day(1901))));
+        assert_eq!((past.them.letters, past.them.letters_year, past.them.seen), (3, 1, Some((day(1001), day(1900)))));
+        assert_eq!((past.asked, past.answered, past.them.asked, past.them.answered), (3, 2, 3, 2));
+        assert!(past.recent > 2.0 * 0.8 && past.recent < 3.0, "{}", past.recent);
+    }
+
+    proptest! {
+        /// Any dates, those of the year 1 and of 2044 among them.
+        #[test]
+        fn always_numbers(
+            letters in prop::collection::vec((-62_135_596_800_i64..4_000_000_000, any::<bool>()), 0..40),
+            mean in 0.0..=1.0_f64, now in -62_135_596_800_i64..4_000_000_000,
+        ) {
+            let mut letters = letters;
+            letters.sort_unstable();
+            let tie = tie(&letters);
+            let past = Past::of(&tie, mean, now);
+            let numbers = [past.recent, past.overlap(), past.reply_rate(), past.span_days(), past.me.heard_rate(mean)];
+            prop_assert!(numbers.iter().all(|number| number.is_finite() && *number >= 0.0), "{past:?}");
+            prop_assert_eq!((past.letters(), past.asked, past.answered), (tie.sent + tie.received, tie.asked, tie.answered));
+        }
+    }
 }

@@ -8,12 +8,10 @@ mod insult;
 pub mod manners;
 pub mod memory;
 mod names;
-mod past;
 mod region;
 mod register;
 mod sentence;
 mod tie;
 pub mod topics;
 
-pub use past::pasts;
 pub use tie::ties;

@@ -58,7 +58,7 @@ fn answered<'r>(past: &[&'r Row], people: &People) -> FxHashMap<i64, &'r Row> {
 }
 
 /// Everybody named in one letter was in one place: they are around each other.
-pub(super) fn meet(row: &Row, writer: Option<PersonId>, people: &People, together: &mut Vec<(PersonId, PersonId)>) {
+fn meet(row: &Row, writer: Option<PersonId>, people: &People, together: &mut Vec<(PersonId, PersonId)>) {
     if !is_to_few(row) {
         return;
     }
@@ -69,7 +69,7 @@ pub(super) fn meet(row: &Row, writer: Option<PersonId>, people: &People, togethe
 }
 
 /// Everybody who was together with the person, in a sorted list of pairs.
-pub(super) fn around(together: &[(PersonId, PersonId)], person: PersonId) -> impl Iterator<Item = PersonId> {
+fn around(together: &[(PersonId, PersonId)], person: PersonId) -> impl Iterator<Item = PersonId> {
     let first = together.partition_point(|(one, _)| *one < person);
     together.iter().skip(first).take_while(move |(one, _)| *one == person).map(|(_, other)| *other)
 }

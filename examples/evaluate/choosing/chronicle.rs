@@ -4,7 +4,7 @@
 use super::archive::{Archive, Message};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::VecDeque;
-use wieder::model::{DAY, Outgoing, Past, Presence};
+use wieder::model::{DAY, Outgoing, Past, Presence, faded};
 
 const YEAR: i64 = 365 * DAY;
 
@@ -307,7 +307,7 @@ impl<'a> Chronicle<'a> {
 
 /// What is left of a letter after so many seconds.
 pub fn decayed(seconds: i64, half_life_days: f64) -> f64 {
-    (-(seconds.max(0) as f64) / DAY as f64 / half_life_days).exp2()
+    faded(seconds as f64 / DAY as f64, half_life_days)
 }
 
 fn within(times: &[i64], after: i64) -> usize {
