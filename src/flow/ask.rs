@@ -2,13 +2,13 @@
 
 use super::about::About;
 use super::asked::{AskedPerson, Why, shown};
-use super::bridge::{is_closed, testimony, unreachable};
+use super::bridge::{is_closed, testimony};
 use super::known::Known;
 use super::lost::{UNDER_WAY, bears_strain, machines};
 use super::votes::votes;
 use super::world::timestamp;
 use super::{World, inside, ways};
-use crate::choose::{self, Candidate, Suits};
+use crate::choose::{self, Suits};
 use crate::model::{Address, AddressId, Ask, DAY, Direction, Person, PersonId, Tie};
 use crate::store::Store;
 use anyhow::Result;
@@ -213,8 +213,7 @@ impl Told<'_> {
             if left_alone(tie) || is_closed(store, world, &testimony, tie)? {
                 continue;
             }
-            let addresses = world.people.get(tie.person).map(|person| testimony.addresses(person)).unwrap_or_default();
-            candidates.push(Candidate { tie, unreachable: unreachable(&addresses).is_some() });
+            candidates.push(testimony.candidate(world, tie));
         }
         let mut ranked = choose::asked(&candidates, &self.fits, ask, testimony.mean_reply, world.now);
         let address = |person: PersonId| world.people.get(person).and_then(Person::address);

@@ -4,7 +4,7 @@
 //! the 365 days after it brought. Whoever asked not to be written to or was laid to rest is left out of `lost`, but not
 //! here: to find them takes the letters themselves.
 
-use super::bridge::{bounces, unreachable};
+use super::bridge::bounces;
 use super::lost::machines;
 use super::world::timestamp;
 use super::{Archive, World};
@@ -113,11 +113,8 @@ fn ranked(world: &World, wish: &Wish) -> Vec<Then> {
     let machines = machines(world);
     let testimony = bounces(world);
     let is_lost = |tie: &&Tie| choose::is_lost(tie, wish, world.now) && !machines.contains(&tie.person);
-    let mut candidates = Vec::new();
-    for tie in world.ties.iter().filter(is_lost) {
-        let addresses = world.people.get(tie.person).map(|person| testimony.addresses(person)).unwrap_or_default();
-        candidates.push(Candidate { tie, unreachable: unreachable(&addresses).is_some() });
-    }
+    let candidates: Vec<Candidate> =
+        world.ties.iter().filter(is_lost).map(|tie| testimony.candidate(world, tie)).collect();
     if candidates.is_empty() {
         return Vec::new();
     }

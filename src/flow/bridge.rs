@@ -3,6 +3,7 @@
 use super::manners::settled_for;
 use super::world::timestamp;
 use super::{World, correspondence};
+use crate::choose::Candidate;
 use crate::model::{
     Address, AddressReach, Bounce, Bridge, Correction, Direction, Entry, Evidence, Exchange, LetterId, Manners, Notice,
     Person, RemarkKind, Row, Settled, Tie,
@@ -69,6 +70,12 @@ impl Testimony {
     /// The user said that this sentence is no evidence.
     pub fn is_wrong(&self, letter: LetterId, sentence: &str) -> bool {
         self.wrong.contains(&(letter, one_line(sentence)))
+    }
+
+    /// A tie as it is ranked: with whether mail to the person comes back.
+    pub fn candidate<'t>(&self, world: &World, tie: &'t Tie) -> Candidate<'t> {
+        let addresses = world.people.get(tie.person).map(|person| self.addresses(person)).unwrap_or_default();
+        Candidate { tie, unreachable: unreachable(&addresses).is_some() }
     }
 
     pub fn addresses(&self, person: &Person) -> Vec<AddressReach> {

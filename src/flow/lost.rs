@@ -4,9 +4,9 @@ use super::bridge::{Standing, Testimony, is_closed, standing, testimony, unreach
 use super::without_letters::{among, without_letters};
 use super::world::timestamp;
 use super::{World, correspondence};
-use crate::choose::{self, Candidate, DRAWN_FROM, Wish};
-use crate::model::{Address, Bridge, Choice, DAY, Direction, Entry, Evidence, PersonId, Reason, Tie, Value};
-use crate::store::{Proposal, Store};
+use crate::choose::{self, DRAWN_FROM, Wish};
+use crate::model::{Address, Bridge, Choice, DAY, Direction, Entry, Evidence, Person, PersonId, Reason, Tie, Value};
+use crate::store::{DraftRow, Proposal, Store};
 use crate::ties::memory::memory;
 use anyhow::Result;
 use jiff::Timestamp;
@@ -67,12 +67,8 @@ pub fn lost(store: &Store, world: &World, wish: &Wish, all: bool, seed: u64) -> 
         world.people.get(person).is_some_and(|person| rest.iter().any(|address| person.has(address)))
     };
     let written = store.drafts()?;
-    let under_way = |person: PersonId| {
-        world.people.get(person).is_some_and(|person| {
-            let lately = |sent: Option<i64>| sent.is_some_and(|at| world.now - at < UNDER_WAY * DAY);
-            written.iter().any(|draft| lately(draft.sent) && person.has(&draft.address))
-        })
-    };
+    let under_way =
+        |person: PersonId| world.people.get(person).is_some_and(|person| is_under_way(&written, person, world.now));
     let machines = machines(world);
     let left_alone = |tie: &Tie| resting(tie.person) || machines.contains(&tie.person);
     let testimony = testimony(store, world)?;
@@ -81,8 +77,7 @@ pub fn lost(store: &Store, world: &World, wish: &Wish, all: bool, seed: u64) -> 
         if left_alone(tie) || under_way(tie.person) || is_closed(store, world, &testimony, tie)? {
             continue;
         }
-        let addresses = world.people.get(tie.person).map(|person| testimony.addresses(person)).unwrap_or_default();
-        candidates.push(Candidate { tie, unreachable: unreachable(&addresses).is_some() });
+        candidates.push(testimony.candidate(world, tie));
     }
     let mut ranked = choose::rank(&candidates, wish.ask, testimony.mean_reply, world.now);
     let enough = if all { usize::MAX } else { SHOWN + DRAWN_FROM };
@@ -112,6 +107,12 @@ pub fn lost(store: &Store, world: &World, wish: &Wish, all: bool, seed: u64) -> 
     }
     waiting.sort_by(|a, b| b.at.cmp(&a.at).then(a.address.cmp(&b.address)));
     Ok(Lost { now: timestamp(world.now), newest: world.newest(), count, of_contacts, lost, waiting })
+}
+
+/// A letter written here went to them lately.
+pub(super) fn is_under_way(written: &[DraftRow], person: &Person, now: i64) -> bool {
+    let lately = |sent: Option<i64>| sent.is_some_and(|at| now - at < UNDER_WAY * DAY);
+    written.iter().any(|draft| lately(draft.sent) && person.has(&draft.address))
 }
 
 /// Remembers whom this proposed and how likely it was to. What cannot be written now is not remembered.
