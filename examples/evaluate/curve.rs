@@ -3,12 +3,15 @@
 #![allow(dead_code)] // Two examples and a test take of this what they need.
 
 use std::fmt::{Display, Formatter, Result};
+use wieder::learn::measure::{Case, auc};
 
 /// All places where one could cut, from the most suspicious downwards: (value, found rightly, found at all).
 pub struct Curve {
     cuts: Vec<(f64, usize, usize)>,
     offending: usize,
     all: usize,
+    /// The share of pairs in the right order.
+    pub area: f64,
 }
 
 impl Curve {
@@ -21,18 +24,9 @@ impl Curve {
             found += equal.len();
             cuts.push((equal[0].0, right, found));
         }
-        Curve { cuts, offending: right, all: found }
-    }
-
-    /// The share of pairs in the right order.
-    pub fn area(&self) -> f64 {
-        let (mut area, mut before) = (0.0, (0, 0));
-        for (_, right, found) in &self.cuts {
-            let wrong = found - right;
-            area += (wrong - before.1) as f64 * (right + before.0) as f64 / 2.0;
-            before = (*right, wrong);
-        }
-        area / (self.offending * (self.all - self.offending)) as f64
+        let case = |(score, label): &(f64, bool)| Case { score: *score, label: *label, person: 0 };
+        let area = auc(&judged.iter().map(case).collect::<Vec<_>>());
+        Curve { cuts, offending: right, all: found, area }
     }
 
     /// The largest share that is found where so many of those found are right.
@@ -63,7 +57,7 @@ impl Curve {
 
 impl Display for Curve {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        write!(f, "area {:.4}, recall at precision", self.area())?;
+        write!(f, "area {:.4}, recall at precision", self.area)?;
         [0.8, 0.85, 0.9].iter().try_for_each(|precision| write!(f, " {precision:.2}: {:.3}", self.recall(*precision)))
     }
 }
