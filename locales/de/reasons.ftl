@@ -15,12 +15,12 @@ span-almost-years = fast { $words } Jahre
 
 reason-letters = Ihr habt euch { $n } Mails geschrieben, über { $span } hinweg.
 reason-letters-mine = { $n ->
-    [one] Da ist eine Mail von dir an { $accusative }, aber keine von { $dative }.
-   *[other] Da sind { $n } Mails von dir an { $accusative }, über { $span } hinweg, aber keine von { $dative }.
+    [one] Eine Mail von dir ging an { $accusative } und höchstens wenige andere; von { $dative } kam keine solche an dich.
+   *[other] { $n } Mails von dir gingen an { $accusative } und höchstens wenige andere, über { $span } hinweg; von { $dative } kam keine solche an dich.
 }
 reason-letters-theirs = { $n ->
-    [one] Da ist eine Mail von { $dative } an dich, aber keine von dir.
-   *[other] Da sind { $n } Mails von { $dative } an dich, über { $span } hinweg, aber keine von dir.
+    [one] Eine Mail von { $dative } ging an dich und höchstens wenige andere; von dir ist keine solche da.
+   *[other] { $n } Mails von { $dative } gingen an dich und höchstens wenige andere, über { $span } hinweg; von dir ist keine solche da.
 }
 reason-answered = { $answers ->
     [1] Wenn du zuerst geschrieben hast, kam von { $dative } in einem von { $asked } Fällen innerhalb von drei Wochen Post zurück.

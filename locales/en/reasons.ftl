@@ -15,12 +15,12 @@ span-almost-years = almost { $words } years
 
 reason-letters = You wrote each other { $n } letters over { $span }.
 reason-letters-mine = { $n ->
-    [one] There is one letter of yours to { $accusative }, and none back from { $dative }.
-   *[other] There are { $n } letters of yours to { $accusative } over { $span }, and none back from { $dative }.
+    [one] One letter of yours went to { $accusative } and at most a few others; none such came to you from { $dative }.
+   *[other] { $n } letters of yours went to { $accusative } and at most a few others, over { $span }; none such came to you from { $dative }.
 }
 reason-letters-theirs = { $n ->
-    [one] There is one letter from { $dative } to you, and none of yours.
-   *[other] There are { $n } letters from { $dative } to you over { $span }, and none of yours.
+    [one] One letter from { $dative } went to you and at most a few others; none such of yours is there.
+   *[other] { $n } letters from { $dative } went to you and at most a few others, over { $span }; none such of yours is there.
 }
 reason-answered = { $answers ->
     [1] When you wrote first, { $dative } wrote back within three weeks one time out of { $asked }.
