@@ -136,7 +136,7 @@ fn damaged_letters_are_refused_and_never_taken_for_an_index() {
     let expected = expected();
     let mail = Wieder::demo().demo_mbox();
     let refusals = AtomicUsize::new(0);
-    rows(5).into_par_iter().for_each(|(kind, damage, seed)| {
+    rows(8).into_par_iter().for_each(|(kind, damage, seed)| {
         let wieder = damaged("wieder.db", damage, &mut Chance::new(seed, 0));
         let files = ["wieder.db", "index.db"].map(|name| wieder.store.join(name));
         let before = files.each_ref().map(|path| fs::read(path).unwrap());
@@ -164,7 +164,6 @@ fn damaged_letters_are_refused_and_never_taken_for_an_index() {
         assert!(said.code == 1 || said.out == expected[0], "{kind}, {seed}: {said:?}");
         speaks_plainly(&wieder.run(&["--lang", "de", "import", mail.to_str().unwrap()]));
     });
-    // where chance hits what none of these verbs reads, there is nothing to refuse
     let refusals = refusals.into_inner();
-    assert!(refusals >= 8, "{refusals} refused");
+    assert!(refusals >= 12, "{refusals} refused");
 }
