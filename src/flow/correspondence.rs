@@ -2,7 +2,9 @@
 
 use super::World;
 use crate::letters::{self, Context};
-use crate::model::{Correspondence, Direction, Entry, Exchange, Kind, Letter, LetterId, Reading, Row, Span, Tie};
+use crate::model::{
+    Correspondence, Direction, Entry, Exchange, Kind, Letter, LetterId, Reading, RemarkKind, Row, Span, Tie,
+};
 use crate::store::Store;
 use anyhow::Result;
 use rayon::prelude::*;
@@ -32,8 +34,9 @@ pub fn correspondence(store: &Store, world: &World, tie: &Tie, limit: usize) -> 
             || world.remarks_in(letter.0.letter).next().is_some()
     };
     let chosen = letters.iter().enumerate().filter(|(at, letter)| wanted(*at, letter)).map(|(_, letter)| *letter);
-    let opened = chosen.map(|(exchange, row)| open(store, exchange, row, &by_key)).collect::<Result<Vec<Opened>>>()?;
-    Ok(read_all(opened))
+    let found = |letter| world.remarks_in(letter).map(|remark| remark.kind).collect();
+    let opened = chosen.map(|(exchange, row)| open(store, exchange, row, &by_key, found(row.id)));
+    Ok(read_all(opened.collect::<Result<Vec<Opened>>>()?))
 }
 
 /// A letter between us before it is read.
@@ -42,13 +45,21 @@ struct Opened {
     recipients: usize,
     letter: Letter,
     answers: Option<LetterId>,
+    /// Found in it when it was imported.
+    remarks: Vec<RemarkKind>,
 }
 
-fn open(store: &Store, exchange: &Exchange, row: &Row, by_key: &BTreeMap<i64, LetterId>) -> Result<Opened> {
+fn open(
+    store: &Store,
+    exchange: &Exchange,
+    row: &Row,
+    by_key: &BTreeMap<i64, LetterId>,
+    remarks: Vec<RemarkKind>,
+) -> Result<Opened> {
     let kept = store.letter(exchange.letter)?;
     let letter = letters::reopen(&kept.header, kept.text, kept.attachments);
     let answers = by_key.get(&row.parent_key).copied().filter(|_| row.parent_key != 0);
-    Ok(Opened { exchange: *exchange, recipients: row.recipients.len(), letter, answers })
+    Ok(Opened { exchange: *exchange, recipients: row.recipients.len(), letter, answers, remarks })
 }
 
 /// Each letter is read beside the two before it in its thread, whose lines it may repeat without a mark; then again
@@ -58,7 +69,7 @@ fn read_all(opened: Vec<Opened>) -> Correspondence {
     let parent = |one: &&Opened| one.answers.and_then(|id| by_id.get(&id).copied());
     let context = |one: &Opened, signature: &[String]| {
         let two: Vec<&Opened> = std::iter::successors(parent(&one), parent).take(2).collect();
-        Context::new(two.iter().map(|before| before.letter.text.as_str()), signature)
+        Context::new(two.iter().map(|before| before.letter.text.as_str()), signature).swept(one.remarks.clone())
     };
     let readings: Vec<Reading> =
         opened.par_iter().map(|one| letters::read_in(&one.letter, &context(one, &[]))).collect();

@@ -2,7 +2,7 @@
 //! somebody else, and the signature that many letters of one writer share.
 
 use super::own_words::{Line, is_blank};
-use crate::model::Span;
+use crate::model::{RemarkKind, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Shorter lines stand in many letters, in characters.
@@ -21,6 +21,8 @@ pub struct Context {
     written_before: FxHashSet<String>,
     /// The lines of a learned signature, as they are compared.
     signature: Vec<String>,
+    /// What remarks it holds, where it was swept for them before.
+    remarks: Option<Vec<RemarkKind>>,
 }
 
 impl Context {
@@ -31,7 +33,18 @@ impl Context {
         Context {
             written_before: lines.filter(|line| line.chars().count() >= LONG_ENOUGH).collect(),
             signature: signature.to_vec(),
+            remarks: None,
         }
+    }
+
+    /// The letter was swept before, and these kinds of remarks were found in it: no others are looked for.
+    pub fn swept(mut self, found: Vec<RemarkKind>) -> Context {
+        self.remarks = Some(found);
+        self
+    }
+
+    pub(super) fn may_hold(&self, kind: RemarkKind) -> bool {
+        self.remarks.as_ref().is_none_or(|found| found.contains(&kind))
     }
 
     /// Which of the lines stand in a row that was written before; empty where none can. Blank lines between them go

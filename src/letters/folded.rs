@@ -1,6 +1,6 @@
 //! A text in, the same in one line of ASCII out, with the place of each byte: rules on it are short and fast.
 
-use crate::speech::pattern::{LatePattern, Pattern, Patterns};
+use crate::speech::pattern::{Pattern, Patterns};
 use regex_syntax::hir::{Hir, HirKind};
 use unicode_normalization::char::decompose_canonical;
 
@@ -68,24 +68,24 @@ pub(super) type Rule = (&'static str, &'static str, &'static str);
 pub(super) struct Rules {
     words: Gated,
     /// The same with what stands before and how they end.
-    whole: Vec<LatePattern>,
+    whole: Vec<Pattern>,
 }
 
 impl Rules {
     pub fn new(rules: &[Rule], names: &[(&str, &str)]) -> Rules {
-        let whole = rules.iter().map(|(a, b, c)| LatePattern::new(source(&format!("{a}(?:{b}){c}"), names)));
+        let whole = rules.iter().map(|(a, b, c)| Pattern::new(source(&format!("{a}(?:{b}){c}"), names)));
         let words = rules.iter().map(|(_, words, _)| source(words, names));
         Rules { whole: whole.collect(), words: Gated::new(words.collect()) }
     }
 
     #[cfg(test)]
     pub fn compile(&self) -> bool {
-        self.words.compile() && self.whole.iter().all(|pattern| pattern.get().compiles())
+        self.words.compile() && self.whole.iter().all(|pattern| pattern.compiles())
     }
 
     pub fn any(&self, sentence: &str) -> bool {
         let cores = self.words.cores_in(sentence);
-        cores.into_iter().filter_map(|at| self.whole.get(at)).any(|pattern| pattern.get().matches(sentence))
+        cores.into_iter().filter_map(|at| self.whole.get(at)).any(|pattern| pattern.matches(sentence))
     }
 
     /// The same words wherever their sentence begins or ends.
@@ -98,23 +98,23 @@ impl Rules {
 /// asked whose cores match, and few texts come to more.
 pub(super) struct Gated {
     cores: Patterns,
-    whole: Vec<LatePattern>,
+    whole: Vec<Pattern>,
 }
 
 impl Gated {
     pub fn new(sources: Vec<String>) -> Gated {
         let cores: Vec<String> = sources.iter().map(|source| core_of(source)).collect();
-        Gated { cores: Patterns::new(&cores), whole: sources.into_iter().map(LatePattern::new).collect() }
+        Gated { cores: Patterns::new(&cores), whole: sources.into_iter().map(Pattern::new).collect() }
     }
 
     #[cfg(test)]
     pub fn compile(&self) -> bool {
-        self.cores.compile() && self.whole.iter().all(|pattern| pattern.get().compiles())
+        self.cores.compile() && self.whole.iter().all(|pattern| pattern.compiles())
     }
 
     /// The expressions that match, with their places in the list.
     pub fn which(&self, text: &str) -> impl Iterator<Item = (usize, &Pattern)> {
-        let may = self.cores_in(text).into_iter().filter_map(|at| Some((at, self.whole.get(at)?.get())));
+        let may = self.cores_in(text).into_iter().filter_map(|at| Some((at, self.whole.get(at)?)));
         may.filter(move |(_, pattern)| pattern.matches(text))
     }
 

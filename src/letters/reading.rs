@@ -79,7 +79,7 @@ fn bearing(letter: &Letter, context: &Context) -> (Reading, Body, Signs) {
         // "See you in court" stands where people greet
         let said: Vec<Span> =
             body.pieces.iter().chain(reading.sign_off.iter().map(|(place, _)| place)).cloned().collect();
-        reading.remarks = remarks::remarks(&letter.text, &said, &signs);
+        reading.remarks = remarks::remarks(&letter.text, &said, &signs, context);
         let of_self = about_self::about_self(letter, &reading.own, reading.signature.as_ref(), &signs);
         reading.remarks.extend(of_self);
     }

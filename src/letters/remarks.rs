@@ -1,11 +1,12 @@
 //! The own words of a letter in, what changes how or whether one may write to somebody out.
 
 use super::addresses::first_address;
+use super::context::Context;
 use super::folded::{Folded, Rule, Rules};
 use super::marks::is_quoted;
 use super::signs::{self, Set, Sign, Signs};
 use super::{about_self, deaths, no_contact, threats};
-use crate::model::{Remark, Span};
+use crate::model::{Remark, RemarkKind, Span};
 use crate::speech;
 use crate::speech::pattern::{Pattern, Patterns};
 use crate::speech::sentences;
@@ -20,21 +21,24 @@ const LONGEST_SENTENCE: usize = 600;
 const WINDOW: usize = 3_000;
 
 const KINDS: [Sign; 4] = [Sign::Silence, Sign::Threat, Sign::Death, Sign::Moved];
+const REMARKS: [RemarkKind; 4] = [RemarkKind::NoContact, RemarkKind::LegalThreat, RemarkKind::Died, RemarkKind::Moved];
 
-pub(super) fn remarks(text: &str, pieces: &[Span], signs: &Signs) -> Vec<Remark> {
+pub(super) fn remarks(text: &str, pieces: &[Span], signs: &Signs, context: &Context) -> Vec<Remark> {
     let mut found = Vec::new();
+    let sought = KINDS.into_iter().zip(REMARKS).filter(|(_, kind)| context.may_hold(*kind)).map(|(sign, _)| sign);
+    let sought: Set = sought.collect();
     let mut budget = LONGEST;
     for piece in pieces {
         let own = text.get(piece.clone()).unwrap_or_default();
-        if own.len() > budget || !KINDS.iter().any(|kind| signs.set(piece).has(*kind)) {
+        if own.len() > budget || signs.set(piece).among(sought) == Set::default() {
             continue;
         }
         budget -= own.len();
         let spans = sentences::split(own);
         for (at, span) in spans.iter().enumerate() {
             let place = piece.start + span.start..piece.start + span.end;
-            let signs = signs.set(&place);
-            if span.len() <= LONGEST_SENTENCE && KINDS.iter().any(|kind| signs.has(*kind)) {
+            let signs = signs.set(&place).among(sought);
+            if span.len() <= LONGEST_SENTENCE && signs != Set::default() {
                 one_sentence(own, &spans, at, &place, signs, &mut found);
             }
         }
@@ -215,7 +219,7 @@ mod tests {
 
     fn read(text: &str) -> Vec<Remark> {
         let whole = 0..text.len();
-        remarks(text, std::slice::from_ref(&whole), &Signs::in_spans(text, [&whole]))
+        remarks(text, std::slice::from_ref(&whole), &Signs::in_spans(text, [&whole]), &Context::default())
     }
 
     /// What the rules find, the first sweep must let through.

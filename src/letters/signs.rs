@@ -48,6 +48,17 @@ impl Set {
     pub fn has(self, sign: Sign) -> bool {
         self.0 & sign.bit() != 0
     }
+
+    /// Those of them that are in the other set, too.
+    pub fn among(self, others: Set) -> Set {
+        Set(self.0 & others.0)
+    }
+}
+
+impl FromIterator<Sign> for Set {
+    fn from_iter<I: IntoIterator<Item = Sign>>(signs: I) -> Set {
+        Set(signs.into_iter().fold(0, |all, sign| all | sign.bit()))
+    }
 }
 
 /// Signs in the order of their ends.
