@@ -1,5 +1,7 @@
 //! Letters in which somebody wanted was there in, those who were there with them out: at most one stands between.
 
+use super::features::{Acquainted, introduces_in_view};
+use super::models::MODELS;
 use crate::model::{AddressId, Kind, People, PersonId, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,22 +24,29 @@ pub struct Way {
     pub near: f64,
 }
 
-/// Those who stand in letters together with one of the `wanted`, nearest first. In archives where that can be seen, two
-/// who were together in three threads had also written to each other in 96 of 100 cases.
+/// Whoever stands in this letter may have to do with each other.
+pub fn tells(row: &Row) -> bool {
+    matches!(row.kind, Kind::Personal | Kind::List) && row.recipients.len() <= MOST_RECIPIENTS
+}
+
+/// Those who stand in letters together with one of the `wanted`, nearest first: by how likely the two exchanged letters that
+/// are not there, as archives show it in which those can be seen.
 pub fn introduces(rows: &[&Row], people: &People, wanted: &BTreeSet<PersonId>) -> Vec<Way> {
     let mut met: BTreeMap<(PersonId, PersonId), Met> = BTreeMap::new();
-    for row in rows {
-        let human = matches!(row.kind, Kind::Personal | Kind::List);
-        let Some(at) = row.at.filter(|_| human && row.recipients.len() <= MOST_RECIPIENTS) else { continue };
+    let mut voices: BTreeMap<Thread, BTreeSet<PersonId>> = BTreeMap::new();
+    for row in rows.iter().filter(|row| tells(row)) {
+        let Some(at) = row.at else { continue };
         let writer = row.from.and_then(|from| people.person_of(from));
         let named: BTreeSet<PersonId> = row.recipients.iter().filter_map(|id| people.person_of(*id)).collect();
         let to: BTreeSet<PersonId> = first(row).filter_map(|id| people.person_of(*id)).collect();
         let present: BTreeSet<PersonId> = named.iter().copied().chain(writer).collect();
+        // a letter without a subject is a thread of its own
+        let thread = (row.thread_key, if row.thread_key == 0 { row.id.0 } else { 0 });
+        voices.entry(thread).or_default().extend(&present);
         for to_meet in present.intersection(wanted) {
             for other in present.difference(wanted) {
                 let met = met.entry((*other, *to_meet)).or_default();
-                // a letter without a subject is a thread of its own
-                met.threads.insert((row.thread_key, if row.thread_key == 0 { row.id.0 } else { 0 }));
+                met.threads.insert(thread);
                 let wrote = |one: PersonId, two: PersonId| writer == Some(one) && to.contains(&two);
                 met.letters += u32::from(wrote(*other, *to_meet) || wrote(*to_meet, *other));
                 met.last = met.last.max(at);
@@ -48,7 +57,14 @@ pub fn introduces(rows: &[&Row], people: &People, wanted: &BTreeSet<PersonId>) -
     for ((person, to), met) in met {
         let conversations = met.threads.len() as u32;
         let letters = met.letters;
-        let near = near(conversations, letters);
+        let few = |thread: &Thread| 1.0 / (voices.get(thread).map_or(0, BTreeSet::len).max(2) - 1) as f64;
+        let two = Acquainted {
+            wrote_directly: letters,
+            conversations,
+            among_few: met.threads.iter().map(few).sum(),
+            ..Acquainted::default()
+        };
+        let near = near(people, person, to, two);
         let way = Way { person, to, conversations, letters, last: met.last, near };
         let better = ways.get(&person).is_none_or(|known| {
             (way.near, way.conversations, way.last) > (known.near, known.conversations, known.last)
@@ -62,9 +78,12 @@ pub fn introduces(rows: &[&Row], people: &People, wanted: &BTreeSet<PersonId>) -
     ways
 }
 
+/// The key of its subject, or the number of a letter without one.
+type Thread = (i64, i64);
+
 #[derive(Default)]
 struct Met {
-    threads: BTreeSet<(i64, i64)>,
+    threads: BTreeSet<Thread>,
     letters: u32,
     last: i64,
 }
@@ -73,10 +92,16 @@ fn first(row: &Row) -> impl Iterator<Item = &AddressId> {
     row.recipients.iter().take(row.to as usize)
 }
 
-/// One thread is chance, three are not; a letter from one to the other counts as a thread.
-fn near(conversations: u32, letters: u32) -> f64 {
-    let seen = f64::from(conversations) + f64::from(letters.min(3));
-    1.0 - (-seen / 2.0).exp()
+fn near(people: &People, one: PersonId, other: PersonId, two: Acquainted) -> f64 {
+    let addresses = |id| people.get(id).map(|person| person.addresses.as_slice()).unwrap_or_default();
+    let letters = |id| addresses(id).iter().map(|address| address.letters).sum();
+    let span = |id| {
+        let wrote = || addresses(id).iter().filter_map(|address| address.wrote);
+        let (first, last) = (wrote().map(|(first, _)| first).min(), wrote().map(|(_, last)| last).max());
+        first.zip(last).unwrap_or_default()
+    };
+    let two = Acquainted { letters: (letters(one), letters(other)), ..two };
+    MODELS.introduces_in_view.probability(&introduces_in_view(&two, [span(one), span(other)]))
 }
 
 #[cfg(test)]

@@ -15,9 +15,8 @@ pub(super) const NOVELTY_ALONE: f64 = 0.7;
 /// `reach · reply · (trust and novelty weighed)`, each 0 to 1 (Levin 2011, Walter 2015 for the weights; both
 /// probabilities apart, because silence does not lower the reply rate of somebody who is there).
 pub fn value(candidate: &Candidate, ask: Option<Ask>, mean: f64, now: i64) -> Value {
-    let past = Past::of(candidate.tie, mean, now);
-    let reach = if candidate.unreachable { UNREACHABLE } else { reach(&past) };
-    let reply = reply(&past);
+    let (reach, reply) = reached(&Past::of(candidate.tie, mean, now));
+    let reach = if candidate.unreachable { UNREACHABLE } else { reach };
     let shared = f64::from(candidate.tie.reciprocated());
     let trust = shared / (shared + 5.0);
     let overlap = candidate.tie.overlap;
@@ -25,6 +24,11 @@ pub fn value(candidate: &Candidate, ask: Option<Ask>, mean: f64, now: i64) -> Va
     let trust_weight = trust_weight(ask);
     let total = reach * reply * (trust_weight * trust + (1.0 - trust_weight) * novelty);
     Value { total, reach, reply, trust, novelty }
+}
+
+/// Whether a letter gets to them, and whether they answer one that does; each 0 to 1.
+pub fn reached(past: &Past) -> (f64, f64) {
+    (reach(past), reply(past))
 }
 
 /// How much a request rests on being trusted rather than on hearing something new.

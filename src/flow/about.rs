@@ -107,12 +107,11 @@ impl About {
         }
         for (one, other) in neighbours(&typed) {
             let phrase = phrase(text, &typed, one, other);
-            about.look_up_phrase(store, one, &phrase, &mut hits)?;
-            about.look_up_phrase(store, other, &phrase, &mut hits)?;
+            about.look_up_phrase(store, [one, other], &phrase, &mut hits)?;
             let pairs = [(one, other), (other, one)];
             let joined: Vec<String> = pairs.iter().flat_map(|(a, b)| joined(&typed, *a, *b)).collect();
-            about.look_up(store, one, &joined, By::Whole(1.0), &mut hits)?;
-            about.look_up(store, other, &joined, By::Whole(1.0), &mut hits)?;
+            about.mark(one, &joined, 1.0);
+            about.look_up_phrase(store, [one, other], &joined, &mut hits)?;
         }
         hits.retain(|hit| known.had(hit.letter));
         about.weigh(store.worded()?.0.max(1) as f64, &hits);
@@ -121,6 +120,14 @@ impl About {
 
     fn look_up(&mut self, store: &Store, word: usize, stems: &[String], by: By, hits: &mut Vec<Hit>) -> Result<()> {
         let (By::Whole(near) | By::Part(near)) = by;
+        self.mark(word, stems, near);
+        let found = store.fitting(stems, MOST_HITS)?;
+        hits.extend(found.into_iter().map(|(letter, fits)| Hit { letter, word, by, fits }));
+        Ok(())
+    }
+
+    /// Remembers that these stems stand for a word, and how near they are to it.
+    fn mark(&mut self, word: usize, stems: &[String], near: f64) {
         for stem in stems {
             self.beginnings.extend(stem.as_bytes().first_chunk::<2>());
             let mark = self.marks.entry(stem.clone()).or_insert((word, near));
@@ -128,15 +135,19 @@ impl About {
                 *mark = (word, near);
             }
         }
-        let found = store.fitting(stems, MOST_HITS)?;
-        hits.extend(found.into_iter().map(|(letter, fits)| Hit { letter, word, by, fits }));
-        Ok(())
     }
 
-    /// Like [`About::look_up`], of words one behind the other: none of them is found by that alone.
-    fn look_up_phrase(&self, store: &Store, word: usize, phrases: &[String], hits: &mut Vec<Hit>) -> Result<()> {
+    /// Looks up what stands for two words at once, one behind the other or as a compound.
+    fn look_up_phrase(&self, store: &Store, words: [usize; 2], phrases: &[String], hits: &mut Vec<Hit>) -> Result<()> {
         let found = store.fitting(phrases, MOST_HITS)?;
-        hits.extend(found.into_iter().map(|(letter, fits)| Hit { letter, word, by: By::Whole(1.0), fits }));
+        for word in words {
+            hits.extend(found.iter().map(|(letter, fits)| Hit {
+                letter: *letter,
+                word,
+                by: By::Whole(1.0),
+                fits: *fits,
+            }));
+        }
         Ok(())
     }
 
@@ -203,7 +214,7 @@ impl About {
     }
 
     /// Which of the words stands in a text, and how near.
-    fn mark(&self, word: &str) -> Option<(usize, f64)> {
+    fn stands_for(&self, word: &str) -> Option<(usize, f64)> {
         // what is not ASCII may be folded to anything
         let beginning = word.as_bytes().first_chunk::<2>().filter(|two| two.is_ascii());
         if beginning.is_some_and(|two| !self.beginnings.contains(&two.map(|b| b.to_ascii_lowercase()))) {
@@ -217,7 +228,7 @@ impl About {
     /// Remembers how somebody signed a letter, where that says something of it; how much, 0 to 1.
     pub fn sign(&mut self, letter: LetterId, signature: &str) -> f64 {
         let mut near: Near = BTreeMap::new();
-        for (word, of_word) in pieces(signature).filter_map(|word| self.mark(word)) {
+        for (word, of_word) in pieces(signature).filter_map(|word| self.stands_for(word)) {
             let known = near.entry(word).or_default();
             *known = known.max(of_word);
         }
@@ -241,7 +252,7 @@ impl About {
         let mut rare: Near = BTreeMap::new();
         let mut found: Vec<String> = Vec::new();
         for word in pieces(sentence) {
-            let Some((sought, near)) = self.mark(word) else { continue };
+            let Some((sought, near)) = self.stands_for(word) else { continue };
             let rarity = self.words.get(sought).map_or(0.0, |word| word.rarity);
             let known = rare.entry(sought).or_default();
             *known = known.max(near * rarity);

@@ -2,13 +2,12 @@
 //! that person's letters only, however many there are of others.
 
 use super::{Book, MyAddresses, World, mine};
-use crate::model::{Address, AddressId, LetterId, Person, RemarkKind, Row, Tie};
+use crate::model::{Address, AddressId, LetterId, People, Person, PersonId, RemarkKind, Tie};
 use crate::people;
 use crate::store::{Gathered, GatheredPerson, Store};
-use crate::ties;
 use anyhow::Result;
 use jiff::{Timestamp, tz::TimeZone};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A word that may mean more people is looked for in the whole world.
 const MOST_PEOPLE: usize = 30;
@@ -29,17 +28,35 @@ impl World {
         if people.len() > MOST_PEOPLE {
             return World::load(store, given, now);
         }
-        part(store, gathered, now, &people, true)
+        let mut world = part(store, gathered, now, &people, true)?;
+        let letters: Vec<LetterId> = world.ties.iter().flat_map(|tie| &tie.exchanges).map(|one| one.letter).collect();
+        world.fetch(store, letters)?;
+        Ok(world)
     }
 
     /// What is to be remembered of it; takes far less memory than the letters.
     pub(super) fn who_is_who(&self) -> Option<WhoIsWho> {
         let newest = self.rows.iter().filter_map(|row| row.at).max().unwrap_or(i64::MIN);
+        let gathered = |person: &Person| GatheredPerson {
+            tie: self.tie(person.id).cloned(),
+            machine: self.machines.contains(&person.id),
+            person: person.clone(),
+        };
         (!self.later).then(|| WhoIsWho {
             now: self.now,
             gathered: Gathered { newest, mean_reply: self.mean_reply, me: self.people.me.clone() },
-            people: self.people.all.iter().map(|person| gathered_person(self, person)).collect(),
+            people: self.people.all.iter().map(gathered).collect(),
         })
+    }
+
+    /// Reads the rows of some letters that are not there yet.
+    pub fn fetch(&mut self, store: &Store, letters: impl IntoIterator<Item = LetterId>) -> Result<()> {
+        let missing: BTreeSet<LetterId> = letters.into_iter().filter(|letter| self.row(*letter).is_none()).collect();
+        if !missing.is_empty() && !self.later {
+            self.rows.extend(store.rows_at(missing.into_iter())?.into_values());
+            self.rows.sort_unstable_by_key(|row| row.id);
+        }
+        Ok(())
     }
 }
 
@@ -64,7 +81,10 @@ impl WhoIsWho {
     /// Writes it down, so that the next question need not gather everybody again.
     pub fn remember(&self, store: &mut Store, given: &[Address]) -> Result<()> {
         match key(store, given, self.now)? {
-            Some(key) => store.set_gathered(&key, &self.gathered, &self.people),
+            Some(key) => {
+                let people = self.people.iter().map(|one| (words_of(&one.person), one));
+                store.set_gathered(&key, &self.gathered, people)
+            }
             None => Ok(()),
         }
     }
@@ -91,10 +111,11 @@ fn key(store: &Store, given: &[Address], now: i64) -> Result<Option<String>> {
     Ok(Some(format!("{version} {day} {} {} {}", given.join(","), settled.join(","), decided.join(","))))
 }
 
-fn gathered_person(world: &World, person: &Person) -> GatheredPerson {
-    let names = person.names.iter().map(|seen| seen.name.as_str()).chain([person.name.as_str()]);
+/// In lower case, in which a word is looked for: names, parts of names and addresses.
+fn words_of(person: &Person) -> String {
+    let names = || person.names.iter().map(|seen| seen.name.as_str()).chain([person.name.as_str()]);
     let mut words = String::new();
-    for name in names {
+    for name in names() {
         words.push_str(&name.to_lowercase());
         words.push('\n');
         words.push_str(&people::names::parts(name).join(" "));
@@ -104,15 +125,8 @@ fn gathered_person(world: &World, person: &Person) -> GatheredPerson {
         words.push_str(address.address.as_str());
         words.push('\n');
     }
-    let names = person.names.iter().map(|seen| seen.name.as_str()).chain([person.name.as_str()]);
-    names.map(look).collect::<BTreeSet<_>>().iter().for_each(|look| words.push_str(look));
-    GatheredPerson {
-        name: person.name.clone(),
-        address: person.address().cloned(),
-        words,
-        addresses: person.addresses.iter().map(|address| address.id).collect(),
-        overlap: world.tie(person.id).map_or(0.0, |tie| tie.overlap),
-    }
+    names().map(look).collect::<BTreeSet<_>>().iter().for_each(|look| words.push_str(look));
+    words
 }
 
 /// What a name looks like, as a line by which others that look the same are found.
@@ -138,60 +152,43 @@ fn alike(store: &Store, contacts: &Book, asked: &BTreeSet<AddressId>) -> Result<
     Ok(groups)
 }
 
-/// The part of the world in which these people lie, each by all of their addresses; with those whose names look like theirs
-/// where `with_alike`.
-pub fn part(store: &Store, gathered: Gathered, now: i64, people: &[Vec<AddressId>], with_alike: bool) -> Result<World> {
-    let asked: BTreeSet<AddressId> = people.iter().flatten().copied().collect();
-    let mut rows = letters_between(store, &asked, &gathered.me)?;
+/// The part of the world in which these people lie, each by all of their addresses, without their letters; with those
+/// whose names look like theirs where `with_alike`.
+pub fn part(store: &Store, gathered: Gathered, now: i64, asked: &[Vec<AddressId>], with_alike: bool) -> Result<World> {
+    let ids: BTreeSet<AddressId> = asked.iter().flatten().copied().collect();
+    let remarks = store.remarks()?;
     // Anybody may tell of a death, and whatever tells it has a writer.
-    let mut remarks = store.remarks()?;
     let told = |kind| matches!(kind, RemarkKind::Died | RemarkKind::BouncedForGood | RemarkKind::BouncedOnce);
-    rows.extend(store.rows_at(remarks.iter().filter(|remark| told(remark.kind)).map(|remark| remark.letter))?);
-    remarks.retain(|remark| rows.contains_key(&remark.letter));
-    let mut groups = people.to_vec();
+    let rows = store.rows_at(remarks.iter().filter(|remark| told(remark.kind)).map(|remark| remark.letter))?;
+    let mut groups = asked.to_vec();
     let contacts = Book::load(store)?;
     if with_alike {
-        groups.extend(alike(store, &contacts, &asked)?);
+        groups.extend(alike(store, &contacts, &ids)?);
     }
     for remark in remarks.iter().filter(|remark| remark.kind == RemarkKind::Died) {
         let writer = rows.get(&remark.letter).and_then(|row| row.from);
         let writer = writer.filter(|writer| !groups.iter().any(|group| group.contains(writer)));
         groups.extend(writer.map(|writer| store.person_behind(writer)).transpose()?.flatten());
     }
-    let wanted = groups.iter().flatten().chain(&gathered.me).copied().collect();
-    let mut addresses = store.addresses_at(&wanted)?;
-    contacts.onto(&mut addresses, &gathered.me, Some(&wanted));
-    let rows: Vec<Row> = rows.into_values().collect();
-    let people = people::assemble(&groups, &addresses, &rows, &gathered.me);
-    let mut ties = ties::ties(&rows, &people, now);
-    let is_asked =
-        |tie: &Tie| people.get(tie.person).is_some_and(|one| one.addresses.iter().any(|a| asked.contains(&a.id)));
-    ties.retain(is_asked);
-    for tie in &mut ties {
-        let address = people.get(tie.person).and_then(|one| one.addresses.first());
-        tie.overlap = address.map(|address| store.overlap(address.id)).transpose()?.unwrap_or_default();
+    let mut people = People { me: gathered.me, ..People::default() };
+    let (mut ties, mut machines) = (Vec::new(), BTreeSet::new());
+    for address in groups.iter().filter_map(|group| group.first()) {
+        let Some(GatheredPerson { mut person, tie, machine }) = store.gathered_person(*address)? else { continue };
+        person.id = PersonId(people.all.len() as u32);
+        for address in &person.addresses {
+            if let Some(place) = people.of.at(address.id) {
+                *place = Some(person.id);
+            }
+        }
+        ties.extend(tie.filter(|_| ids.contains(address)).map(|tie| Tie { person: person.id, ..tie }));
+        machines.extend(machine.then_some(person.id));
+        people.all.push(person);
     }
+    let wanted = groups.iter().flatten().chain(&people.me).copied().collect();
+    let mut addresses = store.addresses_at(&wanted)?;
+    contacts.onto(&mut addresses, &people.me, Some(&wanted));
     let settled = store.my_addresses()?.into_iter().filter(|mine| mine.mine).map(|mine| mine.address);
     let me = MyAddresses { said: settled.collect(), ..MyAddresses::default() };
-    let mean_reply = gathered.mean_reply;
-    Ok(World { now, rows, later: false, addresses, me, people, ties, remarks, contacts, mean_reply })
-}
-
-/// The letters of some addresses, what they answer, and what I answered to them.
-fn letters_between(
-    store: &Store,
-    addresses: &BTreeSet<AddressId>,
-    me: &BTreeSet<AddressId>,
-) -> Result<BTreeMap<LetterId, Row>> {
-    let addresses: Vec<AddressId> = addresses.iter().copied().collect();
-    let mut rows = store.rows_of(&addresses)?;
-    let theirs = |row: &&Row| row.from.is_some_and(|from| addresses.contains(&from));
-    let answered = rows.values().map(|row| row.parent_key).filter(|key| *key != 0).collect::<BTreeSet<_>>();
-    let written = rows.values().filter(theirs).map(|row| row.own_key).filter(|key| *key != 0).collect::<BTreeSet<_>>();
-    let from_me = |row: &Row| row.from.is_some_and(|from| me.contains(&from));
-    let answers = store.answers_to(written.into_iter())?;
-    let parents = store.rows_with_keys(answered.into_iter())?;
-    rows.extend(answers.into_iter().filter(|(_, row)| from_me(row)));
-    rows.extend(parents);
-    Ok(rows)
+    let (rows, mean_reply) = (rows.into_values().collect(), gathered.mean_reply);
+    Ok(World { now, rows, later: false, addresses, me, people, ties, machines, remarks, contacts, mean_reply })
 }

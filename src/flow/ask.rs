@@ -1,15 +1,16 @@
 //! A wish in words in, the people to ask out: who knows, who may introduce me, who could advise.
 
 use super::about::About;
-use super::asked::{AskedPerson, Why, shown};
-use super::bridge::{is_closed, testimony};
+use super::asked::{AskedPerson, LAST_LETTERS, Why, shown};
+use super::bridge::{Testimony, is_closed, testimony};
+use super::correspondence::letters_needed;
 use super::known::Known;
-use super::lost::{UNDER_WAY, bears_strain, machines};
-use super::votes::votes;
+use super::lost::{UNDER_WAY, bears_strain};
+use super::votes::{Votes, votes};
 use super::world::timestamp;
 use super::{World, inside, ways};
-use crate::choose::{self, Suits};
-use crate::model::{Address, AddressId, Ask, DAY, Direction, Person, PersonId, Tie};
+use crate::choose::{self, Suits, Vote};
+use crate::model::{Address, AddressId, Ask, DAY, Direction, LetterId, Person, PersonId, Tie};
 use crate::store::Store;
 use anyhow::Result;
 use jiff::Timestamp;
@@ -18,11 +19,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Shown unless all are wanted.
 pub const SHOWN: usize = 10;
-/// People looked at more closely: those whose letters fit best.
-const LOOKED_AT: usize = 20;
+/// People whose letters are read: the best by what is known without them, and more where too few of those are left.
+const LOOKED_AT: [usize; 2] = [14, 60];
 const ALL: usize = 200;
 /// People of a house who are looked for.
 const OF_HOUSE: usize = 60;
+/// Who speaks of a house may know somebody there; who is there certainly does.
+const OUTSIDE: f64 = 0.5;
 
 /// What is wanted of whom.
 #[derive(Clone, Debug)]
@@ -95,32 +98,26 @@ pub fn ask(store: &mut Store, given: &[Address], now: i64, request: &Request) ->
 }
 
 fn about_words(store: &Store, known: Known, now: i64, request: &Request) -> Result<Asked> {
-    let mut about = About::of(store, &known, &request.words)?;
-    let found = votes(store, &known, &about, if request.all { ALL } else { LOOKED_AT })?;
+    let about = About::of(store, &known, &request.words)?;
+    let votes = votes(store, &known, &about)?;
     let house = match request.ask {
         Ask::Referral | Ask::JobOpening => inside::by_address(store, &known, &about.subject, OF_HOUSE)?,
         _ => Vec::new(),
     };
-    // who is inside can be told from who speaks of it
-    let groups = if house.is_empty() { found.people.clone() } else { house.clone() };
+    let groups: Vec<Vec<AddressId>> = votes.people.iter().chain(&house).cloned().collect();
     let world = known.world(store, now, &groups)?;
-    let votes = found.complete(store, &world, &mut about)?;
-    let mut fits: BTreeMap<PersonId, f64> = choose::knows(&votes, now).into_iter().collect();
     let mut whys: BTreeMap<PersonId, Vec<Why>> = BTreeMap::new();
     for person in house.iter().filter_map(|group| person_of(&world, group)) {
-        fits.insert(person.id, 1.0);
         whys.entry(person.id).or_default().extend(inside::why(person, &about.subject));
     }
-    let wanted: BTreeSet<PersonId> = groups.iter().filter_map(|group| Some(person_of(&world, group)?.id)).collect();
-    fits.retain(|person, _| wanted.contains(person));
-    let told = Told { request, world: &world, about: &about, fits, whys, votes: &votes };
-    let (count, people) = told.people(store)?;
+    let mut asking = Asking::of(store, world, request, whys)?;
+    let Found { count, people, about } = asking.by_words(about, &votes)?;
     let telling: Vec<String> = about.words.iter().map(|word| word.typed.clone()).collect();
     // the name of a house need stand in no letter
     let missing = about.words.iter().filter(|word| !word.found && house.is_empty());
     let nowhere = missing.map(|word| word.typed.clone()).collect();
     let (now, ask) = (timestamp(now), request.ask);
-    let subject = about.subject.clone();
+    let subject = about.subject;
     Ok(Asked { now, ask, subject, words: telling, nowhere, wanted: None, count, people })
 }
 
@@ -134,39 +131,38 @@ fn introduction(store: &mut Store, given: &[Address], now: i64, request: &Reques
 }
 
 fn towards(store: &Store, known: Known, now: i64, request: &Request, goal: ways::Goal) -> Result<Asked> {
-    let around = ways::around(store, &known, &goal.people, if request.all { ALL } else { LOOKED_AT })?;
-    let groups: Vec<Vec<AddressId>> = goal.people.iter().chain(&around).cloned().collect();
+    let around = ways::around(store, &known, &goal.people)?;
+    let groups: Vec<Vec<AddressId>> = goal.people.iter().chain(&around.people).cloned().collect();
     let world = known.world(store, now, &groups)?;
-    let testimony = testimony(store, &world)?;
+    let mut asking = Asking::of(store, world, request, BTreeMap::new())?;
     let mut people = Vec::new();
-    let machines = machines(&world);
-    let is_human = |person: &&Person| !machines.contains(&person.id);
-    for person in goal.people.iter().filter_map(|group| person_of(&world, group)).filter(is_human) {
-        let tie = world.tie(person.id);
-        let closed = tie.map(|tie| is_closed(store, &world, &testimony, tie)).transpose()?.unwrap_or_default();
-        let we_write = tie.filter(|tie| tie.received > 0).and_then(Tie::last).map(|last| timestamp(last.at));
+    let wanted: Vec<PersonId> =
+        goal.people.iter().filter_map(|group| Some(person_of(&asking.world, group)?.id)).collect();
+    for id in wanted.into_iter().filter(|id| !asking.world.machines.contains(id)) {
+        let closed = asking.world.tie(id).map(|tie| asking.is_closed(tie)).transpose()?.unwrap_or_default();
+        let Some(person) = asking.world.people.get(id) else { continue };
+        let last = asking.world.tie(id).filter(|tie| tie.received > 0).and_then(Tie::last);
+        let we_write = last.map(|last| timestamp(last.at));
         let Some(address) = person.address().cloned() else { continue };
-        people.push((person.id, OneToMeet { address, name: person.name.clone(), we_write, closed }));
+        people.push((id, OneToMeet { address, name: person.name.clone(), we_write, closed }));
     }
     let strangers: BTreeSet<PersonId> =
         people.iter().filter(|(_, one)| one.we_write.is_none() && !one.closed).map(|(id, _)| *id).collect();
     let mut fits = BTreeMap::new();
-    let mut whys: BTreeMap<PersonId, Vec<Why>> = BTreeMap::new();
     if goal.house {
         for (id, _) in people.iter().filter(|(_, one)| one.we_write.is_some()) {
             fits.insert(*id, 1.0);
-            let person = world.people.get(*id);
-            whys.entry(*id).or_default().extend(person.and_then(|person| inside::why(person, &goal.name)));
+            let why = asking.world.people.get(*id).and_then(|person| inside::why(person, &goal.name));
+            asking.whys.entry(*id).or_default().extend(why);
         }
     }
-    for way in ways::ways(&world, &goal.people, &strangers) {
+    for way in ways::ways(&asking.world, &around, &goal.people, &strangers) {
         let fit: &mut f64 = fits.entry(way.person).or_default();
         *fit = fit.max(way.near);
-        whys.entry(way.person).or_default().push(Why::Together(way));
+        asking.whys.entry(way.person).or_default().push(Why::Together(way));
     }
-    let about = About::default();
-    let told = Told { request, world: &world, about: &about, fits, whys, votes: &[] };
-    let (count, found) = told.people(store)?;
+    let ranked = asking.ranked(&fits);
+    let (found, count) = asking.told(&ranked, &About::default(), &[])?;
     let (now, ask, subject) = (timestamp(now), request.ask, goal.name);
     let people: Vec<OneToMeet> = people.into_iter().map(|(_, person)| person).collect();
     let wanted = Some(ToMeet { house: goal.house, people });
@@ -178,66 +174,139 @@ pub fn person_of<'w>(world: &'w World, group: &[AddressId]) -> Option<&'w Person
     group.iter().find_map(|address| world.people.person_of(*address)).and_then(|id| world.people.get(id))
 }
 
-/// All that decides who is proposed, and why.
-struct Told<'a> {
-    request: &'a Request,
-    world: &'a World,
-    about: &'a About,
-    fits: BTreeMap<PersonId, f64>,
-    whys: BTreeMap<PersonId, Vec<Why>>,
-    votes: &'a [choose::Vote],
+struct Found {
+    count: usize,
+    people: Vec<AskedPerson>,
+    about: About,
 }
 
-impl Told<'_> {
-    /// How many there are, and those to be shown: people who have written to me and to whom one may write.
-    fn people(&self, store: &Store) -> Result<(usize, Vec<AskedPerson>)> {
-        let (world, ask) = (self.world, self.request.ask);
-        let testimony = testimony(store, world)?;
-        let machines = machines(world);
-        let (rest, written) = (store.at_rest()?, store.drafts()?);
+/// All that decides who is proposed, and why.
+struct Asking<'a> {
+    store: &'a Store,
+    request: &'a Request,
+    world: World,
+    testimony: Testimony,
+    /// People who have written to me and to whom one may write.
+    open: BTreeSet<PersonId>,
+    whys: BTreeMap<PersonId, Vec<Why>>,
+}
+
+impl<'a> Asking<'a> {
+    fn of(
+        store: &'a Store,
+        mut world: World,
+        request: &'a Request,
+        whys: BTreeMap<PersonId, Vec<Why>>,
+    ) -> Result<Asking<'a>> {
+        // only a letter that may close the bridge makes others be read
+        let closing = world.ties.iter().filter(|tie| tie.exchanges.iter().any(|one| world.closes(one.letter)));
+        let letters: Vec<LetterId> = closing.flat_map(|tie| letters_needed(&world, tie, 0)).collect();
+        world.fetch(store, letters)?;
+        let testimony = testimony(store, &world)?;
+        let mut asking = Asking { store, request, world, testimony, open: BTreeSet::new(), whys };
+        asking.open = asking.open()?;
+        Ok(asking)
+    }
+
+    fn is_closed(&self, tie: &Tie) -> Result<bool> {
+        is_closed(self.store, &self.world, &self.testimony, tie)
+    }
+
+    fn open(&self) -> Result<BTreeSet<PersonId>> {
+        let world = &self.world;
+        let (rest, written) = (self.store.at_rest()?, self.store.drafts()?);
         let left_alone = |tie: &Tie| {
             let Some(person) = world.people.get(tie.person) else { return true };
             // asked lately, and silent since
             let since = tie.exchanges.iter().rev().find(|one| one.direction == Direction::In).map(|one| one.at);
             let waits = |sent: i64| world.now - sent < UNDER_WAY * DAY && since.is_none_or(|since| since < sent);
             let under_way = written.iter().any(|one| one.sent.is_some_and(waits) && person.has(&one.address));
-            under_way || machines.contains(&tie.person) || rest.iter().any(|address| person.has(address))
+            under_way || world.machines.contains(&tie.person) || rest.iter().any(|address| person.has(address))
         };
-        let mut candidates = Vec::new();
         // whom I only met on a list is a stranger
-        let wrote_me = |tie: &&Tie| {
-            tie.exchanges.iter().any(|one| one.named && one.direction == Direction::In)
-                && self.fits.contains_key(&tie.person)
-        };
+        let wrote_me = |tie: &&Tie| tie.exchanges.iter().any(|one| one.named && one.direction == Direction::In);
+        let mut open = BTreeSet::new();
         for tie in world.ties.iter().filter(wrote_me) {
-            if left_alone(tie) || is_closed(store, world, &testimony, tie)? {
-                continue;
+            if !left_alone(tie) && !self.is_closed(tie)? {
+                open.insert(tie.person);
             }
-            candidates.push(testimony.candidate(world, tie));
         }
-        let mut ranked = choose::asked(&candidates, &self.fits, ask, testimony.mean_reply, world.now);
+        Ok(open)
+    }
+
+    /// Those who are open by how well they fit and by what lies between us, the best first.
+    fn ranked(&self, fits: &BTreeMap<PersonId, f64>) -> Vec<(PersonId, Suits)> {
+        let world = &self.world;
+        let of = |tie: &'_ Tie| self.open.contains(&tie.person) && fits.contains_key(&tie.person);
+        let candidates: Vec<_> =
+            world.ties.iter().filter(|tie| of(tie)).map(|tie| self.testimony.candidate(world, tie)).collect();
+        let mut ranked = choose::asked(&candidates, fits, self.request.ask, self.testimony.mean_reply, world.now);
         let address = |person: PersonId| world.people.get(person).and_then(Person::address);
         let better = |(a, x): &(PersonId, Suits), (b, y): &(PersonId, Suits)| {
             y.total.total_cmp(&x.total).then_with(|| address(*a).cmp(&address(*b)))
         };
         ranked.sort_by(better);
+        ranked
+    }
+
+    /// How well they fit the words; who is inside the house that is asked about fits best.
+    fn fits(&self, votes: &[Vote]) -> BTreeMap<PersonId, f64> {
+        let mut fits: BTreeMap<PersonId, f64> = choose::knows(votes, self.world.now).into_iter().collect();
+        if !self.whys.is_empty() {
+            fits.values_mut().for_each(|fit| *fit *= OUTSIDE);
+            fits.extend(self.whys.keys().map(|person| (*person, 1.0)));
+        }
+        fits
+    }
+
+    fn by_words(&mut self, about: About, votes: &Votes) -> Result<Found> {
+        let first = self.ranked(&self.fits(&votes.first(&self.world, &self.open)));
+        let steps = if self.request.all { [ALL; 2] } else { LOOKED_AT };
+        let mut found = Found { count: 0, people: Vec::new(), about: about.clone() };
+        for most in steps {
+            let mut about = about.clone();
+            let chosen: BTreeSet<PersonId> = first.iter().take(most).map(|(person, _)| *person).collect();
+            let votes = votes.complete(self.store, &mut self.world, &mut about, &chosen)?;
+            let mut fits = self.fits(&votes);
+            fits.retain(|person, _| chosen.contains(person));
+            let people = self.told(&self.ranked(&fits), &about, &votes)?;
+            let count = if first.len() > most { first.len() } else { people.1 };
+            found = Found { count, people: people.0, about };
+            if found.people.len() >= SHOWN || first.len() <= most {
+                break;
+            }
+        }
+        Ok(found)
+    }
+
+    /// The best of them as they are shown, and how many there are.
+    fn told(
+        &mut self,
+        ranked: &[(PersonId, Suits)],
+        about: &About,
+        votes: &[Vote],
+    ) -> Result<(Vec<AskedPerson>, usize)> {
         let (mut count, most) = (ranked.len(), if self.request.all { usize::MAX } else { SHOWN });
         let mut people = Vec::new();
         for (person, suits) in ranked {
             if people.len() >= most {
                 break;
             }
-            let Some(tie) = world.tie(person) else { continue };
-            let whys = self.whys.get(&person).map(Vec::as_slice).unwrap_or_default();
-            let lines: Vec<choose::Vote> = self.votes.iter().filter(|vote| vote.person == person).copied().collect();
-            let found = (self.about, lines.as_slice(), self.request.lines);
-            match shown(store, world, &testimony, tie, (ask, suits), whys, found)? {
+            let Some(tie) = self.world.tie(*person) else { continue };
+            let letters = letters_needed(&self.world, tie, LAST_LETTERS);
+            self.world.fetch(self.store, letters)?;
+            let Some(tie) = self.world.tie(*person) else { continue };
+            let whys = self.whys.get(person).map(Vec::as_slice).unwrap_or_default();
+            let lines: Vec<Vote> = votes.iter().filter(|vote| vote.person == *person).copied().collect();
+            let found = (about, lines.as_slice(), self.request.lines);
+            let ask = self.request.ask;
+            match shown(self.store, &self.world, &self.testimony, tie, (ask, *suits), whys, found)? {
                 // a favour is not asked of somebody with whom there is a quarrel
                 Some((_, strained)) if strained && !bears_strain(ask) => count -= 1,
                 Some((person, _)) => people.push(person),
                 None => count -= 1,
             }
         }
-        Ok((count, people))
+        Ok((people, count))
     }
 }

@@ -17,7 +17,7 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Letters of each read for how we write, what they were and where.
-const LAST_LETTERS: usize = 12;
+pub const LAST_LETTERS: usize = 12;
 /// Words shown as they stand in the letters.
 const WORDS: usize = 3;
 

@@ -5,7 +5,6 @@
 //! here: to find them takes the letters themselves.
 
 use super::bridge::bounces;
-use super::lost::machines;
 use super::world::timestamp;
 use super::{Archive, World};
 use crate::choose::{self, Candidate, Wish};
@@ -110,9 +109,8 @@ struct Then {
 /// Everybody who was lost in a world, as `lost` would have had it. Of what came after its moment a [`World::at`] knows
 /// nothing, so neither does this.
 fn ranked(world: &World, wish: &Wish) -> Vec<Then> {
-    let machines = machines(world);
     let testimony = bounces(world);
-    let is_lost = |tie: &&Tie| choose::is_lost(tie, wish, world.now) && !machines.contains(&tie.person);
+    let is_lost = |tie: &&Tie| choose::is_lost(tie, wish, world.now) && !world.machines.contains(&tie.person);
     let candidates: Vec<Candidate> =
         world.ties.iter().filter(is_lost).map(|tie| testimony.candidate(world, tie)).collect();
     if candidates.is_empty() {

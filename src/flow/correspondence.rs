@@ -39,6 +39,20 @@ pub fn correspondence(store: &Store, world: &World, tie: &Tie, limit: usize) -> 
     Ok(read_all(opened.collect::<Result<Vec<Opened>>>()?))
 }
 
+/// The letters of a tie of which [`correspondence`] reads the rows at most: all that it chooses among where no more are
+/// there.
+pub fn letters_needed(world: &World, tie: &Tie, limit: usize) -> Vec<LetterId> {
+    let theirs = |one: &&Exchange| one.direction == Direction::In;
+    let named = tie.exchanges.iter().enumerate().rev().filter(|(_, one)| theirs(one) && one.named);
+    let last = named.map(|(at, _)| at).nth(THEIR_LAST - 1).unwrap_or_default();
+    let from = last.min(tie.exchanges.len().saturating_sub(limit));
+    let closing = tie.exchanges.iter().position(|one| theirs(&one) && world.closes(one.letter));
+    let wanted = |(at, one): &(usize, &Exchange)| {
+        *at >= from || closing.is_some_and(|closing| *at >= closing) || world.remarks_in(one.letter).next().is_some()
+    };
+    tie.exchanges.iter().enumerate().filter(wanted).map(|(_, one)| one.letter).collect()
+}
+
 /// A letter between us before it is read.
 struct Opened {
     exchange: Exchange,

@@ -4,13 +4,13 @@
 
 use super::World;
 use super::about::About;
-use super::ask::person_of;
 use super::asked::Why;
-use super::correspondence;
+use super::correspondence::{correspondence, letters_needed};
 use super::known::Known;
 use super::votes::votes;
 use super::world::timestamp;
-use crate::model::{AddressId, Person};
+use crate::choose;
+use crate::model::{AddressId, Person, PersonId};
 use crate::people::is_of_house;
 use crate::store::Store;
 use crate::ties::career::career;
@@ -33,31 +33,36 @@ pub fn by_address(store: &Store, known: &Known, name: &str, most: usize) -> Resu
 }
 
 /// Those who signed with it, of the people whose letters speak of it most.
-pub fn by_signature(store: &Store, known: Known, now: i64, name: &str, most: usize) -> Result<Vec<Vec<AddressId>>> {
+pub fn by_signature(store: &Store, known: Known, now: i64, name: &str) -> Result<Vec<Vec<AddressId>>> {
     let about = About::of(store, &known, name)?;
-    let groups = votes(store, &known, &about, READ.0)?.people;
-    let world = known.world(store, now, &groups)?;
+    let votes = votes(store, &known, &about)?;
+    let mut world = known.world(store, now, &votes.people)?;
+    let everybody = world.people.all.iter().map(|person| person.id).collect();
+    let best = choose::knows(&votes.first(&world, &everybody), now);
     let mut found = Vec::new();
-    for group in groups {
-        if found.len() < most && signed(store, &world, &group, name)? {
-            found.push(group);
+    for (person, _) in best.into_iter().take(READ.0) {
+        if signed(store, &mut world, person, name)? {
+            let addresses = world.people.get(person).map(|person| person.addresses.as_slice()).unwrap_or_default();
+            found.push(addresses.iter().map(|address| address.id).collect());
         }
     }
     Ok(found)
 }
 
-fn signed(store: &Store, world: &World, group: &[AddressId], name: &str) -> Result<bool> {
-    let Some(tie) = person_of(world, group).and_then(|person| world.tie(person.id)) else { return Ok(false) };
+fn signed(store: &Store, world: &mut World, person: PersonId, name: &str) -> Result<bool> {
+    let Some(tie) = world.tie(person) else { return Ok(false) };
+    let letters = letters_needed(world, tie, READ.1);
+    world.fetch(store, letters)?;
+    let Some(tie) = world.tie(person) else { return Ok(false) };
     let letters = correspondence(store, world, tie, READ.1)?;
     let plain = |text: &str| {
         let words = crate::speech::stems::terms(text, None);
         format!(" {words} ")
     };
     let wanted = plain(name);
-    Ok(career(&letters)
-        .iter()
-        .filter_map(|station| station.company.as_deref())
-        .any(|firm| plain(firm).contains(&wanted)))
+    let career = career(&letters);
+    let mut firms = career.iter().filter_map(|station| station.company.as_deref());
+    Ok(firms.any(|firm| plain(firm).contains(&wanted)))
 }
 
 /// The address that shows it.

@@ -3,8 +3,12 @@
 use super::World;
 use super::around::{gathered, part};
 use crate::model::{Address, AddressId, LetterId};
+use crate::people;
 use crate::store::{Gathered, Store};
 use anyhow::Result;
+
+/// More people than this bear no name that anybody means.
+const MOST_CALLED: usize = 500;
 
 /// Where the people behind addresses are known from.
 pub enum Known {
@@ -61,7 +65,18 @@ impl Known {
         }))
     }
 
-    /// The world as far as these people lie in it, or all of it.
+    /// The world as far as people lie in it in whose names or addresses the word stands, without their letters, or all of
+    /// it.
+    pub fn called(self, store: &Store, now: i64, word: &str) -> Result<World> {
+        let parts = people::names::parts(word);
+        let people = match self {
+            Known::Gathered(_) => store.people_with(&word.trim().to_lowercase(), &parts, MOST_CALLED)?,
+            Known::World(_) => Vec::new(),
+        };
+        self.world(store, now, &people)
+    }
+
+    /// The world as far as these people lie in it, without their letters, or all of it.
     pub fn world(self, store: &Store, now: i64, people: &[Vec<AddressId>]) -> Result<World> {
         match self {
             Known::Gathered(gathered) => part(store, gathered, now, people, false),

@@ -11,7 +11,6 @@ use crate::ties::memory::memory;
 use anyhow::Result;
 use jiff::Timestamp;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// Letters of each person looked at for reasons.
 const LAST_LETTERS: usize = 60;
@@ -69,8 +68,7 @@ pub fn lost(store: &Store, world: &World, wish: &Wish, all: bool, seed: u64) -> 
     let written = store.drafts()?;
     let under_way =
         |person: PersonId| world.people.get(person).is_some_and(|person| is_under_way(&written, person, world.now));
-    let machines = machines(world);
-    let left_alone = |tie: &Tie| resting(tie.person) || machines.contains(&tie.person);
+    let left_alone = |tie: &Tie| resting(tie.person) || world.machines.contains(&tie.person);
     let testimony = testimony(store, world)?;
     let mut candidates = Vec::new();
     for tie in world.ties.iter().filter(|tie| choose::is_lost(tie, wish, world.now)) {
@@ -93,7 +91,7 @@ pub fn lost(store: &Store, world: &World, wish: &Wish, all: bool, seed: u64) -> 
         let Some(standing) = standing(world, &testimony, tie, &letters) else { continue };
         lost.extend(person(world, &testimony, choice, &standing, &letters));
     }
-    let alone = |person: PersonId| resting(person) || machines.contains(&person) || under_way(person);
+    let alone = |person: PersonId| resting(person) || world.machines.contains(&person) || under_way(person);
     let others = without_letters(world, &testimony, wish.ask, &alone);
     let (count, of_contacts) = (count + others.len(), others.len());
     let lost = among(lost, others, all);
@@ -215,24 +213,6 @@ pub(super) fn open_question(testimony: &Testimony, tie: &Tie, letters: &[Entry])
     let last =
         questions.iter().rev().find(right).filter(|found| Some(found.letter) == tie.last().map(|last| last.letter));
     last.map(|found| found.sentence.clone())
-}
-
-/// People whose letters are mostly machine-made, and addresses that no human being writes from.
-pub(super) fn machines(world: &World) -> BTreeSet<PersonId> {
-    let mut letters = vec![(0_u32, 0_u32); world.people.all.len()];
-    for row in &world.rows {
-        let person = row.from.and_then(|from| world.people.person_of(from));
-        if let Some((machine, all)) = person.and_then(|person| letters.get_mut(person.0 as usize)) {
-            *machine += u32::from(row.kind == crate::model::Kind::Machine);
-            *all += 1;
-        }
-    }
-    (0..)
-        .map(PersonId)
-        .zip(letters)
-        .filter(|(_, (machine, all))| machine * 2 > *all)
-        .map(|(person, _)| person)
-        .collect()
 }
 
 /// Somebody whose letter to me, after a long silence, is still news.

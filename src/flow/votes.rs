@@ -2,9 +2,8 @@
 
 use super::World;
 use super::about::About;
-use super::ask::person_of;
 use super::known::Known;
-use crate::choose::{Role, Vote, knows, of_enough};
+use crate::choose::{Role, Vote, of_enough};
 use crate::letters;
 use crate::model::{AddressId, DAY, Direction, Exchange, Kind, Letter, LetterId, PersonId, Row};
 use crate::store::Store;
@@ -41,15 +40,15 @@ impl Raw {
 }
 
 pub struct Votes {
-    /// By all their addresses, those for whom most speaks first.
+    /// Everybody for whom one speaks, by all their addresses.
     pub people: Vec<Vec<AddressId>>,
     raw: Vec<Raw>,
     /// Letters of mine that hold it, with those they went to.
     mine: Vec<(Row, f64)>,
 }
 
-/// The votes of the letters that fit best, and the `most` people for whom they speak.
-pub fn votes(store: &Store, known: &Known, about: &About, most: usize) -> Result<Votes> {
+/// The votes of the letters that fit best.
+pub fn votes(store: &Store, known: &Known, about: &About) -> Result<Votes> {
     let mut best: Vec<(LetterId, f64)> = about.telling_letters().into_iter().collect();
     best.sort_by(|(a, x), (b, y)| y.total_cmp(x).then(b.cmp(a)));
     best.truncate(LOOKED_AT);
@@ -64,26 +63,13 @@ pub fn votes(store: &Store, known: &Known, about: &About, most: usize) -> Result
     }
     letters.truncate(VOTING);
     let raw = raw(store, known, &letters)?;
-    let mut behind: BTreeMap<AddressId, Option<Vec<AddressId>>> = BTreeMap::new();
-    let mut first: Vec<Vote> = Vec::new();
-    let mut newest = 0;
-    for vote in &raw {
-        let group = match behind.get(&vote.address) {
-            Some(group) => group,
-            None => behind.entry(vote.address).or_insert(known.behind(store, vote.address)?),
-        };
-        // until the people themselves are known, each is named by the lowest number of an address
-        let Some(lowest) = group.as_ref().and_then(|group| group.first()) else { continue };
-        newest = newest.max(vote.at);
-        first.push(vote.of(PersonId(lowest.0)));
+    let mut people: BTreeSet<Vec<AddressId>> = BTreeSet::new();
+    for address in raw.iter().map(|vote| vote.address).collect::<BTreeSet<_>>() {
+        people.extend(known.behind(store, address)?);
     }
-    let groups: BTreeMap<u32, &Vec<AddressId>> =
-        behind.values().flatten().filter_map(|group| Some((group.first()?.0, group))).collect();
-    let people = knows(&first, newest).into_iter().take(most);
-    let people = people.filter_map(|(person, _)| groups.get(&person.0).map(|group| (*group).clone())).collect();
     let is_mine = |row: &Row| row.from.is_some_and(|from| known.is_me(from));
     let mine = letters.into_iter().filter(|(row, _)| is_mine(row)).collect();
-    Ok(Votes { people, raw, mine })
+    Ok(Votes { people: people.into_iter().collect(), raw, mine })
 }
 
 fn raw(store: &Store, known: &Known, letters: &[(Row, f64)]) -> Result<Vec<Raw>> {
@@ -113,40 +99,56 @@ fn raw(store: &Store, known: &Known, letters: &[(Row, f64)]) -> Result<Vec<Raw>>
 }
 
 impl Votes {
-    /// By the people themselves; and for whoever answered a letter of mine without naming it, with the next one in its
-    /// thread.
-    pub fn complete(&self, store: &Store, world: &World, about: &mut About) -> Result<Vec<Vote>> {
-        let wanted: BTreeSet<PersonId> =
-            self.people.iter().filter_map(|group| Some(person_of(world, group)?.id)).collect();
-        let mut votes: Vec<Vote> = Vec::new();
-        for vote in &self.raw {
-            let person = world.people.person_of(vote.address).filter(|person| wanted.contains(person));
-            votes.extend(person.map(|person| vote.of(person)));
+    /// Those for some people, as far as words in the letters and direct answers tell.
+    pub fn first(&self, world: &World, people: &BTreeSet<PersonId>) -> Vec<Vote> {
+        let vote = |raw: &Raw| {
+            let person = world.people.person_of(raw.address).filter(|person| people.contains(person));
+            person.map(|person| raw.of(person))
+        };
+        self.raw.iter().filter_map(vote).collect()
+    }
+
+    /// All for some people: also for whoever answered a letter of mine without naming it, with the next one in its
+    /// thread, and for how they sign. The letters that speak are then known to the world.
+    pub fn complete(
+        &self,
+        store: &Store,
+        world: &mut World,
+        about: &mut About,
+        people: &BTreeSet<PersonId>,
+    ) -> Result<Vec<Vote>> {
+        let in_time = self.next_letters(world, people);
+        world.fetch(store, in_time.iter().flat_map(|(_, _, letters)| letters.iter().map(|one| one.letter)))?;
+        let mut votes = self.first(world, people);
+        for (person, (asked, relevance), letters) in in_time {
+            let in_thread =
+                |one: &&Exchange| world.row(one.letter).is_some_and(|row| row.thread_key == asked.thread_key);
+            let vote = |answer: &Exchange| {
+                let (letter, at, role) = (answer.letter, answer.at, Role::WasAsked);
+                Vote { person, letter, speaks: asked.id, at, role, relevance: *relevance }
+            };
+            votes.extend(letters.iter().find(in_thread).map(vote));
         }
-        for (row, relevance) in &self.mine {
+        votes.extend(signs(store, world, about, people)?);
+        world.fetch(store, votes.iter().flat_map(|vote| [vote.letter, vote.speaks]))?;
+        Ok(of_enough(votes, |votes| about.coverage(votes.iter().copied())))
+    }
+
+    /// For each letter of mine to few and each of these people it went to, their letters of the next weeks.
+    fn next_letters(&self, world: &World, people: &BTreeSet<PersonId>) -> Vec<(PersonId, &(Row, f64), Vec<Exchange>)> {
+        let mut found = Vec::new();
+        for mine in &self.mine {
+            let row = &mine.0;
             let Some(asked) = row.at.filter(|_| row.thread_key != 0 && row.recipients.len() <= FEW) else { continue };
-            let people: BTreeSet<PersonId> =
+            let to: BTreeSet<PersonId> =
                 row.recipients.iter().filter_map(|address| world.people.person_of(*address)).collect();
-            for person in people.intersection(&wanted) {
-                let Some(tie) = world.tie(*person) else { continue };
-                let behind = tie.exchanges.partition_point(|one| one.at < asked);
-                let later = tie.exchanges.iter().skip(behind);
+            for tie in to.intersection(people).filter_map(|person| world.tie(*person)) {
+                let later = tie.exchanges.iter().skip(tie.exchanges.partition_point(|one| one.at < asked));
                 let soon = later.take_while(|one| one.at - asked <= ANSWER_DAYS * DAY);
-                let in_thread = |letter| world.row(letter).is_some_and(|one| one.thread_key == row.thread_key);
-                let mut theirs = soon.filter(|one| one.direction == Direction::In && in_thread(one.letter));
-                let answer = theirs.next();
-                votes.extend(answer.map(|answer| Vote {
-                    person: *person,
-                    letter: answer.letter,
-                    speaks: row.id,
-                    at: answer.at,
-                    role: Role::WasAsked,
-                    relevance: *relevance,
-                }));
+                found.push((tie.person, mine, soon.filter(|one| one.direction == Direction::In).copied().collect()));
             }
         }
-        votes.extend(signs(store, world, about, &wanted)?);
-        Ok(of_enough(votes, |votes| about.coverage(votes.iter().copied())))
+        found
     }
 }
 

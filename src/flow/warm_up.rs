@@ -4,7 +4,7 @@
 //! Communications Psychology 2024).
 
 use super::bridge::{standing, testimony};
-use super::lost::{is_under_way, machines, open_question};
+use super::lost::{is_under_way, open_question};
 use super::plan::FRESH;
 use super::world::timestamp;
 use super::{World, correspondence};
@@ -55,12 +55,12 @@ pub struct InTouch {
 
 /// One who waits for my answer first, then those with whom I wrote back and forth on most days.
 pub fn warm_up(store: &Store, world: &World) -> Result<WarmUp> {
-    let (rest, drafts, machines) = (store.at_rest()?, store.drafts()?, machines(world));
+    let (rest, drafts) = (store.at_rest()?, store.drafts()?);
     let testimony = testimony(store, world)?;
     let mut ties: Vec<(&Tie, u32)> = in_touch(world).map(|tie| (tie, tie.reciprocated())).collect();
     ties.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.person.cmp(&b.0.person)));
     let (mut waiting, mut others, mut fresh) = (Vec::new(), Vec::new(), Vec::new());
-    for (tie, _) in ties.into_iter().filter(|(tie, _)| !machines.contains(&tie.person)).take(READ) {
+    for (tie, _) in ties.into_iter().filter(|(tie, _)| !world.machines.contains(&tie.person)).take(READ) {
         let Some(person) = world.people.get(tie.person) else { continue };
         if is_under_way(&drafts, person, world.now) || rest.iter().any(|address| person.has(address)) {
             continue;

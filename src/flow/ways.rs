@@ -5,7 +5,7 @@ use super::ask::{NotAsked, person_of};
 use super::bridge::my_names;
 use super::inside;
 use super::known::Known;
-use crate::choose::{Way, introduces};
+use crate::choose::{Way, introduces, tells};
 use crate::model::{Address, AddressId, Person, PersonId, Row};
 use crate::people::names;
 use crate::speech::asking;
@@ -15,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// People of a house that are looked for.
 const OF_HOUSE: usize = 60;
+/// People who stand in letters with those wanted, of whom it is looked whether they may introduce me.
+const MOST_AROUND: usize = 500;
 
 /// Whom I want to meet.
 pub struct Goal {
@@ -29,7 +31,7 @@ pub struct Goal {
 pub fn goal(store: &mut Store, given: &[Address], now: i64, words: &str) -> Result<Result<Goal, NotAsked>> {
     // "someone at Siemens" where nobody bears that whole
     for words in [words.trim(), asking::subject(words)].into_iter().filter(|words| !words.is_empty()) {
-        let world = World::around(store, given, now, words)?;
+        let world = Known::of(store, given, now)?.called(store, now, words)?;
         if world.people.me.is_empty() {
             return Ok(Err(NotAsked::WhoAmI));
         }
@@ -48,7 +50,7 @@ pub fn goal(store: &mut Store, given: &[Address], now: i64, words: &str) -> Resu
         let known = Known::of(store, given, now)?;
         let mut house = inside::by_address(store, &known, words, OF_HOUSE)?;
         if house.is_empty() {
-            house = inside::by_signature(store, known, now, words, OF_HOUSE)?;
+            house = inside::by_signature(store, known, now, words)?;
         }
         if !house.is_empty() {
             return Ok(Ok(Goal { house: true, name: words.to_owned(), people: house }));
@@ -82,11 +84,19 @@ fn is_called(person: &Person, words: &str) -> bool {
         || person.addresses.iter().any(|address| address.address.as_str() == lower)
 }
 
-/// Everybody else in the letters of those wanted, those in most of them first.
-pub fn around(store: &Store, known: &Known, wanted: &[Vec<AddressId>], most: usize) -> Result<Vec<Vec<AddressId>>> {
-    let ids: Vec<AddressId> = wanted.iter().flatten().copied().collect();
+/// The letters of those wanted, and everybody else in them.
+pub struct Around {
+    rows: Vec<Row>,
+    /// By all their addresses, those in most of the letters first.
+    pub people: Vec<Vec<AddressId>>,
+}
+
+pub fn around(store: &Store, known: &Known, wanted: &[Vec<AddressId>]) -> Result<Around> {
+    let ids: BTreeSet<AddressId> = wanted.iter().flatten().copied().collect();
+    let mut rows = store.rows_of(&ids.iter().copied().collect::<Vec<_>>())?;
+    rows.retain(|id, _| known.had(*id));
     let mut seen: BTreeMap<AddressId, u32> = BTreeMap::new();
-    for (_, row) in store.rows_of(&ids)?.into_iter().filter(|(id, _)| known.had(*id)) {
+    for row in rows.values().filter(|row| tells(row)) {
         for address in row.recipients.iter().copied().chain(row.from).filter(|id| !ids.contains(id)) {
             *seen.entry(address).or_default() += 1;
         }
@@ -99,15 +109,14 @@ pub fn around(store: &Store, known: &Known, wanted: &[Vec<AddressId>], most: usi
     }
     let mut groups: Vec<(Vec<AddressId>, u32)> = groups.into_iter().collect();
     groups.sort_by(|(a, x), (b, y)| y.cmp(x).then(a.cmp(b)));
-    Ok(groups.into_iter().take(most).map(|(group, _)| group).collect())
+    let people = groups.into_iter().take(MOST_AROUND).map(|(group, _)| group).collect();
+    Ok(Around { rows: rows.into_values().collect(), people })
 }
 
 /// Who was together with the `strangers` among those wanted.
-pub fn ways(world: &World, wanted: &[Vec<AddressId>], strangers: &BTreeSet<PersonId>) -> Vec<Way> {
+pub fn ways(world: &World, around: &Around, wanted: &[Vec<AddressId>], strangers: &BTreeSet<PersonId>) -> Vec<Way> {
     let of_goal: BTreeSet<PersonId> = wanted.iter().filter_map(|group| Some(person_of(world, group)?.id)).collect();
-    let ids: BTreeSet<AddressId> = wanted.iter().flatten().copied().collect();
-    let with_them = |row: &&Row| row.recipients.iter().chain(&row.from).any(|id| ids.contains(id));
-    let rows: Vec<&Row> = world.rows.iter().filter(with_them).collect();
+    let rows: Vec<&Row> = around.rows.iter().collect();
     let mut ways = introduces(&rows, &world.people, strangers);
     // of those in the house itself only whom I write with: the others are wanted
     ways.retain(|way| !of_goal.contains(&way.person) || !strangers.contains(&way.person));

@@ -24,6 +24,8 @@ pub struct World {
     pub people: People,
     /// In the order of [`People::all`], only those I exchanged letters with.
     pub ties: Vec<Tie>,
+    /// People whose letters are mostly machine-made.
+    pub machines: BTreeSet<PersonId>,
     pub remarks: Vec<RemarkRow>,
     /// What is known of people beside letters.
     pub contacts: Book,
@@ -189,8 +191,9 @@ impl Known {
         contacts.hint(&addresses, &mut hints);
         let people = people::gather(&addresses, &rows, &ids, &hints);
         let ties = ties::ties(&rows, &people, now);
+        let machines = machines(&rows, &people);
         let mean_reply = Tie::mean_reply(&ties);
-        World { now, rows, later, addresses, me, people, ties, remarks, contacts, mean_reply }
+        World { now, rows, later, addresses, me, people, ties, machines, remarks, contacts, mean_reply }
     }
 }
 
@@ -254,6 +257,20 @@ fn lists(rows: &[Row]) -> BTreeSet<AddressId> {
     }
     let is_list = |seen: &Seen| !seen.wrote && seen.on_lists >= 2 && seen.on_lists * 2 > seen.received;
     seen.iter().filter(|(_, seen)| is_list(seen)).map(|(id, _)| id).collect()
+}
+
+/// People whose letters are mostly machine-made.
+fn machines(rows: &[Row], people: &People) -> BTreeSet<PersonId> {
+    let mut letters = vec![(0_u32, 0_u32); people.all.len()];
+    for row in rows {
+        let person = row.from.and_then(|from| people.person_of(from));
+        if let Some((machine, all)) = person.and_then(|person| letters.get_mut(person.0 as usize)) {
+            *machine += u32::from(row.kind == Kind::Machine);
+            *all += 1;
+        }
+    }
+    let mostly = |(_, (machine, all)): &(PersonId, (u32, u32))| machine * 2 > *all;
+    (0..).map(PersonId).zip(letters).filter(mostly).map(|(person, _)| person).collect()
 }
 
 /// Seconds since 1970 as a moment.

@@ -1,14 +1,15 @@
 //! Who is who: persons with their names and addresses.
 
 use super::{Address, AddressId, NameSeen, PerAddress};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// The place of a person in [`People::all`]; changes when letters or decisions change. Outside, people are
 /// identified by address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PersonId(pub u32);
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Person {
     pub id: PersonId,
     /// The newest full name they bore; made from the address where no letter shows one.
@@ -19,7 +20,7 @@ pub struct Person {
     pub addresses: Vec<PersonAddress>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PersonAddress {
     pub id: AddressId,
     pub address: Address,

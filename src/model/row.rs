@@ -1,9 +1,10 @@
 //! What the calculations need of one letter, small enough to hold a million of them.
 
 use super::{Kind, LetterId, Verdict};
+use serde::{Deserialize, Serialize};
 
 /// The number of an address in the index.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct AddressId(pub u32);
 
 #[derive(Clone, Debug, PartialEq)]
@@ -72,7 +73,7 @@ pub struct AddressFacts {
     pub delivered: u32,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameSeen {
     pub name: String,
     pub letters: u32,

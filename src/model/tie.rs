@@ -1,12 +1,13 @@
 //! What lies between me and a person, in numbers computed from letters.
 
 use super::{Direction, LetterId, PersonId};
+use serde::{Deserialize, Serialize};
 
 /// Seconds of a day.
 pub const DAY: i64 = 86_400;
 
 /// One letter between me and a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exchange {
     pub letter: LetterId,
     /// Seconds since 1970.
@@ -16,7 +17,7 @@ pub struct Exchange {
     pub named: bool,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tie {
     pub person: PersonId,
     /// Oldest first.

@@ -89,18 +89,6 @@ pub fn gather(addresses: &[AddressFacts], rows: &[Row], me: &BTreeSet<AddressId>
     people(members.into_values(), &used, me)
 }
 
-/// The people whose addresses were put together before.
-pub fn assemble(
-    groups: &[Vec<AddressId>],
-    addresses: &[AddressFacts],
-    rows: &[Row],
-    me: &BTreeSet<AddressId>,
-) -> People {
-    let facts: BTreeMap<AddressId, &AddressFacts> = addresses.iter().map(|facts| (facts.id, facts)).collect();
-    let of = |group: &Vec<AddressId>| group.iter().filter_map(|id| facts.get(id).copied()).collect();
-    people(groups.iter().map(of), &used(rows), me)
-}
-
 /// Addresses by the parts of the full names they bear, in the order of the alphabet.
 type ByName = BTreeMap<Vec<String>, BTreeSet<AddressId>>;
 

@@ -14,7 +14,7 @@ mod owners;
 mod proposals;
 mod shown;
 
-pub use gather::{Hints, assemble, gather};
+pub use gather::{Hints, gather};
 pub use houses::is_of_house;
 pub use lookalikes::{Lookalike, Other, look, lookalikes};
 pub use machines::machines;

@@ -2,9 +2,11 @@
 
 use super::Store;
 use super::index::{ROW, from_blob, read_row, to_blob};
-use crate::model::{Address, AddressFacts, AddressId, LetterId, Row};
+use crate::model::{Address, AddressFacts, AddressId, LetterId, Person, Row, Tie};
 use anyhow::Result;
+use rusqlite::types::Type;
 use rusqlite::{OptionalExtension, params};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What was found out about everybody together.
@@ -17,17 +19,13 @@ pub struct Gathered {
     pub me: BTreeSet<AddressId>,
 }
 
-/// One person as gathered.
-#[derive(Clone, Debug, PartialEq)]
+/// One person as all letters together show them; their number is the one they had then.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GatheredPerson {
-    pub name: String,
-    /// The address in use last.
-    pub address: Option<Address>,
-    /// Names, parts of names and addresses in lower case, in which a word is looked for.
-    pub words: String,
-    pub addresses: Vec<AddressId>,
-    /// Share of our surroundings that we have in common, which takes all letters to know; 0 without a tie.
-    pub overlap: f64,
+    pub person: Person,
+    pub tie: Option<Tie>,
+    /// Most of their letters were written by a machine.
+    pub machine: bool,
 }
 
 impl Store {
@@ -42,8 +40,14 @@ impl Store {
         Ok((worded == letters).then(|| format!("{letters} {revised}")))
     }
 
-    /// Writes down who is who, in place of what was gathered before.
-    pub fn set_gathered(&mut self, key: &str, gathered: &Gathered, people: &[GatheredPerson]) -> Result<()> {
+    /// Writes down who is who, in place of what was gathered before; each with the names, parts of names and addresses in
+    /// lower case in which a word is looked for.
+    pub fn set_gathered<'p>(
+        &mut self,
+        key: &str,
+        gathered: &Gathered,
+        people: impl Iterator<Item = (String, &'p GatheredPerson)>,
+    ) -> Result<()> {
         self.write(|store| {
             store.db.execute_batch("DELETE FROM ix.gathered; DELETE FROM ix.person; DELETE FROM ix.member;")?;
             store.db.execute(
@@ -52,13 +56,13 @@ impl Store {
             )?;
             let mut person = store
                 .db
-                .prepare("INSERT INTO ix.person (id, name, address, words, overlap) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+                .prepare("INSERT INTO ix.person (id, name, address, words, known) VALUES (?1, ?2, ?3, ?4, ?5)")?;
             let mut member = store.db.prepare("INSERT INTO ix.member (address, person) VALUES (?1, ?2)")?;
-            for (id, one) in (0_i64..).zip(people) {
-                let address = one.address.as_ref().map_or("", Address::as_str);
-                person.execute(params![id, one.name, address, one.words, one.overlap])?;
-                for address in &one.addresses {
-                    member.execute(params![address.0, id])?;
+            for (id, (words, one)) in (0_i64..).zip(people) {
+                let address = one.person.address().map_or("", Address::as_str);
+                person.execute(params![id, one.person.name, address, words, postcard::to_stdvec(one)?])?;
+                for address in &one.person.addresses {
+                    member.execute(params![address.id.0, id])?;
                 }
             }
             Ok(())
@@ -134,13 +138,18 @@ impl Store {
         Ok(query.query_row([address.0], shown).optional()?)
     }
 
-    /// The overlap of the person behind an address; 0 for nobody.
-    pub fn overlap(&self, address: AddressId) -> Result<f64> {
+    /// All that was gathered of the person behind an address; `None` for nobody.
+    pub fn gathered_person(&self, address: AddressId) -> Result<Option<GatheredPerson>> {
         let mut query = self.db.prepare_cached(
-            "SELECT person.overlap FROM ix.member CROSS JOIN ix.person ON person.id = member.person
+            "SELECT person.known FROM ix.member CROSS JOIN ix.person ON person.id = member.person
              WHERE member.address = ?1",
         )?;
-        Ok(query.query_row([address.0], |row| row.get(0)).optional()?.unwrap_or_default())
+        let read = |row: &rusqlite::Row| {
+            let known = row.get_ref(0)?.as_blob()?;
+            postcard::from_bytes(known)
+                .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Blob, Box::new(error)))
+        };
+        Ok(query.query_row([address.0], read).optional()?)
     }
 
     fn members(&self, person: i64) -> Result<Vec<AddressId>> {
@@ -158,12 +167,6 @@ impl Store {
     /// The letters with these numbers.
     pub fn rows_at(&self, letters: impl Iterator<Item = LetterId>) -> Result<BTreeMap<LetterId, Row>> {
         self.rows_where(&format!("{ROW} WHERE letter = ?1"), letters.map(|letter| letter.0))
-    }
-
-    /// The letters that bear a Message-ID with one of these keys.
-    pub fn rows_with_keys(&self, keys: impl Iterator<Item = i64>) -> Result<BTreeMap<LetterId, Row>> {
-        let with_key = format!("{ROW} WHERE letter IN (SELECT id FROM main.letter WHERE id_key = ?1 AND id_key <> 0)");
-        self.rows_where(&with_key, keys)
     }
 
     /// The letters that answer a letter with one of these keys.

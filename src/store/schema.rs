@@ -140,7 +140,7 @@ CREATE TABLE proposal (
 ];
 
 /// Raised whenever the tables below or the rules that fill them change: the index is then built anew.
-pub const INDEX_RULES: i64 = 10;
+pub const INDEX_RULES: i64 = 11;
 
 pub const INDEX: &str = "
 CREATE TABLE ix.meta (
@@ -202,7 +202,7 @@ CREATE TABLE ix.person (
   name    TEXT NOT NULL,
   address TEXT NOT NULL,
   words   TEXT NOT NULL,
-  overlap REAL NOT NULL
+  known   BLOB NOT NULL
 ) STRICT;
 CREATE TABLE ix.member (
   address INTEGER PRIMARY KEY,
