@@ -237,6 +237,23 @@ pub fn introduces(two: &Acquainted) -> Vec<f64> {
     ]
 }
 
+/// Of [`introduces_in_view`].
+pub const INTRODUCES_IN_VIEW: &[&str] = INTRODUCES;
+
+/// [`introduces`] by the letters of one's own mail alone, of which only the first and the last and their number are
+/// known: they are taken to be spread evenly.
+pub fn introduces_in_view(two: &Acquainted, spans: [(i64, i64); 2]) -> Vec<f64> {
+    let days = |(first, last): (i64, i64)| ((last.saturating_sub(first)) as f64 / DAY as f64).max(SHORTEST);
+    let [one, other] = spans;
+    let both = (one.0.max(other.0), one.1.min(other.1));
+    let both = ((both.1.saturating_sub(both.0)) as f64 / DAY as f64).max(0.0);
+    let meeting = f64::from(two.letters.0) * f64::from(two.letters.1) * both / (days(one) * days(other));
+    introduces(&Acquainted { meeting, ..*two })
+}
+
+/// Days in which letters are taken to be spread at least.
+const SHORTEST: f64 = 91.0;
+
 /// Of [`knows`].
 pub const KNOWS: &[&str] = &[
     "answers",

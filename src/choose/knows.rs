@@ -51,9 +51,9 @@ pub struct Vote {
     pub relevance: f64,
 }
 
-/// Days after which what was written counts half. The measured half-life of those who *answer* is a year; here reach and
-/// reply tell who does, and knowledge keeps longer.
-const HALF_LIFE: f64 = 8.0 * 365.25;
+/// Days after which what was written counts half. Who *answers* on a list is told best by a year (`docs/ranking.md`), which
+/// is who is there; here reach tells that, and knowledge keeps longer.
+const HALF_LIFE: f64 = 4.0 * 365.25;
 /// Letters of one person that vote, the best first; beyond them it is only shown who writes much.
 const MOST_VOTES: usize = 50;
 

@@ -20,6 +20,8 @@ pub struct Models {
     pub knows: Logistic,
     /// Have two exchanged letters that are not there.
     pub introduces: Logistic,
+    /// The same by one's own mail alone.
+    pub introduces_in_view: Logistic,
 }
 
 /// The models as shipped.
@@ -41,6 +43,7 @@ mod tests {
             (&MODELS.again_on_lists, features::AGAIN),
             (&MODELS.knows, features::KNOWS),
             (&MODELS.introduces, features::INTRODUCES),
+            (&MODELS.introduces_in_view, features::INTRODUCES_IN_VIEW),
         ] {
             let found: Vec<&str> = model.weights.iter().map(|weight| weight.name.as_str()).collect();
             assert_eq!(found, names);

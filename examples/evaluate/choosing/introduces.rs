@@ -7,17 +7,28 @@ use std::collections::{BTreeMap, BTreeSet};
 use wieder::choose::features::{self, Acquainted};
 use wieder::model::DAY;
 
-pub const BASELINES: &[&str] = &["activity", "activity_in_view", "conversations", "wrote_directly"];
+pub const BASELINES: &[&str] = &["activity_in_view", "conversations", "wrote_directly", "activity"];
+/// Those that one's own mail tells.
+pub const BASELINES_IN_VIEW: &[&str] = &["activity_in_view", "conversations", "wrote_directly"];
 
 /// On a list, so many who wrote most are taken for somebody whose mail it is.
 const EGOS: usize = 25;
 const QUARTER: i64 = 91 * DAY;
 
+/// What of an archive is known of two people.
+#[derive(Clone, Copy, PartialEq)]
+pub enum View {
+    /// All of it, as who subscribes to a list has it: the two stand in one conversation.
+    All,
+    /// One's own conversations, as `wieder ask` has them: the two stand in one letter.
+    Own,
+}
+
 /// For each of those whose mail it is, everybody else who stands with another in one of their conversations. Said to
 /// have exchanged letters: at least two, in conversations that this one has not.
-pub fn rows(archive: &Archive) -> Vec<(u32, Row)> {
+pub fn rows(archive: &Archive, view: View) -> Vec<(u32, Row)> {
     let quarters = Quarters::of(archive);
-    egos(archive).into_iter().flat_map(|ego| of_ego(archive, &quarters, ego)).collect()
+    egos(archive).into_iter().flat_map(|ego| of_ego(archive, &quarters, ego, view)).collect()
 }
 
 fn egos(archive: &Archive) -> Vec<u32> {
@@ -59,26 +70,44 @@ impl Quarters {
     }
 }
 
-fn of_ego(archive: &Archive, quarters: &Quarters, ego: u32) -> Vec<(u32, Row)> {
-    let with_me = archive.messages.iter().filter(|letter| letter.from == ego || letter.to.contains(&ego));
-    let mine: BTreeSet<u32> = with_me.map(|letter| letter.thread).collect();
+/// Who stands together with whom, in conversations or in letters.
+fn together(archive: &Archive, ego: u32, mine: &BTreeSet<u32>, view: View) -> BTreeMap<(u32, u32), Acquainted> {
     let mut voices: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
-    let mut in_view: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut letters: Vec<(u32, BTreeSet<u32>)> = Vec::new();
     for letter in archive.messages.iter().filter(|letter| mine.contains(&letter.thread)) {
-        voices.entry(letter.thread).or_default().extend(letter.to.iter().copied().chain([letter.from]));
-        *in_view.entry(letter.from).or_default() += 1;
+        let to = if view == View::Own { archive.targets(letter) } else { letter.to.clone() };
+        let present: BTreeSet<u32> = to.into_iter().chain([letter.from]).filter(|who| *who != ego).collect();
+        voices.entry(letter.thread).or_default().extend(&present);
+        letters.push((letter.thread, present));
     }
-    let mut pairs: BTreeMap<(u32, u32), Acquainted> = BTreeMap::new();
-    for voices in voices.values() {
-        let others: Vec<u32> = voices.iter().copied().filter(|who| *who != ego).collect();
-        for (at, one) in others.iter().enumerate() {
-            for other in &others[at + 1..] {
-                let pair = pairs.entry((*one, *other)).or_default();
-                pair.conversations += 1;
-                pair.among_few += 1.0 / (others.len() as f64 - 1.0);
+    let mut pairs: BTreeMap<(u32, u32), BTreeSet<u32>> = BTreeMap::new();
+    let groups = if view == View::Own { letters } else { voices.clone().into_iter().collect() };
+    for (thread, present) in groups {
+        for (at, one) in present.iter().enumerate() {
+            for other in present.iter().skip(at + 1) {
+                pairs.entry((*one, *other)).or_default().insert(thread);
             }
         }
     }
+    let of = |threads: BTreeSet<u32>| Acquainted {
+        conversations: threads.len() as u32,
+        among_few: threads.iter().map(|thread| 1.0 / (voices[thread].len() as f64 - 1.0)).sum(),
+        ..Acquainted::default()
+    };
+    pairs.into_iter().map(|(pair, threads)| (pair, of(threads))).collect()
+}
+
+fn of_ego(archive: &Archive, quarters: &Quarters, ego: u32, view: View) -> Vec<(u32, Row)> {
+    let with_me = archive.messages.iter().filter(|letter| letter.from == ego || letter.to.contains(&ego));
+    let mine: BTreeSet<u32> = with_me.map(|letter| letter.thread).collect();
+    let mut in_view: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut spans: BTreeMap<u32, (i64, i64)> = BTreeMap::new();
+    for letter in archive.messages.iter().filter(|letter| mine.contains(&letter.thread)) {
+        *in_view.entry(letter.from).or_default() += 1;
+        let span = spans.entry(letter.from).or_insert((letter.at, letter.at));
+        *span = (span.0.min(letter.at), span.1.max(letter.at));
+    }
+    let mut pairs = together(archive, ego, &mine, view);
     let mut outside: BTreeMap<(u32, u32), u32> = BTreeMap::new();
     for letter in &archive.messages {
         for to in archive.targets(letter) {
@@ -91,21 +120,28 @@ fn of_ego(archive: &Archive, quarters: &Quarters, ego: u32) -> Vec<(u32, Row)> {
         }
     }
     let end = archive.end() + 1;
-    let ln = |who: u32| f64::from(in_view.get(&who).copied().unwrap_or(0)).ln_1p();
+    let seen = |who: u32| in_view.get(&who).copied().unwrap_or(0);
+    let span = |who: u32| spans.get(&who).copied().unwrap_or_default();
+    let ln = |letters: u32| f64::from(letters).ln_1p();
     let row = |((one, other), mut pair): ((u32, u32), Acquainted)| {
-        pair.meeting = quarters.meeting(one, other);
-        pair.letters = (quarters.letters(one), quarters.letters(other));
+        let all = (quarters.letters(one), quarters.letters(other));
+        let mut baselines =
+            vec![ln(seen(one)) + ln(seen(other)), f64::from(pair.conversations), f64::from(pair.wrote_directly)];
+        let features = if view == View::All {
+            baselines.push(ln(all.0) + ln(all.1));
+            pair.meeting = quarters.meeting(one, other);
+            pair.letters = all;
+            features::introduces(&pair)
+        } else {
+            pair.letters = (seen(one), seen(other));
+            features::introduces_in_view(&pair, [span(one), span(other)])
+        };
         let row = Row {
             cutoff: end,
             me: one,
             them: other,
-            features: features::introduces(&pair),
-            baselines: vec![
-                f64::from(pair.letters.0).ln_1p() + f64::from(pair.letters.1).ln_1p(),
-                ln(one) + ln(other),
-                f64::from(pair.conversations),
-                f64::from(pair.wrote_directly),
-            ],
+            features,
+            baselines,
             label: outside.get(&(one, other)).is_some_and(|letters| *letters >= 2),
             known_from: end,
             newest: archive.end(),

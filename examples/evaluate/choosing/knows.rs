@@ -5,17 +5,21 @@ use super::chronicle::{Chronicle, decayed, labels};
 use super::rows::Row;
 use rustc_hash::{FxHashMap, FxHashSet};
 use wieder::choose::features::{self, Voice};
-use wieder::model::DAY;
+use wieder::choose::{self, Role, Vote};
+use wieder::model::{DAY, LetterId, PersonId};
 
 /// Terms of a question that are looked for, rarest first, and of the parent's text that count.
 const QUERY: usize = 30;
 const OF_PARENT: usize = 150;
 const TOP: usize = 300;
+/// As many as vote in `wieder ask`.
+const VOTING: usize = 400;
 const TOP_MANY: usize = 1500;
 /// Days in which an answer counts as one.
 const WITHIN: i64 = 30;
 
-pub const BASELINES: &[&str] = &["answers_365", "letters_365", "recency", "combsum", "combsum_decayed", "half_half"];
+pub const BASELINES: &[&str] =
+    &["answers_365", "letters_365", "recency", "combsum", "combsum_decayed", "ask", "half_half"];
 
 /// A query with its candidates.
 pub struct Query {
@@ -72,7 +76,11 @@ fn query(archive: &Archive, chronicle: &Chronicle, index: &Index, place: usize, 
         .filter(|who| content.contains_key(who) || chronicle.written_within(*who, 730) > 0)
         .collect();
     let of = |who: &u32| {
-        let said = content.get(who).copied().unwrap_or_default();
+        let mut said = content.get(who).copied().unwrap_or_default();
+        if said.ask > 0.0 {
+            let (reach, reply) = choose::reached(&chronicle.past(asked.from, *who));
+            said.ask *= reach * reply;
+        }
         let unseen = chronicle.last_seen(*who).map_or(1e4, |seen| (asked.at - seen) as f64 / DAY as f64);
         let voice = Voice {
             answers: chronicle.answers_decayed(*who, 365.0),
@@ -107,7 +115,15 @@ fn query(archive: &Archive, chronicle: &Chronicle, index: &Index, place: usize, 
             me: asked.from,
             them: *who,
             features: features::knows(voice),
-            baselines: vec![voice.answers, voice.letters, -voice.unseen_days, said.first, voice.content, half],
+            baselines: vec![
+                voice.answers,
+                voice.letters,
+                -voice.unseen_days,
+                said.first,
+                voice.content,
+                said.ask,
+                half,
+            ],
             label: wanted.contains(who),
             known_from: asked.at + WITHIN * DAY,
             newest: chronicle.newest,
@@ -129,6 +145,8 @@ struct Said {
     all_decayed: f64,
     /// Of the one that says most.
     most: f64,
+    /// As `wieder ask` weighs letters, by reach and reply.
+    ask: f64,
 }
 
 fn content(archive: &Archive, asked: &Message, hits: &[(f64, u32)]) -> FxHashMap<u32, Said> {
@@ -140,6 +158,12 @@ fn content(archive: &Archive, asked: &Message, hits: &[(f64, u32)]) -> FxHashMap
         let answer = if letter.parent.is_some() { 1.0 } else { 0.3 };
         let score = score / best;
         let worth = score * answer * decayed(asked.at - letter.at, 365.0);
+        if rank < VOTING {
+            let role = if letter.parent.is_some() { Role::Answered } else { Role::Wrote };
+            let (person, letter, speaks) = (PersonId(letter.from), LetterId(0), LetterId(0));
+            let vote = Vote { person, letter, speaks, at: archive.messages[*at as usize].at, role, relevance: score };
+            said.ask += choose::worth(&vote, asked.at);
+        }
         if rank < TOP {
             said.first += score;
             said.first_decayed += worth;

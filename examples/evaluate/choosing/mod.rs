@@ -163,5 +163,8 @@ fn write_cases(folder: &Path, cases: &Cases) -> std::io::Result<()> {
         features::KNOWS,
         &mut questions.flat_map(|(at, query)| query.rows.iter().map(move |row| (at, row))),
     )?;
-    table("introduces", features::INTRODUCES, &mut cases.introduces.iter().map(|(ego, row)| (*ego as usize, row)))
+    let all = cases.introduces.iter().map(|(ego, row)| (*ego as usize, row));
+    table("introduces", features::INTRODUCES, &mut { all })?;
+    let own = cases.introduces_in_view.iter().map(|(ego, row)| (*ego as usize, row));
+    table("introduces-in-view", features::INTRODUCES_IN_VIEW, &mut { own })
 }

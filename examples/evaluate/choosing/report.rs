@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use wieder::choose::models::Models;
 use wieder::learn::measure::{self, Case, Measured};
+use wieder::model::Logistic;
 
 /// Below so many that came true nothing is claimed.
 pub const ENOUGH: usize = 200;
@@ -101,25 +102,28 @@ pub fn lines(cases: &Cases, models: &Models, out: &mut Option<Box<dyn Write>>) -
     if !cases.knows.is_empty() {
         lines.push(knows(archive, &cases.knows, models, out));
     }
-    let found: Vec<Row> = cases.introduces.iter().map(|(_, row)| row.clone()).collect();
-    let egos: Vec<u32> = cases.introduces.iter().map(|(ego, _)| *ego).collect();
-    // Everything is known at the end of the archive: nothing is left to learn from.
-    let scores: Vec<f64> = found.iter().map(|row| models.introduces.probability(&row.features)).collect();
-    write(out, archive, "introductions", introduces::BASELINES, &found, &scores, Some(&egos));
-    let mut one = line(
-        archive,
-        "introductions",
-        "exchanged letters outside my view",
-        introduces::BASELINES,
-        &found,
-        &scores,
-        |_| true,
-        |row| row.me,
-    );
-    let by_ego = |at: usize| egos[at];
-    one.precision_at_20 = at_20(&labelled(&found, &scores, |row| row.me), by_ego);
-    lines.push(one);
+    let all = (&models.introduces, introduces::BASELINES);
+    lines.push(introductions(archive, "outside my view, by the list", all, &cases.introduces, out));
+    let own = (&models.introduces_in_view, introduces::BASELINES_IN_VIEW);
+    lines.push(introductions(archive, "outside my view, by my mail", own, &cases.introduces_in_view, out));
     lines
+}
+
+/// Who exchanged letters that the one whose mail it is does not have.
+fn introductions(
+    archive: &Archive,
+    group: &str,
+    (model, baselines): (&Logistic, &[&'static str]),
+    cases: &[(u32, Row)],
+    out: &mut Option<Box<dyn Write>>,
+) -> Line {
+    let (egos, found): (Vec<u32>, Vec<Row>) = cases.iter().cloned().unzip();
+    // Everything is known at the end of the archive: nothing is left to learn from.
+    let scores: Vec<f64> = found.iter().map(|row| model.probability(&row.features)).collect();
+    write(out, archive, "introductions", baselines, &found, &scores, Some(&egos));
+    let mut one = line(archive, "introductions", group, baselines, &found, &scores, |_| true, |row| row.me);
+    one.precision_at_20 = at_20(&labelled(&found, &scores, |row| row.me), |at| egos[at]);
+    one
 }
 
 fn labelled(rows: &[Row], scores: &[f64], person: impl Fn(&Row) -> u32) -> Vec<Case> {

@@ -2,9 +2,10 @@
 
 use super::archive::Archive;
 use super::fit;
+use super::introduces::{self, View};
 use super::knows::{self, Query};
 use super::rows::{self, Row};
-use super::{introduces, score};
+use super::score;
 use wieder::choose::features;
 use wieder::choose::models::Models;
 use wieder::model::Logistic;
@@ -28,6 +29,7 @@ pub struct Cases {
     pub again: Vec<Vec<Row>>,
     pub knows: Vec<Query>,
     pub introduces: Vec<(u32, Row)>,
+    pub introduces_in_view: Vec<(u32, Row)>,
 }
 
 impl Cases {
@@ -39,7 +41,8 @@ impl Cases {
             reach: rows::reach(&archive),
             again: silences(&archive).iter().map(|(days, horizon)| rows::again(&archive, *days, *horizon)).collect(),
             knows: if archive.list { knows::queries(&archive, from, QUESTIONS) } else { Vec::new() },
-            introduces: introduces::rows(&archive),
+            introduces: introduces::rows(&archive, View::All),
+            introduces_in_view: introduces::rows(&archive, View::Own),
             archive,
         }
     }
@@ -58,6 +61,7 @@ impl Cases {
         self.again.iter_mut().flatten().for_each(|row| blank(features::AGAIN, row));
         self.knows.iter_mut().flat_map(|query| &mut query.rows).for_each(|row| blank(features::KNOWS, row));
         self.introduces.iter_mut().for_each(|(_, row)| blank(features::INTRODUCES, row));
+        self.introduces_in_view.iter_mut().for_each(|(_, row)| blank(features::INTRODUCES_IN_VIEW, row));
     }
 }
 
@@ -75,10 +79,12 @@ pub fn learn(archives: &[&Cases]) -> Models {
         .filter(|query| query.rows.iter().any(|row| row.label))
         .map(question)
         .collect();
-    let pairs: Vec<Vec<Row>> = if lists.is_empty() { &mail } else { &lists }
-        .iter()
-        .map(|cases| cases.introduces.iter().map(|(_, row)| row.clone()).collect())
-        .collect();
+    let introduces = |names: &[&str], of: &dyn Fn(&Cases) -> &[(u32, Row)]| {
+        let archives = if lists.is_empty() { &mail } else { &lists };
+        let pairs: Vec<Vec<Row>> =
+            archives.iter().map(|cases| of(cases).iter().map(|(_, row)| row.clone()).collect()).collect();
+        logistic(names, pairs.iter().map(Vec::as_slice))
+    };
     Models {
         provenance: format!("learnt by `evaluate train-choosing` from {}", names.join(", ")),
         reply: logistic(features::REPLY, archives.iter().map(|cases| cases.reply.as_slice())),
@@ -86,7 +92,8 @@ pub fn learn(archives: &[&Cases]) -> Models {
         again: if mail.is_empty() { again(&lists) } else { again(&mail) },
         again_on_lists: if lists.is_empty() { again(&mail) } else { again(&lists) },
         knows: fit::choice(features::KNOWS, &questions, PENALTY),
-        introduces: logistic(features::INTRODUCES, pairs.iter().map(Vec::as_slice)),
+        introduces: introduces(features::INTRODUCES, &|cases| &cases.introduces),
+        introduces_in_view: introduces(features::INTRODUCES_IN_VIEW, &|cases| &cases.introduces_in_view),
     }
 }
 
