@@ -16,12 +16,38 @@ fn remembered(wieder: &Wieder) -> i64 {
     db.query_row("SELECT count(*) FROM gathered", [], |row| row.get(0)).unwrap()
 }
 
+const PARTS: [&str; 8] = ["kreil", "Müller", "Mueller", "nobody at all", "jana", "anna", "e", "é"];
+
+/// Names in another spelling than that of the letters.
+const SPELT: [(&str, &str); 9] = [
+    ("Steinbrueck", "Kevin Steinbrück"),
+    ("steinbruck", "Kevin Steinbrück"),
+    ("kevin steinbrueck", "Kevin Steinbrück"),
+    ("Steinbrü", "Kevin Steinbrück"),
+    ("Jürgen", "Jürgen Pfisterer"),
+    ("Juergen Pf", "Jürgen Pfisterer"),
+    ("Ayse Demirel", "Ayşe Demirel"),
+    ("Aumu\u{308}ller", "Heinrich Aumüller"),
+    ("Thomás Kreíl", "Thomas Kreil"),
+];
+
+#[test]
+fn a_name_is_found_in_any_spelling() {
+    let wieder = Wieder::demo();
+    for (word, name) in SPELT {
+        assert_eq!(wieder.json(&["show", word])["name"], name, "{word}");
+        assert_eq!(wieder.json(&["people", word])["people"][0]["name"], name, "{word}");
+    }
+    let asked = wieder.json(&["ask", "Kevin Steinbrueck", "--introduction"]);
+    assert_eq!(asked["wanted"]["people"][0]["name"], "Kevin Steinbrück");
+}
+
 #[test]
 fn a_page_from_a_part_is_the_page_from_the_whole() {
     let wieder = Wieder::demo_copy();
     let truth = Truth::read();
     let words = truth.person.iter().flat_map(|person| person.addresses.iter().map(String::as_str));
-    let words: Vec<&str> = words.chain(["kreil", "Müller", "nobody at all", "jana", "anna", "e"]).collect();
+    let words: Vec<&str> = words.chain(SPELT.map(|(word, _)| word)).chain(PARTS).collect();
     for word in &words {
         assert_eq!(remembered(&wieder), 1, "{word}");
         let part = wieder.run(&["show", word]);

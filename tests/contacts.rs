@@ -438,6 +438,8 @@ fn somebody_is_added_and_taken_back() {
     let page = wieder.json(&["show", "tom.kreil@kreilpost.example"]);
     assert_eq!((&page["manners"]["register"], &page["contacts"]), (&before, &serde_json::json!([])));
     wieder.ok(&["add", "lena@vogtherr.example", "--undo"]);
+    wieder.ok(&["add", "Lena Vögtherr"]);
+    wieder.ok(&["add", "lena voegtherr", "--undo"]);
     assert_eq!(names(&wieder.json(&["people", "vogtherr"])), Vec::<&str>::new());
 }
 

@@ -5,7 +5,7 @@ use super::bridge::my_names;
 use super::manners::settled_for;
 use super::world::timestamp;
 use crate::model::{Address, Contact, ContactSource, Language, Part, Person, Register, Settled, Together};
-use crate::people::names;
+use crate::people::{Word, names};
 use crate::sources::contacts::with_handle;
 use crate::store::Store;
 use anyhow::{Context, Result};
@@ -126,11 +126,11 @@ pub fn person_of<'w>(world: &'w World, contact: &Contact) -> Option<&'w Person> 
 /// name was added.
 pub fn undo_add(store: &mut Store, given: &[Address], name: &str, now: i64) -> Result<Option<Contact>> {
     let world = World::load(store, given, now)?;
-    let named = added(&world, &names::shown(name)).or_else(|| {
-        let by_address =
-            |contact: &&Contact| contact.addresses().any(|address| address.as_str() == name.trim().to_lowercase());
-        world.contacts.contacts.iter().filter(|contact| contact.source == ContactSource::Hand).find(by_address)
-    });
+    let by_hand = || world.contacts.contacts.iter().filter(|contact| contact.source == ContactSource::Hand);
+    let has = |contact: &&Contact| contact.addresses().any(|address| address.as_str() == name.trim().to_lowercase());
+    let word = Word::new(&names::shown(name));
+    let spelt = |contact: &&Contact| word.is_whole(&names::parts(&contact.name));
+    let named = added(&world, &names::shown(name)).or_else(|| by_hand().find(has)).or_else(|| by_hand().find(spelt));
     let Some(contact) = named.cloned() else { return Ok(None) };
     if let (Some(register), Some(person)) = (contact.register, person_of(&world, &contact)) {
         let settled = settled_for(&store.settled_manners()?, person);

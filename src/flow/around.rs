@@ -23,8 +23,8 @@ impl World {
             }
             return Ok(world);
         };
-        let text = word.trim().to_lowercase();
-        let people = store.people_with(&text, &people::names::parts(word), MOST_PEOPLE + 1)?;
+        let word = people::Word::new(word);
+        let people = store.people_with(&word.texts, &word.parts, MOST_PEOPLE + 1)?;
         if people.len() > MOST_PEOPLE {
             return World::load(store, given, now);
         }
@@ -115,11 +115,11 @@ fn key(store: &Store, given: &[Address], now: i64) -> Result<Option<String>> {
 fn words_of(person: &Person) -> String {
     let names = || person.names.iter().map(|seen| seen.name.as_str()).chain([person.name.as_str()]);
     let mut words = String::new();
-    for name in names() {
-        words.push_str(&name.to_lowercase());
-        words.push('\n');
-        words.push_str(&people::names::parts(name).join(" "));
-        words.push('\n');
+    for text in names().flat_map(|name| [name.to_lowercase(), people::names::parts(name).join(" ")]) {
+        for spelling in people::folded(&text) {
+            words.push_str(&spelling);
+            words.push('\n');
+        }
     }
     for address in &person.addresses {
         words.push_str(address.address.as_str());
@@ -144,7 +144,7 @@ fn alike(store: &Store, contacts: &Book, asked: &BTreeSet<AddressId>) -> Result<
         shown.chain(spelt).filter(|name| name.contains(' ')).map(|name| look(&name)).collect();
     let mut groups = Vec::new();
     for look in looks {
-        let found = store.people_with(&look, &[], MOST_PEOPLE)?;
+        let found = store.people_with(&[look], &[], MOST_PEOPLE)?;
         groups.extend(found.into_iter().filter(|group| group.iter().all(|id| !asked.contains(id))));
     }
     groups.sort();

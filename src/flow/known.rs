@@ -3,7 +3,7 @@
 use super::World;
 use super::around::{gathered, part};
 use crate::model::{Address, AddressId, LetterId};
-use crate::people;
+use crate::people::Word;
 use crate::store::{Gathered, Store};
 use anyhow::Result;
 
@@ -68,9 +68,11 @@ impl Known {
     /// The world as far as people lie in it in whose names or addresses the word stands, without their letters, or all of
     /// it.
     pub fn called(self, store: &Store, now: i64, word: &str) -> Result<World> {
-        let parts = people::names::parts(word);
         let people = match self {
-            Known::Gathered(_) => store.people_with(&word.trim().to_lowercase(), &parts, MOST_CALLED)?,
+            Known::Gathered(_) => {
+                let word = Word::new(word);
+                store.people_with(&word.texts, &word.parts, MOST_CALLED)?
+            }
             Known::World(_) => Vec::new(),
         };
         self.world(store, now, &people)

@@ -7,7 +7,7 @@ use super::inside;
 use super::known::Known;
 use crate::choose::{Way, introduces, tells};
 use crate::model::{Address, AddressId, Person, PersonId, Row};
-use crate::people::names;
+use crate::people::{Word, names};
 use crate::speech::asking;
 use crate::store::Store;
 use anyhow::Result;
@@ -38,7 +38,8 @@ pub fn goal(store: &mut Store, given: &[Address], now: i64, words: &str) -> Resu
         if is_mine(&world, words) {
             return Ok(Err(NotAsked::Me));
         }
-        let found: Vec<&Person> = world.find(words).into_iter().filter(|person| is_called(person, words)).collect();
+        let word = Word::new(words);
+        let found: Vec<&Person> = world.find(words).into_iter().filter(|person| word.is_name_of(person)).collect();
         if let [person] = found.as_slice() {
             let (name, people) = (person.name.clone(), vec![addresses(person)]);
             return Ok(Ok(Goal { house: false, name, people }));
@@ -65,23 +66,12 @@ fn addresses(person: &Person) -> Vec<AddressId> {
 
 /// A name of mine in full, or an address.
 fn is_mine(world: &World, words: &str) -> bool {
-    let wanted = names::parts(words);
+    let wanted = Word::new(words);
     let lower = words.trim().to_lowercase();
     let address =
         world.addresses.iter().any(|fact| world.people.me.contains(&fact.id) && fact.address.as_str() == lower);
-    let called = my_names(world).iter().any(|name| names::full(name).is_some_and(|name| name == wanted));
-    address || wanted.len() > 1 && called
-}
-
-/// By a name of theirs or an address, not by the house of an address.
-fn is_called(person: &Person, words: &str) -> bool {
-    let lower = words.trim().to_lowercase();
-    let wanted = names::parts(words);
-    let names = person.names.iter().map(|seen| seen.name.as_str()).chain([person.name.as_str()]);
-    let mut parts = names.map(names::parts);
-    let fits = |parts: &Vec<String>| wanted.iter().all(|part| parts.iter().any(|name| name.starts_with(part.as_str())));
-    !wanted.is_empty() && parts.any(|parts| fits(&parts))
-        || person.addresses.iter().any(|address| address.address.as_str() == lower)
+    let called = my_names(world).iter().any(|name| names::full(name).is_some_and(|name| wanted.is_whole(&name)));
+    address || called
 }
 
 /// The letters of those wanted, and everybody else in them.

@@ -89,33 +89,14 @@ impl World {
     }
 
     /// People whom a word fits, those I wrote most with first: an address, part of one, a full name, or any of its
-    /// parts. An exact address or name wins over a part.
+    /// parts, in any spelling. An exact address or name wins over one that is spelt otherwise, and that over a part.
     pub fn find(&self, word: &str) -> Vec<&Person> {
-        let wanted: Vec<String> = people::names::parts(word);
-        let lower = word.trim().to_lowercase();
-        let exact = |person: &&Person| {
-            person.addresses.iter().any(|address| address.address.as_str() == lower)
-                || person.names.iter().any(|seen| seen.name.to_lowercase() == lower)
-        };
-        let partly = |person: &&Person| {
-            let words: BTreeSet<String> = person
-                .names
-                .iter()
-                .flat_map(|seen| people::names::parts(&seen.name))
-                .chain(people::names::parts(&person.name))
-                .collect();
-            let by_name = !wanted.is_empty()
-                && wanted.iter().all(|part| {
-                    words
-                        .iter()
-                        .any(|name| name == part || part.chars().count() >= 2 && name.starts_with(part.as_str()))
-                });
-            by_name || person.addresses.iter().any(|a| lower.len() >= 3 && a.address.as_str().contains(&lower))
-        };
-        let mut found: Vec<&Person> = self.people.all.iter().filter(exact).collect();
-        if found.is_empty() {
-            found = self.people.all.iter().filter(partly).collect();
-        }
+        let word = people::Word::new(word);
+        let fitting = self.people.all.iter().filter_map(|person| Some((word.fits(person)?, person)));
+        let fitting: Vec<(people::Fits, &Person)> = fitting.collect();
+        let best = fitting.iter().map(|(fits, _)| *fits).max();
+        let mut found: Vec<&Person> =
+            fitting.into_iter().filter(|(fits, _)| Some(*fits) == best).map(|(_, person)| person).collect();
         let weight = |person: &Person| self.tie(person.id).map_or(0, |tie| tie.exchanges.len());
         found.sort_by(|a, b| weight(b).cmp(&weight(a)).then(a.name.cmp(&b.name)).then(a.id.cmp(&b.id)));
         found

@@ -1,5 +1,6 @@
 //! Addresses and letters in, people out: who is who, and which addresses are mine.
 
+mod called;
 mod forms;
 mod gather;
 mod houses;
@@ -14,6 +15,8 @@ mod owners;
 mod proposals;
 mod shown;
 
+pub use called::{Fits, Word};
+pub use forms::folded;
 pub use gather::{Hints, gather};
 pub use houses::is_of_house;
 pub use lookalikes::{Lookalike, Other, look, lookalikes};

@@ -4,6 +4,7 @@ use super::Store;
 use super::index::{ROW, from_blob, read_row, to_blob};
 use crate::model::{Address, AddressFacts, AddressId, LetterId, Person, Row, Tie};
 use anyhow::Result;
+use memchr::memmem::Finder;
 use rusqlite::types::Type;
 use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
@@ -82,17 +83,18 @@ impl Store {
         Ok(found.optional()?)
     }
 
-    /// The addresses of each person in whose words the whole text or all its parts stand; at most `limit` people.
-    pub fn people_with(&self, text: &str, parts: &[String], limit: usize) -> Result<Vec<Vec<AddressId>>> {
-        let mut query = self.db.prepare_cached(
-            "SELECT id, words FROM ix.person WHERE instr(words, ?1) > 0 OR (?2 <> '' AND instr(words, ?2) > 0)",
-        )?;
-        let first = parts.iter().max_by_key(|part| part.len()).map_or("", String::as_str);
-        let mut found = query.query(params![text, first])?;
+    /// The addresses of each person in whose words any of the texts stands, or of each part any spelling; at most `limit`
+    /// people.
+    pub fn people_with(&self, texts: &[String], parts: &[Vec<String>], limit: usize) -> Result<Vec<Vec<AddressId>>> {
+        let mut query = self.db.prepare_cached("SELECT id, words FROM ix.person")?;
+        let finders = |all: &[String]| all.iter().map(|one| Finder::new(one).into_owned()).collect::<Vec<_>>();
+        let (texts, parts) = (finders(texts), parts.iter().map(|part| finders(part)).collect::<Vec<_>>());
+        let mut found = query.query([])?;
         let mut people = Vec::new();
         while let Some(row) = found.next()? {
-            let words = row.get_ref(1)?.as_str()?;
-            let fits = words.contains(text) || parts.iter().all(|part| words.contains(part.as_str()));
+            let words = row.get_ref(1)?.as_str()?.as_bytes();
+            let holds = |any: &Vec<Finder>| any.iter().any(|finder| finder.find(words).is_some());
+            let fits = holds(&texts) || !parts.is_empty() && parts.iter().all(holds);
             if fits && people.len() < limit {
                 people.push(self.members(row.get(0)?)?);
             }
