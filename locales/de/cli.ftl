@@ -35,7 +35,7 @@ help-word-verb = [BEFEHL]
 error-nobody = hier heißt niemand „{ $word }“
 hint-people = wieder people zeigt alle
 error-several = „{ $word }“ passt auf { $count } Menschen
-hint-by-address = die Adresse nehmen, die gemeint ist
+hint-by-address = die Adresse nehmen, die gemeint ist, oder was an ihrer Stelle steht
 file-missing = { $path }: diese Datei gibt es nicht
 file-not-allowed = { $path }: dazu fehlen die Rechte
 file-exists = { $path }: diese Datei gibt es schon
@@ -280,6 +280,8 @@ people-letters = { $n ->
     [one] eine Mail
    *[other] { $n } Mails
 }, zuletzt im { $month }
+no-address = keine Adresse
+no-address-but = keine Adresse, zu nennen als { $word }
 people-no-letters = keine Mails zwischen euch
 people-more = { $shown } von { $count } gezeigt.
 rest-done = { $name } ruht und wird nicht mehr vorgeschlagen.

@@ -35,7 +35,7 @@ help-word-verb = [VERB]
 error-nobody = nobody here is called “{ $word }”
 hint-people = wieder people lists everybody
 error-several = “{ $word }” fits { $count } people
-hint-by-address = take the address of the one you mean
+hint-by-address = take the address of the one you mean, or what stands in its place
 file-missing = { $path }: there is no such file
 file-not-allowed = { $path }: the right to do so is missing
 file-exists = { $path }: there is such a file already
@@ -280,6 +280,8 @@ people-letters = { $n ->
     [one] one letter
    *[other] { $n } letters
 }, last in { $month }
+no-address = no address
+no-address-but = no address, to be named { $word }
 people-no-letters = no letters between you
 people-more = { $shown } of { $count } shown.
 rest-done = { $name } is at rest and will not be suggested.

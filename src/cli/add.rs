@@ -2,7 +2,7 @@
 
 use super::args::AddArgs;
 use super::door::Door;
-use super::{json, people};
+use super::{json, named, people};
 use crate::flow::{self, Added, NewContact, Refused, ShownContact, World};
 use crate::locale::month;
 use crate::model::{Contact, Person, Register};
@@ -105,7 +105,7 @@ fn tell(door: &Door, store: &Store, added: &Added) -> Result<()> {
     if same_name.len() <= 1 {
         like(door, store, &world, person)?;
     }
-    talk.hint("hint-write", &[("address", people::typed(&world, person).into())]);
+    talk.hint("hint-write", &[("address", named::typed_of(&world, person).into())]);
     Ok(())
 }
 
@@ -114,10 +114,10 @@ fn like(door: &Door, store: &Store, world: &World, person: &Person) -> Result<()
     let found = flow::same(store, world, Some(&[person]), 1)?;
     let Some(pair) = found.same.first() else { return Ok(()) };
     let other = if pair.a.name == person.name { &pair.b } else { &pair.a };
-    let address = other.address.as_ref().map(ToString::to_string).unwrap_or_default();
-    door.talk.say("add-like", &[("other", other.name.clone().into()), ("address", address.clone().into())]);
-    let own = person.address().map(ToString::to_string).unwrap_or_default();
-    door.talk.hint("hint-same", &[("one", own.into()), ("other", address.into())]);
+    let address = other.address.as_ref().map(|address| named::shown(&door.talk, address)).unwrap_or_default();
+    door.talk.say("add-like", &[("other", other.name.clone().into()), ("address", address.into())]);
+    let (own, other) = (named::typed_or_nothing(person.address()), named::typed_or_nothing(other.address.as_ref()));
+    door.talk.hint("hint-same", &[("one", own.into()), ("other", other.into())]);
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! The command line as it is typed. The help texts stand in `locales/*/help.ftl`, by the path of each word.
 
 use super::manners::parse_line;
-use crate::model::{Address, Ask, Language, Part, Region};
+use crate::model::{Address, Ask, Language, Part, Region, of_page};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -139,11 +139,11 @@ pub enum Verb {
 #[derive(Subcommand, Debug)]
 pub enum MeChange {
     Add {
-        #[arg(value_name = "ADDR", required = true, value_parser = parse_address)]
+        #[arg(value_name = "ADDR", required = true, value_parser = parse_mine)]
         addresses: Vec<Address>,
     },
     Remove {
-        #[arg(value_name = "ADDR", required = true, value_parser = parse_address)]
+        #[arg(value_name = "ADDR", required = true, value_parser = parse_mine)]
         addresses: Vec<Address>,
     },
 }
@@ -274,6 +274,11 @@ fn parse_date(text: &str) -> Result<jiff::Timestamp, String> {
 
 fn parse_address(text: &str) -> Result<Address, String> {
     Address::parse(text).ok_or_else(|| "anna@example.org".to_owned())
+}
+
+/// My own may be that of my page on LinkedIn.
+fn parse_mine(text: &str) -> Result<Address, String> {
+    of_page(text).map_or_else(|| parse_address(text), Ok)
 }
 
 fn parse_year(text: &str) -> Result<i16, String> {

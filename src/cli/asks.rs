@@ -2,7 +2,7 @@
 
 use super::args::AskArgs;
 use super::door::Door;
-use super::json;
+use super::{json, named};
 use crate::flow::{self, Asked, AskedPerson, Line, NotAsked, OneToMeet, Request, Stands, ToMeet};
 use crate::locale::{around, month, number, reason, silence};
 use crate::model::{Ask, Direction, Reason};
@@ -44,8 +44,8 @@ fn refused(door: &Door, request: &Request, why: NotAsked) -> anyhow::Error {
         NotAsked::Several(people) => {
             let count = people.len();
             for (name, address) in people.iter().filter(|_| !door.global.json) {
-                let address = address.as_ref().map(ToString::to_string).unwrap_or_default();
                 let talk = &door.talk;
+                let address = named::among_namesakes(talk, address.iter());
                 talk.print_styled(&format!("{}  {}", talk.bold(name), talk.faint(&address)));
             }
             let args = [("word", request.words.clone().into()), ("count", count.into())];
@@ -91,7 +91,7 @@ impl Answer<'_> {
         // a dead address or a quarrel is no place to begin
         let hard = |why: &Reason| matches!(why, Reason::Strained { .. } | Reason::Unreachable { .. });
         if let Some(first) = asked.people.iter().find(|person| !person.reasons.iter().any(hard)) {
-            let address = first.address.to_string();
+            let address = named::typed(&first.address);
             talk.hint("hint-whom-write", &[("address", address.into()), ("ask", key(asked.ask).into())]);
         }
     }
@@ -132,7 +132,7 @@ impl Answer<'_> {
             return false;
         }
         let Some(OneToMeet { address, name, we_write, closed }) = wanted.people.first() else { return false };
-        let args = [("name", name.clone().into()), ("address", address.to_string().into())];
+        let args = [("name", name.clone().into()), ("address", named::shown(talk, address).into())];
         if *closed {
             talk.print_wrapped(&talk.text("whom-closed", &args), 0);
             return true;
@@ -141,7 +141,7 @@ impl Answer<'_> {
         let args = [("name", name.clone().into()), ("month", month(&talk.strings, *last).into())];
         talk.print_wrapped(&talk.text("whom-write-yourself", &args), 0);
         let ask = key(Ask::CatchUp);
-        talk.hint("hint-whom-write", &[("address", address.to_string().into()), ("ask", ask.into())]);
+        talk.hint("hint-whom-write", &[("address", named::typed(address).into()), ("ask", ask.into())]);
         true
     }
 
@@ -177,7 +177,8 @@ impl Answer<'_> {
 
     fn person(&self, rank: usize, person: &AskedPerson) {
         let talk = &self.door.talk;
-        talk.print_styled(&format!("{rank:>3}  {}  {}", talk.bold(&person.name), talk.faint(person.address.as_str())));
+        let address = talk.faint(&named::shown(talk, &person.address));
+        talk.print_styled(&format!("{rank:>3}  {}  {address}", talk.bold(&person.name)));
         let mut words = vec![silence(&talk.strings, person.silent_since, self.asked.now)];
         words.extend(person.reasons.iter().map(|why| reason(&talk.strings, why, &person.called)));
         talk.print_wrapped(&words.join(" "), 5);

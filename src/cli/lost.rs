@@ -1,7 +1,7 @@
 //! `wieder lost`: the people to write to first, each with reasons in words.
 
 use super::door::Door;
-use super::json;
+use super::{json, named};
 use crate::flow::{self, Lost, LostPerson, Wish};
 use crate::locale::{month, number, reason, silence};
 use crate::model::{Ask, leads_nowhere};
@@ -79,8 +79,7 @@ fn tell(door: &Door, lost: &Lost, all: bool) {
     talk.print("");
     if let Some(first) = lost.lost.first() {
         let made_up = leads_nowhere(&first.address) && first.silent_since.is_none();
-        let typed =
-            if made_up { format!("\"{}\"", super::talk::clean(&first.name)) } else { first.address.to_string() };
+        let typed = if made_up { named::quoted(&first.name) } else { named::typed(&first.address) };
         talk.hint("hint-show", &[("address", typed.into())]);
     }
 }
@@ -90,7 +89,8 @@ fn tell_person(door: &Door, rank: usize, person: &LostPerson, now: jiff::Timesta
     let drawn = if person.drawn.is_some() { format!("  {}", talk.text("lost-drawn", &[])) } else { String::new() };
     // Without letters a made-up address would be taken for one to write to.
     let made_up = person.silent_since.is_none() && leads_nowhere(&person.address);
-    let address = if made_up { String::new() } else { format!("  {}", talk.faint(person.address.as_str())) };
+    let address =
+        if made_up { String::new() } else { format!("  {}", talk.faint(&named::shown(talk, &person.address))) };
     let line = format!("{rank:>3}  {}{address}{drawn}", talk.bold(&person.name));
     talk.print_styled(&line);
     let mut words: Vec<String> =

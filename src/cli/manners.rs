@@ -3,11 +3,11 @@
 use super::args::{MannersArgs, Undo};
 use super::door::Door;
 use super::json;
-use super::people;
 use super::talk::Talk;
+use super::{named, people};
 use crate::flow::{self, Clash, HowWeWrite, RegisterDoubt, Telling};
 use crate::locale::{dative, day, month};
-use crate::model::{Address, Confidence, Direction, Language, Part, Region, Register, Settled};
+use crate::model::{Confidence, Direction, Language, Part, Region, Register, Settled};
 use anyhow::Result;
 use jiff::Timestamp;
 
@@ -66,7 +66,7 @@ fn undone(door: &Door, args: &MannersArgs, page: &HowWeWrite, settled: &Settled)
         .filter(|part| named(*part) && since(page, *part).is_some() && !anew.contains(part))
         .collect();
     if undo.is_empty() && anew.is_empty() && !args.undo.is_empty() {
-        let address = page.address.as_ref().map(Address::to_string).unwrap_or_default();
+        let address = named::typed_or_nothing(page.address.as_ref());
         let args = [("name", page.name.clone().into()), ("address", address.into())];
         return Err(door.said("manners-nothing-to-undo", "hint-manners", &args));
     }
@@ -113,7 +113,7 @@ impl Screen<'_> {
     }
 
     fn address(&self) -> String {
-        self.page.address.as_ref().map(Address::to_string).unwrap_or_default()
+        named::typed_or_nothing(self.page.address.as_ref())
     }
 
     /// A part with what holds, where that comes from, and the lines of letters that show it.

@@ -2,7 +2,7 @@
 
 use super::args::MeChange;
 use super::door::Door;
-use super::json;
+use super::{json, named};
 use crate::flow::{self, MyAddresses};
 use anyhow::Result;
 use serde_json::json;
@@ -23,7 +23,7 @@ pub fn run(door: &Door, change: Option<&MeChange>) -> Result<()> {
         return json::print(&door.talk, &value(&me));
     }
     for address in me.all() {
-        door.talk.print(address.as_str());
+        door.talk.print(&named::typed(&address));
     }
     if me.all().is_empty() {
         door.talk.say("me-none", &[]);
@@ -50,15 +50,11 @@ pub fn tell(door: &Door, me: &MyAddresses) {
         return;
     }
     if !me.said.is_empty() {
-        talk.say("me-said", &[("addresses", join(me.said.iter().map(|address| address.as_str())).into())]);
+        talk.say("me-said", &[("addresses", named::all(talk, me.said.iter()).into())]);
     }
     if !me.guessed.is_empty() {
-        let guessed = join(me.guessed.iter().map(|guess| guess.address.as_str()));
+        let guessed = named::all(talk, me.guessed.iter().map(|guess| &guess.address));
         talk.say("me-guessed", &[("addresses", guessed.into())]);
         talk.hint("hint-me-change", &[]);
     }
-}
-
-fn join<'a>(addresses: impl Iterator<Item = &'a str>) -> String {
-    addresses.collect::<Vec<_>>().join(", ")
 }

@@ -18,6 +18,7 @@ mod letter;
 mod lost;
 mod manners;
 mod me;
+mod named;
 mod people;
 mod places;
 mod read;

@@ -1,10 +1,10 @@
 //! `wieder people` and `wieder rest`: who is in the archive, and whom to leave in peace.
 
 use super::door::Door;
-use super::{json, same};
+use super::{json, named, same};
 use crate::flow::{self, World};
 use crate::locale::month;
-use crate::model::{Person, leads_nowhere};
+use crate::model::Person;
 use anyhow::Result;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -61,27 +61,23 @@ pub fn person<'a>(door: &Door, world: &'a World, word: &str) -> Result<&'a Perso
     }
 }
 
-/// What to type for a person: their address, or the name where the address leads nowhere and only they are called so.
-pub fn typed(world: &World, person: &Person) -> String {
-    let Some(address) = person.address() else { return String::new() };
-    if leads_nowhere(address) && world.find(&person.name).len() == 1 {
-        return format!("\"{}\"", super::talk::clean(&person.name).replace('"', ""));
-    }
-    address.to_string()
-}
-
 /// One line a person: name, addresses, letters, last month.
 pub fn list(door: &Door, world: &World, people: &[&Person]) {
     let talk = &door.talk;
     for person in people {
-        let addresses: Vec<&str> = person.addresses.iter().map(|address| address.address.as_str()).collect();
+        let addresses = person.addresses.iter().map(|address| &address.address);
+        let namesakes = people.iter().filter(|other| other.name == person.name).count() > 1;
+        let addresses = match namesakes {
+            true => named::among_namesakes(talk, addresses),
+            false => named::all(talk, addresses),
+        };
         let last = world.tie(person.id).and_then(|tie| {
             let last = Timestamp::from_second(tie.last()?.at).ok()?;
             let args = [("n", tie.exchanges.len().into()), ("month", month(&talk.strings, last).into())];
             Some(talk.text("people-letters", &args))
         });
         let letters = last.unwrap_or_else(|| talk.text("people-no-letters", &[]));
-        talk.print_styled(&format!("{}  {}  {letters}", talk.bold(&person.name), talk.faint(&addresses.join(", "))));
+        talk.print_styled(&format!("{}  {}  {letters}", talk.bold(&person.name), talk.faint(&addresses)));
     }
 }
 

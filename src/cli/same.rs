@@ -2,10 +2,10 @@
 
 use super::door::Door;
 use super::talk::Talk;
-use super::{json, people};
+use super::{json, named, people};
 use crate::flow::{self, Chosen, Decided, Likeness, Lookalike, Side, World};
 use crate::locale::month;
-use crate::model::{Address, Person};
+use crate::model::{Address, Person, of_page};
 use anyhow::Result;
 
 pub fn list(door: &Door, name: Option<&str>, limit: usize) -> Result<()> {
@@ -37,14 +37,14 @@ pub fn list(door: &Door, name: Option<&str>, limit: usize) -> Result<()> {
     }
     found.lookalikes.iter().for_each(|found| talk.say_text(&warning(talk, found)));
     if let Some((one, other)) = found.same.first().and_then(|pair| pair.a.address.clone().zip(pair.b.address.clone())) {
-        talk.hint("hint-same", &[("one", one.to_string().into()), ("other", other.to_string().into())]);
+        talk.hint("hint-same", &[("one", named::typed(&one).into()), ("other", named::typed(&other).into())]);
     }
     Ok(())
 }
 
 /// Name, addresses, years, letters.
 fn line(talk: &Talk, side: &Side) -> String {
-    let addresses: Vec<&str> = side.addresses.iter().map(Address::as_str).collect();
+    let addresses = named::among_namesakes(talk, side.addresses.iter());
     let year = |at: Option<jiff::Timestamp>| at.map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).year().to_string());
     let years = match (year(side.first), year(side.last)) {
         (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
@@ -55,11 +55,11 @@ fn line(talk: &Talk, side: &Side) -> String {
         0 => talk.text("people-no-letters", &[]),
         letters => talk.text("same-letters", &[("years", years.into()), ("n", letters.into())]),
     };
-    format!("{}  {}  {letters}", talk.bold(&side.name), talk.faint(&addresses.join(", ")))
+    format!("{}  {}  {letters}", talk.bold(&side.name), talk.faint(&addresses))
 }
 
 fn sentence(talk: &Talk, likeness: &Likeness) -> String {
-    let quoted = |address: &Address| address.to_string();
+    let quoted = named::typed;
     let month = |at: &jiff::Timestamp| month(&talk.strings, *at);
     match likeness {
         Likeness::Name { name } => talk.text("same-name", &[("name", name.clone().into())]),
@@ -108,7 +108,8 @@ fn pair(talk: &Talk, key: &str, one: &str, other: &str) -> String {
 
 /// Of a name that is not what it looks like.
 pub fn warning(talk: &Talk, found: &Lookalike) -> String {
-    let shown = |address: &Option<Address>| address.as_ref().map(ToString::to_string).unwrap_or_default();
+    let shown =
+        |address: &Option<Address>| address.as_ref().map(|address| named::shown(talk, address)).unwrap_or_default();
     let mut args = vec![("name", found.name.clone().into()), ("address", shown(&found.address).into())];
     let key = match (&found.like, found.mixed) {
         (None, _) => "same-foreign",
@@ -132,7 +133,7 @@ pub fn decide(door: &Door, one: &str, other: &str, different: bool, undo: bool) 
         (true, false) => flow::set_different(&mut store, a, b, now)?,
         (false, false) => flow::set_same(&mut store, a, b, now)?,
     };
-    let of = |a: &Address, b: &Address| [("one", a.to_string().into()), ("other", b.to_string().into())];
+    let of = |a: &Address, b: &Address| [("one", named::typed(a).into()), ("other", named::typed(b).into())];
     match decided {
         Decided::Done(one, other) => {
             let key = match (different, undo) {
@@ -151,7 +152,7 @@ pub fn decide(door: &Door, one: &str, other: &str, different: bool, undo: bool) 
             Ok(())
         }
         Decided::NeedsAddresses => {
-            let addresses: Vec<&str> = a.person.addresses.iter().map(|address| address.address.as_str()).collect();
+            let addresses: Vec<String> = a.person.addresses.iter().map(|one| named::typed(&one.address)).collect();
             let args = [("name", a.person.name.clone().into()), ("addresses", addresses.join(", ").into())];
             Err(door.said("same-needs-addresses", "hint-same-needs-addresses", &args))
         }
@@ -166,7 +167,9 @@ pub fn decide(door: &Door, one: &str, other: &str, different: bool, undo: bool) 
 
 fn chosen<'w>(door: &Door, world: &'w World, word: &str) -> Result<Chosen<'w>> {
     let person = people::person(door, world, word)?;
-    let given = Address::parse(word);
-    let address = person.addresses.iter().map(|known| &known.address).find(|known| Some(*known) == given.as_ref());
+    let given = of_page(word).or_else(|| Address::parse(word));
+    let word = word.trim().to_lowercase();
+    let is_given = |known: &&Address| Some(*known) == given.as_ref() || named::typed(known) == word;
+    let address = person.addresses.iter().map(|known| &known.address).find(is_given);
     Ok(Chosen { person, address })
 }

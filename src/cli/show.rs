@@ -2,8 +2,8 @@
 
 use super::door::Door;
 use super::json;
-use super::people;
 use super::talk::clean_lines;
+use super::{named, people};
 use crate::flow::{self, BridgeState, Finding, FindingKind, Page, RegisterDoubt};
 use crate::locale::{about, dative, day, month, silence};
 use crate::model::{Bound, ClosedBy, Direction, Language, Register, leads_nowhere};
@@ -25,7 +25,7 @@ pub fn run(door: &Door, word: &str) -> Result<()> {
     if door.global.json {
         return json::print(&door.talk, &page);
     }
-    Screen { door, page: &page, typed: people::typed(&world, person) }.tell();
+    Screen { door, page: &page, typed: named::typed_of(&world, person) }.tell();
     Ok(())
 }
 
@@ -99,7 +99,7 @@ impl Screen<'_> {
             self.line("show-names", &[("names", others.join(", ").into())]);
         }
         for seen in &page.addresses {
-            let address = ("address", seen.address.to_string().into());
+            let address = ("address", named::shown(talk, &seen.address).into());
             match (seen.first, seen.last) {
                 (Some(first), Some(last)) => {
                     let (first, last) = (self.month(Some(first)), self.month(Some(last)));
@@ -110,7 +110,8 @@ impl Screen<'_> {
                 _ => self.line("show-address-silent", &[address]),
             }
             if let Some(at) = seen.bounced {
-                let args = [("address", seen.address.to_string().into()), ("month", self.month(Some(at)).into())];
+                let args =
+                    [("address", named::shown(talk, &seen.address).into()), ("month", self.month(Some(at)).into())];
                 self.line("show-address-bounced", &args);
             }
         }

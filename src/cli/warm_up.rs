@@ -1,7 +1,7 @@
 //! `wieder lost --warm-up`: three people the user is in touch with, to write to first.
 
 use super::door::Door;
-use super::json;
+use super::{json, named};
 use crate::flow::{self, InTouch};
 use crate::locale::{dative, number, shorten};
 use crate::model::Direction;
@@ -22,13 +22,13 @@ pub fn run(door: &Door) -> Result<()> {
     talk.print_wrapped(&talk.text("warm-up", &[("n", found.warm_up.len().into())]), 0);
     for (rank, person) in (1..).zip(&found.warm_up) {
         talk.print("");
-        let address = talk.faint(person.address.as_str());
+        let address = talk.faint(&named::shown(talk, &person.address));
         talk.print_styled(&format!("{rank:>3}  {}  {address}", talk.bold(&person.name)));
         talk.print_wrapped(&reason(door, person), 5);
     }
     talk.print("");
     if let Some(first) = found.warm_up.iter().find(|person| !person.answer) {
-        talk.hint("hint-warm-up-write", &[("address", first.address.to_string().into())]);
+        talk.hint("hint-warm-up-write", &[("address", named::typed(&first.address).into())]);
     }
     Ok(())
 }

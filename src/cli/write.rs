@@ -5,7 +5,7 @@ use super::dialogue;
 use super::door::Door;
 use super::json;
 use super::letter::{SLOTS, arguments, print, remark_text, telling};
-use super::people;
+use super::{named, people};
 use crate::flow::write::{self, Draft, Level, Missing, Remark};
 use crate::flow::{self, Channel, Open, OpenRegister, Plan, Planned, Refusal, Wanted, World};
 use crate::locale::{day, number};
@@ -54,7 +54,7 @@ pub fn run(door: &Door, args: &WriteArgs) -> Result<()> {
     let draft = if asks { dialogue::complete(door, &mut plan)? } else { compose(door, &mut plan, args.all_true)? };
     write::keep(&mut store, &plan, &draft, door.now.as_second())?;
     deliver(door, &plan, &draft, args, asks)?;
-    door.talk.hint("hint-sent", &[("address", people::typed(&world, person).into())]);
+    door.talk.hint("hint-sent", &[("address", named::typed_of(&world, person).into())]);
     Ok(())
 }
 
@@ -332,7 +332,7 @@ pub fn drafts(door: &Door, word: Option<&str>, discard: bool) -> Result<()> {
 
 fn tell_draft(door: &Door, world: &World, draft: &DraftRow, whole: bool) {
     let talk = &door.talk;
-    let name = write::receiver(world, draft).map_or_else(|| draft.address.to_string(), |person| person.name.clone());
+    let name = write::receiver(world, draft).map_or_else(|| named::typed(&draft.address), |person| person.name.clone());
     let when = |at: i64| Timestamp::from_second(at).map(|at| day(&talk.strings, at)).unwrap_or_default();
     let state = match draft.sent {
         Some(at) => talk.text("draft-sent", &[("date", when(at).into())]),
@@ -368,7 +368,7 @@ pub fn sent(door: &Door, word: &str, undo: bool) -> Result<()> {
     let world = door.world(&store)?;
     let person: &Person = people::person(door, &world, word)?;
     let name = ("name", person.name.clone().into());
-    let address = person.address().map(ToString::to_string).unwrap_or_default();
+    let address = named::typed_of(&world, person);
     match write::sent(&mut store, person, undo, door.now.as_second())? {
         Some(draft) => {
             let key = match (undo, draft.subject.is_empty()) {

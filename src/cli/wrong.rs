@@ -2,7 +2,7 @@
 
 use super::door::Door;
 use super::json;
-use super::people;
+use super::{named, people};
 use crate::flow::{self, Finding};
 use crate::model::LetterId;
 use anyhow::Result;
@@ -40,7 +40,7 @@ pub fn run(door: &Door, word: &str, numbers: &[usize], undo: bool) -> Result<()>
     let person = people::person(door, &world, word)?;
     let page = flow::show(&store, &world, person)?;
     let withdrawn = flow::withdrawn(&store, &world, person)?;
-    let address = page.address.as_ref().map(ToString::to_string).unwrap_or_default();
+    let address = named::typed_or_nothing(page.address.as_ref());
     if numbers.is_empty() {
         return list(door, &page.findings, &withdrawn, address);
     }

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 /// Domains of addresses that lead nowhere: they only keep a person the same.
 const NOWHERE: &str = ".invalid";
+const LINKEDIN: &str = "linkedin.invalid";
+const PAGE: &str = "linkedin.com/in/";
 
 /// Where a contact comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -200,6 +202,20 @@ impl Contact {
 /// An address that only keeps a person the same, like those that people in LinkedIn's messages get.
 pub fn leads_nowhere(address: &Address) -> bool {
     address.domain().ends_with(NOWHERE)
+}
+
+/// The page on LinkedIn that such an address is made of: "linkedin.com/in/anna-weber-12a".
+pub fn page_of(address: &Address) -> Option<String> {
+    let (local, domain) = (address.local(), address.domain());
+    let is_page = domain == LINKEDIN && !local.ends_with(".name") && !local.ends_with(".conversation");
+    is_page.then(|| format!("{PAGE}{local}"))
+}
+
+/// The address that is made of such a page, with or without what stands around it in a browser.
+pub fn of_page(text: &str) -> Option<Address> {
+    let (_, name) = text.trim().split_once(PAGE)?;
+    let name = name.split(['/', '?', '#']).next()?;
+    Address::parse(&format!("{name}@{LINKEDIN}"))
 }
 
 #[cfg(test)]

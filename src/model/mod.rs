@@ -24,7 +24,9 @@ pub use ask::Ask;
 pub use bridge::{AddressReach, Bounce, Bridge, ClosedBy, Correction, Evidence, Notice};
 pub use case::{Case, MemoryForm, Silent, Slot};
 pub use choice::{Choice, Reason, Value};
-pub use contact::{Contact, ContactRemark, ContactSource, Job, Position, RemarkOf, Together, leads_nowhere};
+pub use contact::{
+    Contact, ContactRemark, ContactSource, Job, Position, RemarkOf, Together, leads_nowhere, of_page, page_of,
+};
 pub use correspondence::{Correspondence, Direction, Entry};
 pub use letter::{Kind, Letter, LetterId, Oddity};
 pub use logistic::{Logistic, Weight, log_odds, sigmoid};

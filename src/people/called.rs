@@ -2,7 +2,7 @@
 
 use super::forms::folded;
 use super::names::parts;
-use crate::model::Person;
+use crate::model::{Address, Person, leads_nowhere, of_page};
 
 /// So many letters begin a name, and are looked for inside an address.
 const BEGINNING: usize = 2;
@@ -32,6 +32,7 @@ pub enum Fits {
 impl Word {
     pub fn new(word: &str) -> Word {
         let lower = word.trim().to_lowercase();
+        let lower = of_page(&lower).map_or(lower, |address| address.to_string());
         let mut texts = folded(&lower);
         if !texts.contains(&lower) {
             texts.push(lower.clone());
@@ -41,7 +42,7 @@ impl Word {
 
     /// `None` where it does not mean them.
     pub fn fits(&self, person: &Person) -> Option<Fits> {
-        let has = |address: &str| person.addresses.iter().any(|one| one.address.as_str() == address);
+        let has = |word: &str| person.addresses.iter().any(|one| is(&one.address, word));
         let whole = |name: &str, spelt: bool| match spelt {
             false => name.to_lowercase() == self.lower,
             true => folded(&name.to_lowercase()).iter().any(|name| self.texts.contains(name)),
@@ -67,7 +68,7 @@ impl Word {
     /// All of it stands in one name of theirs, or is an address: not by the house of one.
     pub fn is_name_of(&self, person: &Person) -> bool {
         names(person).any(|name| self.begin(&parts(name)))
-            || person.addresses.iter().any(|one| one.address.as_str() == self.lower)
+            || person.addresses.iter().any(|one| is(&one.address, &self.lower))
     }
 
     /// It is the whole name, part by part.
@@ -80,6 +81,11 @@ impl Word {
         let names: Vec<Vec<String>> = names.iter().map(|name| folded(name)).collect();
         !self.parts.is_empty() && self.parts.iter().all(|part| names.iter().any(|name| begins(part, name)))
     }
+}
+
+/// A made-up address is named by its part before the `@`.
+fn is(address: &Address, word: &str) -> bool {
+    address.as_str() == word || leads_nowhere(address) && address.local() == word
 }
 
 fn names(person: &Person) -> impl Iterator<Item = &str> {
@@ -96,7 +102,7 @@ fn begins(part: &[String], name: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Address, AddressId, NameSeen, PersonAddress, PersonId};
+    use crate::model::{AddressId, NameSeen, PersonAddress, PersonId};
 
     fn person(name: &str, address: &str) -> Person {
         let seen = NameSeen { name: name.to_owned(), letters: 1, first: 0, last: 0 };
