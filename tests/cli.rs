@@ -108,6 +108,7 @@ fn a_mistake_in_a_value_is_told_in_the_users_language() {
     for (words, wanted) in [
         (&["people", "--limit", "viele"][..], "„viele“ passt nicht zu --limit <N>; zum Beispiel: 3"),
         (&["wrong", "anna", "eins"], "„eins“ passt nicht zu [NUMBER]; zum Beispiel: 3"),
+        (&["lost", "--now", "9999-12-31"], "„9999-12-31“ passt nicht zu --now <DATE>; zum Beispiel: 2026-11-23"),
         (&["completions", "foosh"], "„foosh“ passt nicht zu <SHELL>; zum Beispiel: bash, "),
     ] {
         let said = wieder.run(&[words, &["--lang", "de"][..]].concat());

@@ -267,9 +267,10 @@ fn parse_date(text: &str) -> Result<jiff::Timestamp, String> {
     if let Ok(exact) = text.parse::<jiff::Timestamp>() {
         return Ok(exact);
     }
-    let date: jiff::civil::Date = text.parse().map_err(|_| "2026-11-23".to_owned())?;
-    let noon = date.at(12, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).map_err(|error| error.to_string())?;
-    Ok(noon.timestamp())
+    // the last days of the calendar end beyond the last moment
+    let noon = |date: jiff::civil::Date| date.at(12, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).ok();
+    let date = text.parse().ok().and_then(noon);
+    date.map(|date| date.timestamp()).ok_or_else(|| "2026-11-23".to_owned())
 }
 
 fn parse_address(text: &str) -> Result<Address, String> {
