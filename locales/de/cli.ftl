@@ -122,6 +122,7 @@ import-left-out-drafts = { $count } als Entwürfe ausgelassen.
 hint-everything = wieder import --everything { $paths }
 import-failed = { $path } war nicht lesbar: { $reason }
 import-failed-halfway = { $path } war nicht bis zum Ende lesbar: { $reason }
+import-failed-in-part = { $path } war nicht ganz lesbar: { $reason }
 import-failed-more = { $count ->
     [one] noch etwas war nicht lesbar
    *[other] { $count } weitere waren nicht lesbar
@@ -136,6 +137,7 @@ not-read-no-mail = hier sind keine Mails und keine Kontakte
 not-read-no-messages = es ist keine Nachricht darin; die Spalten heißen { $detail }
 not-read-no-contacts = darin sind weder Kontakte noch Nachrichten, die ich erkenne; die erste Zeile mit Spalten lautet: { $detail }
 not-read-nobody-in-it = es steht niemand darin; die Spalten lauten: { $detail }
+not-read-odd-rows = Zeilen, die nicht zu den Spalten passen, sind weggelassen; die Spalten lauten: { $detail }
 not-read-outlook = Outlooks eigene Dateien werden nicht gelesen; readpst -r -o ORDNER DATEI packt sie aus
 not-read-packed = auf diese Art Gepacktes wird hier nicht ausgepackt
 not-read-encrypted = ein Passwort schützt den Inhalt
@@ -151,8 +153,9 @@ hint-not-read-empty-file = noch einmal exportieren und warten, bis der Export fe
 hint-not-read-empty-folder = wieder import allein sucht an den üblichen Orten
 hint-not-read-no-mail = gelesen werden mbox, Maildir, Thunderbird, Apple Mail, .eml, Ordner davon, Google Takeout, der Export von LinkedIn, dazu Kontakte als vCard oder aus Google und Outlook
 hint-not-read-no-messages = messages.csv so nehmen, wie LinkedIn sie liefert, oder das ganze Zip; dort heißen Spalten FROM, DATE und CONTENT
-hint-not-read-no-contacts = gebraucht werden Spalten wie First Name und Last Name, Vorname und Nachname oder Name, dazu E-Mail oder Firma
+hint-not-read-no-contacts = gebraucht werden Spalten wie First Name und Last Name, Vorname und Nachname oder Name, dazu E-Mail oder Firma, geteilt durch Komma, Semikolon oder Tabulator
 hint-not-read-nobody-in-it = noch einmal exportieren und dabei alle Kontakte auswählen
+hint-not-read-odd-rows = alle Zeilen mit demselben Zeichen teilen (Komma, Semikolon oder Tabulator), jedes Anführungszeichen schließen und noch einmal importieren
 hint-not-read-outlook = oder die Mails in Outlook auf ein IMAP-Konto kopieren, es in Thunderbird öffnen und dessen Ordner einlesen
 hint-not-read-packed = auspacken und den Ordner einlesen
 hint-not-read-encrypted = mit dem Passwort auspacken und den Ordner einlesen

@@ -122,6 +122,7 @@ import-left-out-drafts = { $count } left out as drafts.
 hint-everything = wieder import --everything { $paths }
 import-failed = { $path } could not be read: { $reason }
 import-failed-halfway = { $path } could not be read to the end: { $reason }
+import-failed-in-part = { $path } could not be read as a whole: { $reason }
 import-failed-more = { $count ->
     [one] one more could not be read
    *[other] { $count } more could not be read
@@ -136,6 +137,7 @@ not-read-no-mail = there is no mail here, and there are no contacts
 not-read-no-messages = no message is in it; its columns are { $detail }
 not-read-no-contacts = I recognise neither contacts nor messages in it; its first line of columns reads: { $detail }
 not-read-nobody-in-it = there is nobody in it; its columns read: { $detail }
+not-read-odd-rows = rows that do not fit its columns have been left out; the columns read: { $detail }
 not-read-outlook = Outlook's own files are not read; readpst -r -o FOLDER FILE unpacks them
 not-read-packed = it is packed in a way that is not unpacked here
 not-read-encrypted = it is protected by a password
@@ -151,8 +153,9 @@ hint-not-read-empty-file = export it again and wait until it has finished
 hint-not-read-empty-folder = wieder import alone looks in the usual places
 hint-not-read-no-mail = mbox, Maildir, Thunderbird, Apple Mail, .eml, folders of them, Google Takeout and LinkedIn's export can be read, and contacts as vCard or from Google and Outlook
 hint-not-read-no-messages = take messages.csv as LinkedIn gave it, or the whole zip; among other things it has the columns FROM, DATE and CONTENT
-hint-not-read-no-contacts = it takes columns like First Name and Last Name, or Name, and with them E-mail or Company
+hint-not-read-no-contacts = it takes columns like First Name and Last Name, or Name, and with them E-mail or Company, divided by comma, semicolon or tab
 hint-not-read-nobody-in-it = export again, and choose all contacts
+hint-not-read-odd-rows = divide all lines by the same sign (comma, semicolon or tab), close every quotation mark, and import it again
 hint-not-read-outlook = or copy the mail to an IMAP account in Outlook, open that in Thunderbird, and import Thunderbird's folder
 hint-not-read-packed = unpack it and import the folder
 hint-not-read-encrypted = unpack it with the password and import the folder

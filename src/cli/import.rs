@@ -174,6 +174,7 @@ fn tell_failures(door: &Door, failed: &[Failure]) {
         let path = failure.path.display().to_string();
         let said = match failure.why {
             Some(Why::CutOff | Why::Bomb) => "import-failed-halfway",
+            Some(Why::OddRows) => "import-failed-in-part",
             _ => "import-failed",
         };
         talk.complain(&talk.text(said, &[("path", path.into()), ("reason", reason.into())]));

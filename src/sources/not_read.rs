@@ -31,6 +31,8 @@ pub enum Why {
     NoContacts,
     /// A table of contacts, or a file of cards, without any.
     NobodyInIt,
+    /// Rows of a table that do not fit its columns were left out.
+    OddRows,
     /// A `.pst` or `.ost`.
     Outlook,
     /// Packed in a way that is not unpacked here.
@@ -81,6 +83,7 @@ impl std::fmt::Display for NotRead {
             Why::NoMessages => "no message in it; its columns are",
             Why::NoContacts => "no contacts known by its columns",
             Why::NobodyInIt => "nobody in it; it begins with",
+            Why::OddRows => "rows that do not fit the columns were left out; the columns are",
             Why::Outlook => "Outlook's own files are not read",
             Why::Packed => "packed in a way that is not unpacked here",
             Why::Encrypted => "protected by a password",

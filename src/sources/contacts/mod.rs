@@ -66,6 +66,8 @@ impl Harvest {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 let found = table::Table::new(&text, known);
                 cut |= found.cut;
+                let odd = || NotRead { detail: table::columns_as_shown(&text), ..NotRead::new(path, Why::OddRows) };
+                self.failed.extend(found.odd.then(odd));
                 match known.what {
                     table::What::Positions => self.positions.extend(linkedin_tables::positions(&found)),
                     table::What::Invitations => self.contacts.extend(linkedin_tables::invitations(&found)),

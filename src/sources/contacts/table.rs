@@ -36,6 +36,8 @@ pub struct Table {
     pub rows: Vec<StringRecord>,
     /// It has more rows than are read.
     pub cut: bool,
+    /// Rows that do not fit the columns were left out.
+    pub odd: bool,
 }
 
 /// UTF-8 with or without a byte order mark, UTF-16, or line by line what older programs write on Windows.
@@ -80,9 +82,12 @@ fn first_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// Of one line; a quotation mark that nobody closes there is no more than a sign.
 fn cells(line: &str, delimiter: u8) -> Vec<String> {
     let mut record = StringRecord::new();
-    let mut reader = ReaderBuilder::new().has_headers(false).delimiter(delimiter).from_reader(line.as_bytes());
+    let quoting = line.matches('"').count().is_multiple_of(2);
+    let mut reader =
+        ReaderBuilder::new().has_headers(false).delimiter(delimiter).quoting(quoting).from_reader(line.as_bytes());
     let found = reader.read_record(&mut record).unwrap_or(false);
     record.iter().filter(|_| found).take(MOST_COLUMNS).map(str::to_owned).collect()
 }
@@ -115,7 +120,9 @@ pub fn columns_as_shown(text: &str) -> String {
             most = cells;
         }
     }
-    let mut shown: Vec<String> = most.iter().take(SHOWN.0).map(|name| line(name, SHOWN.1)).collect();
+    // what no known sign divides is shown as it stands
+    let length = if most.len() > 1 { SHOWN.1 } else { SHOWN.0 * SHOWN.1 };
+    let mut shown: Vec<String> = most.iter().take(SHOWN.0).map(|name| line(name, length)).collect();
     shown.extend((most.len() > SHOWN.0).then(|| "…".to_owned()));
     shown.join(", ")
 }
@@ -134,8 +141,14 @@ impl Table {
         let columns = names.iter().take(MOST_COLUMNS).map(|name| (line(name, 100), plain(name))).collect();
         let empty = |row: &StringRecord| row.iter().all(|cell| cell.trim().is_empty());
         let mut rows = rows.filter(|row| !empty(row));
-        let first = rows.by_ref().take(MOST_ENTRIES).collect();
-        Table { columns, rows: first, cut: rows.next().is_some() }
+        let mut first: Vec<StringRecord> = rows.by_ref().take(MOST_ENTRIES).collect();
+        let cut = rows.next().is_some();
+        let all = first.len();
+        let unclosed = first.pop_if(|last| !cut && is_unclosed(last, names.len(), body)).is_some();
+        first.retain(|row| !is_odd(row, names.len(), known.delimiter));
+        let swallowed = names.iter().any(|name| name.contains('\n'));
+        let odd = swallowed || unclosed || first.len() < all;
+        Table { columns, rows: first, cut, odd }
     }
 
     /// The cell in the column that has the first of these names that is there; empty for none.
@@ -143,6 +156,26 @@ impl Table {
         let at = names.iter().find_map(|name| self.columns.iter().position(|(_, plain)| plain == name));
         at.and_then(|at| row.get(at)).unwrap_or_default().trim()
     }
+}
+
+/// Its values are divided by another sign than the columns, or a quotation mark that nobody closed swallowed other rows.
+fn is_odd(row: &StringRecord, columns: usize, delimiter: u8) -> bool {
+    if row.len() >= columns {
+        return false;
+    }
+    let signs = |sign: char| row.iter().map(|cell| cell.matches(sign).count()).sum::<usize>();
+    let otherwise = row.len() * 2 <= columns
+        && [',', ';', '\t'].iter().any(|sign| u32::from(*sign) != u32::from(delimiter) && signs(*sign) + 1 >= columns);
+    let swallowed =
+        |cell: &str| cell.contains('\n') && cell.lines().any(|line| cells(line, delimiter).len() >= columns);
+    otherwise || row.iter().any(swallowed)
+}
+
+/// The last row, where the quotation mark that it lacks would stand.
+fn is_unclosed(last: &StringRecord, columns: usize, body: &str) -> bool {
+    let start = last.position().and_then(|at| usize::try_from(at.byte()).ok());
+    let marks = start.and_then(|start| body.get(start..)).map_or(0, |rest| rest.matches('"').count());
+    marks % 2 == 1 && (last.len() < columns || last.iter().any(|cell| cell.trim_end().contains('\n')))
 }
 
 #[cfg(test)]
