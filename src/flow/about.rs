@@ -130,6 +130,8 @@ impl About {
     fn mark(&mut self, word: usize, stems: &[String], near: f64) {
         for stem in stems {
             self.beginnings.extend(stem.as_bytes().first_chunk::<2>());
+            // "Photo" stands for "Foto"
+            self.beginnings.extend(stem.starts_with('f').then_some(*b"ph"));
             let mark = self.marks.entry(stem.clone()).or_insert((word, near));
             if near > mark.1 {
                 *mark = (word, near);

@@ -21,6 +21,7 @@ pub mod sentences;
 pub mod sign_off;
 pub mod signed_name;
 mod smileys;
+mod spellings;
 pub mod stems;
 pub mod subject;
 pub mod syllables;

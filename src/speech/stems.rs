@@ -1,6 +1,7 @@
 //! Text in, the stems a search compares out.
 
 use super::fold;
+use super::spellings::settled;
 use crate::model::Language;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::cell::RefCell;
@@ -8,7 +9,8 @@ use std::cell::RefCell;
 /// Longer runs of letters and digits are no words, in bytes.
 const LONGEST: usize = 40;
 
-/// The words of a text as stems with one blank between them: letters and digits alone, lower case, no diacritics.
+/// The words of a text as stems with one blank between them: letters and digits alone, lower case, no diacritics, and one
+/// of two spellings.
 /// Words of unknown language stay whole.
 pub fn terms(text: &str, language: Option<Language>) -> String {
     let mut terms = Vec::with_capacity(text.len() + Known::LENGTH);
@@ -21,7 +23,7 @@ pub fn terms(text: &str, language: Option<Language>) -> String {
             }
             match &mut memory {
                 Some((memory, stemmer)) => memory.push_stem(&mut terms, word, stemmer, &mut folded),
-                None => terms.extend_from_slice(fold::word(word, &mut folded).as_bytes()),
+                None => terms.extend_from_slice(settled(fold::word(word, &mut folded)).as_bytes()),
             }
         }
     });
@@ -142,7 +144,8 @@ impl Memory {
             let folded = fold::word(word, folded);
             let Some(place) = key.get_mut(..folded.len()).filter(|_| folded.is_ascii()) else {
                 // the stemmers know no other letters
-                let stem = if folded.is_ascii() { stemmer.stem(folded) } else { folded.into() };
+                let folded = settled(folded);
+                let stem = if folded.is_ascii() { stemmer.stem(&folded) } else { folded };
                 return out.extend_from_slice(stem.as_bytes());
             };
             place.copy_from_slice(folded.as_bytes());
@@ -159,7 +162,8 @@ impl Memory {
         if known.word != key {
             let length = key.iter().position(|b| *b == 0).unwrap_or(key.len());
             let word = key.get(..length).and_then(|word| std::str::from_utf8(word).ok()).unwrap_or_default();
-            let stem = stemmer.stem(word);
+            let word = settled(word);
+            let stem = stemmer.stem(&word);
             *known = Known { word: key, stem: [0; Known::LENGTH], length: 0 };
             for (to, from) in known.stem.iter_mut().zip(stem.bytes()) {
                 *to = from;
@@ -186,6 +190,12 @@ mod tests {
             ("u\u{308}ber İzmir", None, "uber izmir"),
             ("meetings, 3rd e-mail", Some(Language::English), "meet 3rd e mail"),
             ("你好世界。今天 Привет Йод ΣΟΦΟΣ", None, "你好世界 今天 привет йод σοφοσ"),
+            (
+                "Selbstständige Photographen, Schifffahrt 2000",
+                Some(Language::German),
+                "selbstand fotograf schiffahrt 2000",
+            ),
+            ("selbständig Fotografie", None, "selbstandig fotografie"),
             ("… ?! \u{301} 👍", Some(Language::English), ""),
         ] {
             assert_eq!(terms(text, language), want, "{text}");
