@@ -78,6 +78,26 @@ fn who_knows() {
     assert!(names(&ask(&["moor book"])).len() > 1);
 }
 
+/// In whichever language it is asked.
+#[test]
+fn a_question_is_answered_like_the_words_it_is_about() {
+    let nouns = ["Tagessätze", "Lektorat", "Förderantrag", "day rates", "print on demand", "Restaurierung"];
+    for noun in nouns {
+        let wanted = names(&ask(&[noun]));
+        for question in [
+            "wer weiß etwas über NOUN?",
+            "Kennt sich jemand mit dem Thema NOUN aus?",
+            "Wer kann mir etwas zu NOUN sagen?",
+            "who knows about NOUN?",
+            "Can anybody tell me something about NOUN?",
+            "I need help with NOUN",
+        ] {
+            let question = question.replace("NOUN", noun);
+            assert_eq!(names(&ask(&[&question])), wanted, "{question}");
+        }
+    }
+}
+
 /// Days and hour of letters that speak of something without the word that was typed.
 #[test]
 fn letters_are_found_that_say_it_in_other_words() {

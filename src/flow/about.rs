@@ -78,11 +78,11 @@ impl About {
         let mut about = About::default();
         let mut hits: Vec<Hit> = Vec::new();
         about.subject = asking::subject(text).to_owned();
-        // English has no compounds that are one word
-        let sure = match language::of(text) {
-            Some(Language::German) => Some(SURE.0),
-            Some(Language::English) => None,
-            None => Some(SURE.1),
+        // English has no compounds that are one word; who asks for "Tagessätze" in English means them all the same
+        let sure = match (language::of(text), language::of(&about.subject)) {
+            (Some(Language::German), _) | (_, Some(Language::German)) => Some(SURE.0),
+            (_, Some(Language::English)) => None,
+            _ => Some(SURE.1),
         };
         for (word, telling) in typed.iter().enumerate() {
             let typed = &telling.word;

@@ -35,6 +35,12 @@ const ASKING: &str = "\
     specialist experienced experience understands familiar help helps advice advise tip tips topic regarding concerning \
     looking search find need needs want can could would should please";
 
+/// So do these, where anything else is there to look for.
+const BESIDE: &str = "\
+    sagen sagt erzählen erzählt erklären erklärt beantworten frage fragen weiterhelfen bescheid \
+    tell tells say explain explains answer question something anything anybody";
+
+static BESIDE_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| BESIDE.split_whitespace().collect());
 static ASKING_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| ASKING.split_whitespace().collect());
 
 pub fn is_stop_word(lower: &str) -> bool {
@@ -66,6 +72,10 @@ pub fn telling_words(text: &str) -> Vec<Telling> {
         if (!asks || shouted) && said.insert(fold::word(word, &mut folded).to_owned()) {
             telling.push(Telling { place, span, word: word.to_owned() });
         }
+    }
+    let beside = |word: &str| BESIDE_WORDS.contains(word.to_lowercase().as_str());
+    if telling.iter().any(|telling| !beside(&telling.word)) {
+        telling.retain(|telling| !beside(&telling.word));
     }
     telling
 }
@@ -115,6 +125,9 @@ mod tests {
             ("IT in a museum", "IT museum"),
             ("spine width", "spine width"),
             ("who knows", ""),
+            ("Wer kann mir etwas zu Tagessätzen sagen?", "Tagessätzen"),
+            ("who can tell me something about day rates?", "day rates"),
+            ("Wer weiß etwas über das Erzählen?", "Erzählen"),
             ("?!  🦔", ""),
         ] {
             let found: Vec<String> = telling_words(text).into_iter().map(|telling| telling.word).collect();
