@@ -353,6 +353,10 @@ fn a_letter_to_somebody_without_letters_claims_none() {
                 }
                 let firm = if german { "blaue tinte" } else { "brightwater" };
                 assert!(text.contains(firm), "{text}");
+                assert!(
+                    !text.contains("unserer zeit bei") && !text.contains("our time at"),
+                    "said again below: {text}"
+                );
                 assert!((150..1500).contains(&text.chars().count()), "{text}");
                 assert_eq!((&draft["subject"], &draft["mailto"]), (&Value::Null, &Value::Null));
                 assert_eq!(draft["channel"], "messenger");

@@ -10,6 +10,9 @@ use crate::model::{Ask, Case, Silent, Slot};
 use crate::speech::durations;
 use std::collections::BTreeMap;
 
+/// Where the two were together.
+const FIRM: [&str; 2] = ["ex_at", "ex_name"];
+
 /// A variant that fits, already in words. `index` is its place in the list, which is its name for the user's choice.
 #[derive(Clone, Debug)]
 pub struct Fitting {
@@ -109,7 +112,19 @@ pub fn fitting(case: &Case, mail: Mail, slot: Slot, asked: Form, values: &BTreeM
         let piece = Piece { slot: Some(slot), variant: Some(variant.id.clone()), text, places };
         holds(&variant.condition, case.ask, form, values).then_some(Fitting { index, piece, form })
     };
-    variants(case, mail, slot).iter().enumerate().filter_map(render).collect()
+    let all = variants(case, mail, slot);
+    let once = |(_, variant): &(usize, &&Variant)| !(slot == Slot::Lapse && told_again(case, mail, variant, values));
+    all.iter().enumerate().filter(once).filter_map(render).collect()
+}
+
+/// "After our time at Nordwerk", where "we worked together at Nordwerk" follows.
+fn told_again(case: &Case, mail: Mail, lapse: &Variant, values: &BTreeMap<String, String>) -> bool {
+    let names_firm = |variant: &Variant| placeholders(&variant.template).iter().any(|name| FIRM.contains(name));
+    let fits = |reintro: &Variant| {
+        fill(&reintro.template, values).is_some() && holds(&reintro.condition, case.ask, Form::YesNo, values)
+    };
+    let follows = |reintro: &&Variant| names_firm(reintro) && fits(reintro);
+    names_firm(lapse) && variants(case, mail, Slot::Reintro).iter().any(follows)
 }
 
 /// The words for the placeholders: durations and my name from the program, the rest as given.
