@@ -36,6 +36,10 @@ fn people_i_am_in_touch_with() {
         let update = "u_update=Ich arbeite seit Mai frei.";
         let said = wieder.run(&["write", address, "--ask", "catch_up", "--set", update, "--true"]);
         assert_eq!(said.code == 0, found["answer"] == false, "{said:?}");
+        // Nothing was lost between them, and nothing of these months is old.
+        for word in ["lange", "Pause", "2026", "wieder", "long", "lost", "again"] {
+            assert!(!said.out.contains(word), "{word}: {said:?}");
+        }
     }
     for language in ["de", "en"] {
         let said = wieder.run(&["lost", "--warm-up", "--lang", language]);

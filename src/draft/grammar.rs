@@ -90,6 +90,6 @@ pub mod tests {
             count += 1;
             empty += usize::from(variant.template.is_empty());
         }
-        assert_eq!((count, empty), (535, 0));
+        assert_eq!((count, empty), (583, 0));
     }
 }

@@ -45,12 +45,13 @@ pub fn is_needed(slot: Slot) -> bool {
     matches!(slot, Slot::Lapse | Slot::Ask | Slot::Close | Slot::After | Slot::Subject)
 }
 
-/// What the letter says about the silence: an owed answer first, then its length, then who fell silent.
+/// What the letter says about the silence: an owed answer first, that there is none, its length, then who fell silent.
 pub fn band(case: &Case) -> &'static str {
     let mine = case.silent != Silent::Them;
     match case.gap_months {
         _ if case.owed => "owed",
         _ if case.silent == Silent::Unknown => "unknown",
+        Some(0..LATELY) => "lately",
         Some(120..) if mine => "long",
         None if mine => "short",
         Some(0..18) if mine => "short",
@@ -63,6 +64,9 @@ pub fn band(case: &Case) -> &'static str {
     }
 }
 
+/// Months within which two who write have lost nothing.
+const LATELY: u32 = 2;
+
 /// Whether the letter must say who I am: my surname changed, or a thin tie lies five years back.
 pub fn needs_reintro(gap_months: u32, letters: usize, surname_changed: bool) -> bool {
     surname_changed || (gap_months >= 60 && letters <= 5)
@@ -70,6 +74,7 @@ pub fn needs_reintro(gap_months: u32, letters: usize, surname_changed: bool) -> 
 
 /// The lists of the grammar that serve a slot, in order of the index.
 fn variants(case: &Case, mail: Mail, slot: Slot) -> Vec<&'static Variant> {
+    let lately = band(case) == "lately";
     let lists: Vec<String> = match (slot, mail) {
         (Slot::Lapse, _) => vec![format!("lapse.{}", band(case))],
         (Slot::Reintro, _) if !case.reintro => vec![],
@@ -77,14 +82,19 @@ fn variants(case: &Case, mail: Mail, slot: Slot) -> Vec<&'static Variant> {
         (Slot::Memory, _) => case.memory.map(|memory| format!("memory.{}", memory.key())).into_iter().collect(),
         (Slot::Update, _) => vec![if case.hard_update { "update.hard" } else { "update.any" }.to_owned()],
         (Slot::Ask, _) if case.promise_first => vec!["ask.catch_up.promise".to_owned()],
+        (Slot::Ask, _) if lately && case.ask == Ask::CatchUp => vec!["ask.catch_up.lately".to_owned()],
         (Slot::Ask, _) => vec![format!("ask.{}.any", case.ask.key())],
         (Slot::Out, _) if case.no_out => vec![],
         (Slot::Out, _) => vec!["out.any".to_owned()],
-        (Slot::Close, _) => vec!["close.any".to_owned()],
+        (Slot::Close, _) => vec![if lately { "close.lately" } else { "close.any" }.to_owned()],
         (Slot::Subject, _) if case.owed => vec!["subject.owed".to_owned()],
         (Slot::Subject, _) => {
             // "After a long time": nobody knows how long
-            let any = if case.silent == Silent::Unknown { "subject.unknown" } else { "subject.any" };
+            let any = match case.silent {
+                Silent::Unknown => "subject.unknown",
+                _ if lately => "subject.lately",
+                _ => "subject.any",
+            };
             vec![format!("subject.{}", case.ask.key()), any.to_owned()]
         }
         (Slot::After, Mail::FollowUp) if case.ask == Ask::CatchUp => vec!["followup.catch_up".to_owned()],

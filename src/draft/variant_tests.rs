@@ -96,7 +96,7 @@ fn every_variant_is_clean() {
             }
         }
     }
-    assert_eq!(seen, 535);
+    assert_eq!(seen, 583);
 }
 
 #[test]

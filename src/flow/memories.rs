@@ -57,6 +57,9 @@ static SAD: LazyLock<Pattern> = LazyLock::new(|| {
 /// A quarrel begins before its hard word; nothing from these days is offered as a memory.
 const QUARREL_DAYS: i64 = 90;
 
+/// What is younger is the present: nobody comes across it again in old mail.
+const PAST_DAYS: i64 = 180;
+
 /// What the archive offers to remind of, in the order of the memory room.
 pub fn memories(store: &Store, world: &World, page: &Page, language: Language) -> Result<Vec<Memory>> {
     let region = page.standing.manners.region;
@@ -73,7 +76,8 @@ pub fn memories(store: &Store, world: &World, page: &Page, language: Language) -
     archive.map_or(Ok(()), Words::all_well)?;
     let wrong = store.wrong_readings()?;
     let right = |text: &str| !wrong.iter().any(|(_, sentence)| *sentence == one_line(text));
-    for suggestion in suggested.iter().filter(|one| right(&one.text) && before_quarrel(one.at)) {
+    let past = |at: Option<Timestamp>| at.is_none_or(|at| at.as_second() < world.now - PAST_DAYS * DAY);
+    for suggestion in suggested.iter().filter(|one| right(&one.text) && before_quarrel(one.at) && past(one.at)) {
         let mut ctx = BTreeMap::new();
         let text = one_line(&suggestion.text);
         let form = match suggestion.kind {
