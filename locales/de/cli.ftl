@@ -258,11 +258,11 @@ lost-all-and-contacts = { $n ->
 lost-drawn = (aus den nächsten Plätzen gelost)
 hint-warm-up = noch unschlüssig? wieder lost --warm-up nennt drei Menschen, mit denen es sich leicht anfängt
 warm-up = { $n ->
-    [one] Zum Warmwerden ein Mensch, mit dem du in Kontakt bist. Wer zuerst so jemandem schreibt, schreibt danach eher auch denen, die er aus den Augen verloren hat.
-    [2] Zum Warmwerden zwei Menschen, mit denen du in Kontakt bist. Wer zuerst solchen schreibt, schreibt danach eher auch denen, die er aus den Augen verloren hat.
-   *[other] Zum Warmwerden drei Menschen, mit denen du in Kontakt bist. Wer zuerst solchen schreibt, schreibt danach eher auch denen, die er aus den Augen verloren hat.
+    [one] Zum Warmwerden ein Mensch, mit dem du in Kontakt bist. Wer mit so jemandem anfängt, schreibt danach eher auch an die, die er aus den Augen verloren hat.
+    [2] Zum Warmwerden zwei Menschen, mit denen du in Kontakt bist. Wer mit ihnen anfängt, schreibt danach eher auch an die, die er aus den Augen verloren hat.
+   *[other] Zum Warmwerden drei Menschen, mit denen du in Kontakt bist. Wer mit ihnen anfängt, schreibt danach eher auch an die, die er aus den Augen verloren hat.
 }
-warm-up-nobody = Zum Warmwerden ist hier niemand, mit dem du in letzter Zeit hin und her geschrieben hast.
+warm-up-nobody = Zum Warmwerden ist hier niemand: In letzter Zeit hast du mit keinem hin und her geschrieben.
 warm-up-last-theirs = Ihr habt euch { $letters } Mails geschrieben; die letzte kam { $n ->
     [0] heute
     [one] gestern
@@ -274,7 +274,7 @@ warm-up-last-mine = Ihr habt euch { $letters } Mails geschrieben; die letzte kam
    *[other] vor { $days } Tagen
 } von dir.
 warm-up-question = Darin steht eine Frage, auf die du noch nicht geantwortet hast: „{ $question }“
-warm-up-answer = Das beantwortest du am besten gleich im Mailprogramm.
+warm-up-answer = Darauf antwortest du am besten gleich im Mailprogramm.
 hint-warm-up-write = wieder write { $address } --ask catch_up
 hint-show = wieder show { $address }
 

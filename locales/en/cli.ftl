@@ -258,11 +258,11 @@ lost-all-and-contacts = { $n ->
 lost-drawn = (drawn from the next ranks)
 hint-warm-up = still hesitating? wieder lost --warm-up names three people with whom it is easy to begin
 warm-up = { $n ->
-    [one] To warm up, one person you are in touch with. Who writes to such a person first is more likely to write to those lost sight of, too.
-    [2] To warm up, two people you are in touch with. Who writes to such people first is more likely to write to those lost sight of, too.
-   *[other] To warm up, three people you are in touch with. Who writes to such people first is more likely to write to those lost sight of, too.
+    [one] To warm up, one person you are in touch with. People who begin with somebody like that are more likely to write to those they lost touch with, too.
+    [2] To warm up, two people you are in touch with. People who begin with them are more likely to write to those they lost touch with, too.
+   *[other] To warm up, three people you are in touch with. People who begin with them are more likely to write to those they lost touch with, too.
 }
-warm-up-nobody = To warm up there is nobody here with whom you have lately written back and forth.
+warm-up-nobody = There is nobody here to warm up with: you have not written back and forth with anybody lately.
 warm-up-last-theirs = You two wrote each other { $letters } letters; the last came from { $dative } { $n ->
     [0] today
     [one] yesterday
@@ -274,7 +274,7 @@ warm-up-last-mine = You two wrote each other { $letters } letters; you wrote the
    *[other] { $days } days ago
 }.
 warm-up-question = It holds a question you have not answered yet: “{ $question }”
-warm-up-answer = That is best answered right in your mail program.
+warm-up-answer = It is easiest to answer that right in your mail program.
 hint-warm-up-write = wieder write { $address } --ask catch_up
 hint-show = wieder show { $address }
 
