@@ -25,7 +25,7 @@ whom-job-opening = { $n ->
     [one] Ein Mensch, der von einer offenen Stelle wissen könnte: „{ $subject }“
    *[other] { $words } Menschen, die von einer offenen Stelle wissen könnten: „{ $subject }“
 }
-whom-more = Insgesamt { $count }; mit --all stehen alle da.
+whom-more = Es gibt mehr; mit --all stehen alle da.
 whom-line = { $month }, { $who }: „{ $line }“
 whom-line-signature = { $month }, { $who }, in der Signatur: „{ $line }“
 whom-line-subject = { $month }, { $who }, im Betreff: „{ $line }“
@@ -51,8 +51,8 @@ whom-closed = An { $name } schreibst du besser nicht; wieder show { $address } z
 whom-no-way = Niemand, mit dem du dir schreibst, kommt in einer Mail zusammen mit { $subject } vor.
 whom-no-way-house = Von { $subject } hat dir niemand geschrieben, und niemand, mit dem du dir schreibst, kommt mit jemandem von dort in einer Mail vor.
 whom-inside = { $n ->
-    [one] Mit { $subject } hat in deinen Mails ein Mensch zu tun: { $people }.
-   *[other] Mit { $subject } haben in deinen Mails { $words } Menschen zu tun: { $people }.
+    [one] Mit { $subject } hat ein Mensch in deinen Mails oder Kontakten zu tun: { $people }.
+   *[other] Mit { $subject } haben { $words } Menschen in deinen Mails oder Kontakten zu tun: { $people }.
 }
 whom-inside-more = { $people } und { $more } weitere
 hint-whom-write = wieder write { $address } --ask { $ask }

@@ -25,7 +25,7 @@ whom-job-opening = { $n ->
     [one] One person who may know of an open job: “{ $subject }”
    *[other] { $words } people who may know of an open job: “{ $subject }”
 }
-whom-more = { $count } in all; --all lists them.
+whom-more = There are more; --all lists them.
 whom-line = { $month }, { $who }: “{ $line }”
 whom-line-signature = { $month }, { $who }, in the signature: “{ $line }”
 whom-line-subject = { $month }, { $who }, in the subject: “{ $line }”
@@ -51,8 +51,8 @@ whom-closed = { $name } is not to be written to; wieder show { $address } says w
 whom-no-way = Nobody you write with stands in a letter together with { $subject }.
 whom-no-way-house = Nobody at { $subject } has written to you, and nobody you write with stands in a letter together with them.
 whom-inside = { $n ->
-    [one] In your mail one person has to do with { $subject }: { $people }.
-   *[other] In your mail { $words } people have to do with { $subject }: { $people }.
+    [one] In your mail or contacts one person has to do with { $subject }: { $people }.
+   *[other] In your mail or contacts { $words } people have to do with { $subject }: { $people }.
 }
 whom-inside-more = { $people } and { $more } more
 hint-whom-write = wieder write { $address } --ask { $ask }

@@ -86,7 +86,7 @@ impl Answer<'_> {
         }
         talk.print("");
         if asked.count > n {
-            talk.say("whom-more", &[("count", asked.count.into())]);
+            talk.say("whom-more", &[]);
         }
         // a dead address or a quarrel is no place to begin
         let hard = |why: &Reason| matches!(why, Reason::Strained { .. } | Reason::Unreachable { .. });
@@ -179,7 +179,8 @@ impl Answer<'_> {
         let talk = &self.door.talk;
         let address = talk.faint(&named::shown(talk, &person.address));
         talk.print_styled(&format!("{rank:>3}  {}  {address}", talk.bold(&person.name)));
-        let mut words = vec![silence(&talk.strings, person.silent_since, self.asked.now)];
+        let since = person.silent_since.map(|since| silence(&talk.strings, since, self.asked.now));
+        let mut words: Vec<String> = since.into_iter().collect();
         words.extend(person.reasons.iter().map(|why| reason(&talk.strings, why, &person.called)));
         talk.print_wrapped(&words.join(" "), 5);
         // theirs before mine, and a line before a subject

@@ -1,17 +1,18 @@
 //! A wish in words in, the people to ask out: who knows, who may introduce me, who could advise.
 
 use super::about::About;
-use super::asked::{AskedPerson, LAST_LETTERS, Why, shown};
+use super::asked::{self, AskedPerson, LAST_LETTERS, Why, shown};
 use super::bridge::{Testimony, is_closed, testimony};
 use super::correspondence::letters_needed;
 use super::known::Known;
 use super::lost::{UNDER_WAY, bears_strain};
 use super::votes::{Votes, votes};
+use super::without_letters::without_letters;
 use super::world::timestamp;
 use super::{World, inside, ways};
 use crate::choose::{self, Suits, Vote};
 use crate::model::{Address, AddressId, Ask, DAY, Direction, LetterId, Person, PersonId, Tie};
-use crate::store::Store;
+use crate::store::{DraftRow, Store};
 use anyhow::Result;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -26,6 +27,8 @@ const ALL: usize = 200;
 const OF_HOUSE: usize = 60;
 /// Who speaks of a house may know somebody there; who is there certainly does.
 const OUTSIDE: f64 = 0.5;
+/// What a letter holds of the words where it names all of them, and not only a part of one.
+const NAMED: f64 = 0.9;
 
 /// What is wanted of whom.
 #[derive(Clone, Debug)]
@@ -101,17 +104,19 @@ fn about_words(store: &Store, known: Known, now: i64, request: &Request) -> Resu
     let about = About::of(store, &known, &request.words)?;
     let votes = votes(store, &known, &about)?;
     let house = match request.ask {
-        Ask::Referral | Ask::JobOpening => inside::by_address(store, &known, &about.subject, OF_HOUSE)?,
+        Ask::Referral | Ask::JobOpening => inside::of_house(store, &known, &about.subject, OF_HOUSE)?,
         _ => Vec::new(),
     };
     let groups: Vec<Vec<AddressId>> = votes.people.iter().chain(&house).cloned().collect();
     let world = known.world(store, now, &groups)?;
     let mut whys: BTreeMap<PersonId, Vec<Why>> = BTreeMap::new();
     for person in house.iter().filter_map(|group| person_of(&world, group)) {
-        whys.entry(person.id).or_default().extend(inside::why(person, &about.subject));
+        whys.entry(person.id).or_default().extend(inside::why(&world, person, &about.subject));
     }
     let mut asking = Asking::of(store, world, request, whys)?;
+    let of_contacts = asking.known_from_contacts(&house);
     let Found { count, people, about } = asking.by_words(about, &votes)?;
+    let (count, people) = (count + of_contacts.len(), asking.among(people, of_contacts));
     let telling: Vec<String> = about.words.iter().map(|word| word.typed.clone()).collect();
     // the name of a house need stand in no letter
     let missing = about.words.iter().filter(|word| !word.found && house.is_empty());
@@ -152,7 +157,8 @@ fn towards(store: &Store, known: Known, now: i64, request: &Request, goal: ways:
     if goal.house {
         for (id, _) in people.iter().filter(|(_, one)| one.we_write.is_some()) {
             fits.insert(*id, 1.0);
-            let why = asking.world.people.get(*id).and_then(|person| inside::why(person, &goal.name));
+            let person = asking.world.people.get(*id);
+            let why = person.and_then(|person| inside::why(&asking.world, person, &goal.name));
             asking.whys.entry(*id).or_default().extend(why);
         }
     }
@@ -163,6 +169,8 @@ fn towards(store: &Store, known: Known, now: i64, request: &Request, goal: ways:
     }
     let ranked = asking.ranked(&fits);
     let (found, count) = asking.told(&ranked, &About::default(), &[])?;
+    let of_contacts = if goal.house { asking.known_from_contacts(&goal.people) } else { Vec::new() };
+    let (count, found) = (count + of_contacts.len(), asking.among(found, of_contacts));
     let (now, ask, subject) = (timestamp(now), request.ask, goal.name);
     let people: Vec<OneToMeet> = people.into_iter().map(|(_, person)| person).collect();
     let wanted = Some(ToMeet { house: goal.house, people });
@@ -186,6 +194,8 @@ struct Asking<'a> {
     request: &'a Request,
     world: World,
     testimony: Testimony,
+    rest: BTreeSet<Address>,
+    written: Vec<DraftRow>,
     /// People who have written to me and to whom one may write.
     open: BTreeSet<PersonId>,
     whys: BTreeMap<PersonId, Vec<Why>>,
@@ -203,7 +213,8 @@ impl<'a> Asking<'a> {
         let letters: Vec<LetterId> = closing.flat_map(|tie| letters_needed(&world, tie, 0)).collect();
         world.fetch(store, letters)?;
         let testimony = testimony(store, &world)?;
-        let mut asking = Asking { store, request, world, testimony, open: BTreeSet::new(), whys };
+        let (rest, written) = (store.at_rest()?, store.drafts()?);
+        let mut asking = Asking { store, request, world, testimony, rest, written, open: BTreeSet::new(), whys };
         asking.open = asking.open()?;
         Ok(asking)
     }
@@ -212,26 +223,46 @@ impl<'a> Asking<'a> {
         is_closed(self.store, &self.world, &self.testimony, tie)
     }
 
+    /// The user wants them left alone, or wrote to them lately and they are silent since.
+    fn rests(&self, person: PersonId) -> bool {
+        let Some(person) = self.world.people.get(person) else { return true };
+        let exchanges = self.world.tie(person.id).map(|tie| tie.exchanges.as_slice()).unwrap_or_default();
+        let since = exchanges.iter().rev().find(|one| one.direction == Direction::In).map(|one| one.at);
+        let waits = |sent: i64| self.world.now - sent < UNDER_WAY * DAY && since.is_none_or(|since| since < sent);
+        self.written.iter().any(|one| one.sent.is_some_and(waits) && person.has(&one.address))
+            || self.rest.iter().any(|address| person.has(address))
+    }
+
     fn open(&self) -> Result<BTreeSet<PersonId>> {
         let world = &self.world;
-        let (rest, written) = (self.store.at_rest()?, self.store.drafts()?);
-        let left_alone = |tie: &Tie| {
-            let Some(person) = world.people.get(tie.person) else { return true };
-            // asked lately, and silent since
-            let since = tie.exchanges.iter().rev().find(|one| one.direction == Direction::In).map(|one| one.at);
-            let waits = |sent: i64| world.now - sent < UNDER_WAY * DAY && since.is_none_or(|since| since < sent);
-            let under_way = written.iter().any(|one| one.sent.is_some_and(waits) && person.has(&one.address));
-            under_way || world.machines.contains(&tie.person) || rest.iter().any(|address| person.has(address))
-        };
         // whom I only met on a list is a stranger
         let wrote_me = |tie: &&Tie| tie.exchanges.iter().any(|one| one.named && one.direction == Direction::In);
         let mut open = BTreeSet::new();
         for tie in world.ties.iter().filter(wrote_me) {
-            if !left_alone(tie) && !self.is_closed(tie)? {
+            if !world.machines.contains(&tie.person) && !self.rests(tie.person) && !self.is_closed(tie)? {
                 open.insert(tie.person);
             }
         }
         Ok(open)
+    }
+
+    /// Of these people those with whom there are no letters, and who may be written to.
+    fn known_from_contacts(&self, groups: &[Vec<AddressId>]) -> Vec<AskedPerson> {
+        let of_house =
+            |person| groups.iter().any(|group| person_of(&self.world, group).is_some_and(|one| one.id == person));
+        let alone = |person| !of_house(person) || self.world.machines.contains(&person) || self.rests(person);
+        let found = without_letters(&self.world, &self.testimony, Some(self.request.ask), &alone);
+        found.into_iter().map(asked::of_contacts).collect()
+    }
+
+    /// Both in one list, the best first, as many as are shown.
+    fn among(&self, mut people: Vec<AskedPerson>, others: Vec<AskedPerson>) -> Vec<AskedPerson> {
+        if !others.is_empty() {
+            people.extend(others);
+            people.sort_by(|a, b| b.value.total.total_cmp(&a.value.total));
+            people.truncate(if self.request.all { usize::MAX } else { SHOWN });
+        }
+        people
     }
 
     /// Those who are open by how well they fit and by what lies between us, the best first.
@@ -249,25 +280,29 @@ impl<'a> Asking<'a> {
         ranked
     }
 
-    /// How well they fit the words; who is inside the house that is asked about fits best.
-    fn fits(&self, votes: &[Vote]) -> BTreeMap<PersonId, f64> {
-        let mut fits: BTreeMap<PersonId, f64> = choose::knows(votes, self.world.now).into_iter().collect();
-        if !self.whys.is_empty() {
-            fits.values_mut().for_each(|fit| *fit *= OUTSIDE);
-            fits.extend(self.whys.keys().map(|person| (*person, 1.0)));
+    /// How well they fit the words; who is inside the house that is asked about fits best, and of the others only whose
+    /// letters name it.
+    fn fits(&self, about: &About, votes: &[Vote]) -> BTreeMap<PersonId, f64> {
+        if self.whys.is_empty() {
+            return choose::knows(votes, self.world.now).into_iter().collect();
         }
+        let naming = |vote: &&Vote| about.coverage([*vote]) >= NAMED;
+        let naming: Vec<Vote> = votes.iter().filter(naming).copied().collect();
+        let mut fits: BTreeMap<PersonId, f64> = choose::knows(&naming, self.world.now).into_iter().collect();
+        fits.values_mut().for_each(|fit| *fit *= OUTSIDE);
+        fits.extend(self.whys.keys().map(|person| (*person, 1.0)));
         fits
     }
 
     fn by_words(&mut self, about: About, votes: &Votes) -> Result<Found> {
-        let first = self.ranked(&self.fits(&votes.first(&self.world, &self.open)));
+        let first = self.ranked(&self.fits(&about, &votes.first(&self.world, &self.open)));
         let steps = if self.request.all { [ALL; 2] } else { LOOKED_AT };
         let mut found = Found { count: 0, people: Vec::new(), about: about.clone() };
         for most in steps {
             let mut about = about.clone();
             let chosen: BTreeSet<PersonId> = first.iter().take(most).map(|(person, _)| *person).collect();
             let votes = votes.complete(self.store, &mut self.world, &mut about, &chosen)?;
-            let mut fits = self.fits(&votes);
+            let mut fits = self.fits(&about, &votes);
             fits.retain(|person, _| chosen.contains(person));
             let people = self.told(&self.ranked(&fits), &about, &votes)?;
             let count = if first.len() > most { first.len() } else { people.1 };

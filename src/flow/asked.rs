@@ -4,10 +4,11 @@ use super::World;
 use super::about::{About, Signature};
 use super::bridge::{Testimony, standing, unreachable};
 use super::correspondence;
+use super::lost::LostPerson;
 use super::world::timestamp;
 use crate::choose::{Role, Suits, Vote, Way, worth};
 use crate::letters;
-use crate::model::{Address, Ask, Bridge, Direction, LetterId, Reason, Station, Tie};
+use crate::model::{Address, Ask, Bridge, Direction, LetterId, Reason, Station, Tie, Value};
 use crate::speech::{one_line, subject};
 use crate::store::Store;
 use crate::ties::career::career;
@@ -27,8 +28,9 @@ pub struct AskedPerson {
     pub name: String,
     pub called: String,
     pub addresses: Vec<Address>,
-    pub silent_since: Timestamp,
-    pub silent_days: i64,
+    /// `None` for somebody known from contacts alone.
+    pub silent_since: Option<Timestamp>,
+    pub silent_days: Option<i64>,
     pub value: Suits,
     pub reasons: Vec<Reason>,
     /// What shows it in the letters, the most telling first.
@@ -62,7 +64,12 @@ pub enum Stands {
 #[derive(Clone, Debug)]
 pub enum Why {
     Together(Way),
-    Inside { address: Address, last: Option<Timestamp> },
+    Inside {
+        address: Address,
+        last: Option<Timestamp>,
+    },
+    /// As a contact tells it.
+    Contact(Reason),
 }
 
 /// With whether there is a quarrel between us.
@@ -111,13 +118,22 @@ pub fn shown(
         name: person.name.clone(),
         called: standing.called,
         addresses: person.addresses.iter().map(|address| address.address.clone()).collect(),
-        silent_since: timestamp(last.at),
-        silent_days: tie.silent_days(world.now).unwrap_or_default(),
+        silent_since: Some(timestamp(last.at)),
+        silent_days: tie.silent_days(world.now),
         value,
         reasons,
         lines,
     };
     Ok(Some((asked, strained)))
+}
+
+/// Somebody without letters as they are asked: nothing is known of them but what contacts say.
+pub fn of_contacts(person: LostPerson) -> AskedPerson {
+    let LostPerson { address, name, called, addresses, value, reasons, .. } = person;
+    let Value { total, reach, reply, trust, novelty } = value;
+    let value = Suits { total: total.max(0.0).sqrt(), fit: 1.0, reach, reply, trust, novelty };
+    let lines = Vec::new();
+    AskedPerson { address, name, called, addresses, silent_since: None, silent_days: None, value, reasons, lines }
 }
 
 fn signed(station: Station) -> Option<Reason> {
@@ -131,6 +147,7 @@ fn signed(station: Station) -> Option<Reason> {
 
 fn said(world: &World, why: &Why) -> Vec<Reason> {
     match why {
+        Why::Contact(reason) => vec![reason.clone()],
         Why::Inside { address, last } => {
             let house = address.domain().to_owned();
             vec![Reason::Inside { house, address: address.clone(), last: *last }]

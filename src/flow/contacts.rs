@@ -1,5 +1,6 @@
 //! Contacts in the store in, the same as addresses and names among those of the letters out; and who of them is whom.
 
+use super::without_letters::compared;
 use crate::model::{
     Address, AddressFacts, AddressId, Contact, ContactRemark, ContactSource, Job, NameSeen, Person, Position, Together,
     leads_nowhere,
@@ -54,7 +55,18 @@ impl Book {
         self.contacts.is_empty()
     }
 
-    fn id(&self, address: &Address) -> Option<AddressId> {
+    /// Contacts who work at a house of this name, or where the user worked together with them.
+    pub fn at_house(&self, name: &str) -> impl Iterator<Item = &Contact> {
+        let wanted = format!(" {} ", compared(name));
+        let is_it = move |company: &str| wanted.len() > 2 && format!(" {} ", compared(company)).contains(&wanted);
+        self.contacts.iter().filter(move |contact| {
+            let together = contact.together.iter().map(|together| &together.company);
+            contact.jobs.iter().map(|job| &job.company).chain(together).any(|company| is_it(company))
+        })
+    }
+
+    /// The number of an address that no letter shows.
+    pub fn id(&self, address: &Address) -> Option<AddressId> {
         self.places.get(address).map(|(place, _)| AddressId(self.last + 1 + place))
     }
 

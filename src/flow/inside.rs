@@ -1,16 +1,14 @@
-//! The name of a house in, the people inside it out: by their addresses, or by how they signed.
-//!
-//! Contacts that say where somebody works belong here, once the store holds any.
+//! The name of a house in, the people inside it out: by their addresses, by contacts, or by how they signed.
 
-use super::World;
 use super::about::About;
 use super::asked::Why;
 use super::correspondence::{correspondence, letters_needed};
 use super::known::Known;
 use super::votes::votes;
 use super::world::timestamp;
+use super::{Book, World};
 use crate::choose;
-use crate::model::{AddressId, Person, PersonId};
+use crate::model::{AddressId, Contact, Job, Person, PersonId, Reason};
 use crate::people::is_of_house;
 use crate::store::Store;
 use crate::ties::career::career;
@@ -19,10 +17,15 @@ use anyhow::Result;
 /// People whose signatures are read, and letters of each.
 const READ: (usize, usize) = (20, 12);
 
-/// Those who have an address at a house of this name.
-pub fn by_address(store: &Store, known: &Known, name: &str, most: usize) -> Result<Vec<Vec<AddressId>>> {
+/// Those who have an address at a house of this name, and contacts who work there.
+pub fn of_house(store: &Store, known: &Known, name: &str, most: usize) -> Result<Vec<Vec<AddressId>>> {
+    let mut addresses = store.addresses_at_house(|domain| is_of_house(domain, name), most)?;
+    let book = Book::load(store)?;
+    for address in book.at_house(name).flat_map(Contact::addresses).take(most) {
+        addresses.extend(known.number(store, &book, address)?);
+    }
     let mut groups = Vec::new();
-    for address in store.addresses_at_house(|domain| is_of_house(domain, name), most)? {
+    for address in addresses {
         if let Some(group) = known.behind(store, address)?
             && !groups.contains(&group)
         {
@@ -65,9 +68,19 @@ fn signed(store: &Store, world: &mut World, person: PersonId, name: &str) -> Res
     Ok(firms.any(|firm| plain(firm).contains(&wanted)))
 }
 
-/// The address that shows it.
-pub fn why(person: &Person, name: &str) -> Option<Why> {
-    let at = person.addresses.iter().find(|address| is_of_house(address.address.domain(), name))?;
-    let last = at.wrote.map(|(_, last)| timestamp(last));
-    Some(Why::Inside { address: at.address.clone(), last })
+/// The address that shows it, or else the contact.
+pub fn why(world: &World, person: &Person, name: &str) -> Option<Why> {
+    if let Some(at) = person.addresses.iter().find(|address| is_of_house(address.address.domain(), name)) {
+        let last = at.wrote.map(|(_, last)| timestamp(last));
+        return Some(Why::Inside { address: at.address.clone(), last });
+    }
+    let (of_house, theirs) = (world.contacts.at_house(name), world.contacts.of(person));
+    let contact = of_house.into_iter().find(|contact| theirs.contains(contact))?;
+    if let Some(together) = &contact.together {
+        let (company, until) = (together.company.clone(), together.until);
+        return Some(Why::Contact(Reason::Colleagues { company, until }));
+    }
+    let Job { company, title } = contact.jobs.first().cloned()?;
+    let (source, connected) = (contact.source, contact.connected);
+    Some(Why::Contact(Reason::Contact { source, company, title, connected }))
 }

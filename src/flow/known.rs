@@ -1,7 +1,7 @@
 //! The store in, who is who out: as gathered before, or from all letters where that does not hold any more.
 
-use super::World;
 use super::around::{gathered, part};
+use super::{Book, World};
 use crate::model::{Address, AddressId, LetterId};
 use crate::people::Word;
 use crate::store::{Gathered, Store};
@@ -49,6 +49,16 @@ impl Known {
         match self {
             Known::World(world) if world.later => world.row(letter).is_some(),
             _ => true,
+        }
+    }
+
+    /// The number of an address in letters or contacts.
+    pub fn number(&self, store: &Store, book: &Book, address: &Address) -> Result<Option<AddressId>> {
+        match self {
+            Known::Gathered(_) => Ok(store.address_number(address)?.or_else(|| book.id(address))),
+            Known::World(world) => {
+                Ok(world.addresses.iter().find(|facts| facts.address == *address).map(|facts| facts.id))
+            }
         }
     }
 

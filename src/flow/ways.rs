@@ -49,7 +49,7 @@ pub fn goal(store: &mut Store, given: &[Address], now: i64, words: &str) -> Resu
             return Ok(Err(NotAsked::Several(several)));
         }
         let known = Known::of(store, given, now)?;
-        let mut house = inside::by_address(store, &known, words, OF_HOUSE)?;
+        let mut house = inside::of_house(store, &known, words, OF_HOUSE)?;
         if house.is_empty() {
             house = inside::by_signature(store, known, now, words)?;
         }

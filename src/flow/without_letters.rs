@@ -136,7 +136,8 @@ fn firm(name: &str) -> String {
     if NO_FIRMS.contains(&firm) { String::new() } else { firm }
 }
 
-fn compared(name: &str) -> String {
+/// Without its legal form, in lower case with blanks between the words.
+pub fn compared(name: &str) -> String {
     let lower = name.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.filter(|word| !LEGAL_FORMS.split(' ').any(|form| form == *word)).collect::<Vec<_>>().join(" ")

@@ -40,6 +40,8 @@ const FORMS: &[&str] = &[
 ];
 /// Letters from which the beginning of an address names a house.
 const TELLING: usize = 5;
+/// Letters from which a word is told by its beginning.
+const SHORTENED: usize = 4;
 
 /// Whether addresses at this domain belong to a house of that name: "Albrecht & Söhne" has `albrecht-soehne.example`.
 pub fn is_of_house(domain: &str, name: &str) -> bool {
@@ -59,10 +61,19 @@ pub fn is_of_house(domain: &str, name: &str) -> bool {
             .collect();
         let joined = words.concat();
         let parts: Vec<&str> = house.split('-').collect();
+        // "Nordlicht Bildungsmedien" has nordlicht-bildung.example
+        let shortened = || {
+            let begins = |(word, part): (&&str, &&str)| part.len() >= SHORTENED && word.starts_with(*part);
+            parts.len() > 1
+                && parts.len() == words.len()
+                && words.first() == parts.first()
+                && words.iter().zip(&parts).skip(1).all(begins)
+        };
         !joined.is_empty()
             && (spelt == joined
                 || joined.chars().count() >= TELLING && spelt.starts_with(&joined)
-                || words.iter().all(|word| parts.contains(word)))
+                || words.iter().all(|word| parts.contains(word))
+                || shortened())
     })
 }
 
@@ -129,6 +140,9 @@ mod tests {
             ("mail.siemens.com", "Siemens AG", true),
             ("siemens-energy.com", "Siemens", true),
             ("siemens.co.uk", "siemens.co.uk", true),
+            ("nordlicht-bildung.example", "Nordlicht Bildungsmedien GmbH", true),
+            ("nordlicht-bildung.example", "Nordlicht Filmverleih", false),
+            ("sued-wind.example", "Suedring Windkraft", false),
             ("notsiemens.com", "siemens.com", false),
             ("notsiemens.com", "Siemens", false),
             ("gmail.com", "Gmail", false),

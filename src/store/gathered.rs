@@ -109,6 +109,11 @@ impl Store {
         person.map(|person| self.members(person)).transpose()
     }
 
+    pub fn address_number(&self, address: &Address) -> Result<Option<AddressId>> {
+        let mut query = self.db.prepare_cached("SELECT id FROM ix.address WHERE address = ?1")?;
+        Ok(query.query_row([address.as_str()], |row| Ok(AddressId(row.get(0)?))).optional()?)
+    }
+
     /// Addresses whose part behind the `@` is of a house, at most so many.
     pub fn addresses_at_house(&self, is_of_house: impl Fn(&str) -> bool, limit: usize) -> Result<Vec<AddressId>> {
         // each house is judged once
