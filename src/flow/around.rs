@@ -96,8 +96,8 @@ pub fn gathered(store: &Store, given: &[Address], now: i64) -> Result<Option<Gat
     Ok(store.gathered(&key)?.filter(|gathered| gathered.newest <= now))
 }
 
-/// All that decides who is who: the letters, the contacts, which addresses are mine, what the user decided, and the day, since with every day letters
-/// become old enough to count as unanswered.
+/// All that decides who is who: the program, the letters, the contacts, which addresses are mine, what the user decided, and
+/// the day, since with every day letters become old enough to count as unanswered.
 fn key(store: &Store, given: &[Address], now: i64) -> Result<Option<String>> {
     let Some(version) = store.version()? else { return Ok(None) };
     let day = Timestamp::from_second(now)?.to_zoned(TimeZone::UTC).date();
@@ -108,7 +108,8 @@ fn key(store: &Store, given: &[Address], now: i64) -> Result<Option<String>> {
         store.same_people()?.iter().map(|pair| format!("{}={}={}", pair.one, pair.other, pair.same)).collect();
     let (contacts, changes) = store.contacts_version()?;
     let version = if contacts + changes == 0 { version } else { format!("{version} {contacts}/{changes}") };
-    Ok(Some(format!("{version} {day} {} {} {}", given.join(","), settled.join(","), decided.join(","))))
+    let program = env!("CARGO_PKG_VERSION");
+    Ok(Some(format!("{program} {version} {day} {} {} {}", given.join(","), settled.join(","), decided.join(","))))
 }
 
 /// In lower case, in which a word is looked for: names, parts of names and addresses.
