@@ -58,7 +58,8 @@ pub fn manners_as_settled(
         .iter()
         .map(|(_, s)| {
             let theirs = shares(&s.name, their_names);
-            names::is_one(&s.name) && (theirs || !shares(&s.name, my_names) && times(&s.name) > 1)
+            let meant = theirs || !shares(&s.name, my_names) && times(&s.name) > 1;
+            names::is_one(&s.name) && meant && !names::are_initials(&s.name, their_names)
         })
         .collect();
     let signed: Vec<(usize, &SignOff)> =

@@ -76,6 +76,18 @@ pub(super) fn is_one(name: &str) -> bool {
         && !parts.iter().any(|part| NO_NAMES.contains(&part.trim_end_matches(['.', '!', ',']).trim()))
 }
 
+/// "kh" below the letters of Kevin Hyatt: nobody is called so.
+pub(super) fn are_initials(name: &str, full_names: &[String]) -> bool {
+    let short: String = name.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let of = |full: &String| {
+        let parts = parts(full);
+        let initials: String = parts.iter().filter_map(|part| part.chars().next()).collect();
+        // "Al" is short for Albert Lang, too
+        parts.len() >= 2 && short == initials && !parts.first().is_some_and(|first| first.starts_with(&short))
+    };
+    full_names.iter().any(of)
+}
+
 /// "gene" as Gene; a name with any capital in it stays as it is.
 pub(super) fn with_capitals(name: &str) -> String {
     if name.chars().any(char::is_uppercase) {
@@ -86,4 +98,24 @@ pub(super) fn with_capitals(name: &str) -> String {
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     };
     name.split(' ').map(capital).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::are_initials;
+
+    #[test]
+    fn who_is_called_by_initials() {
+        for (name, full, want) in [
+            ("kh", "Kim Hartmann", true),
+            ("K.H.", "Hartmann, Kim", true),
+            ("ko", "Kim Osei", true),
+            ("Al", "Albert Lang", false),
+            ("Ali", "Ali Bruckner", false),
+            ("k", "Kim", false),
+            ("tk", "Kim Osei", false),
+        ] {
+            assert_eq!(are_initials(name, &[full.to_owned()]), want, "{name} {full}");
+        }
+    }
 }
