@@ -195,7 +195,7 @@ def check(person, exchange, now, returned, everything, me):
                 if letter["at"] - waiting["at"] <= 21 * DAY:
                     answered.append(waiting)
             waiting = None
-        elif (letter["list"] or len(letter["named"]) <= 3) and now - letter["at"] > 21 * DAY and began(letter):
+        elif (letter["list"] or len(letter["named"]) <= 3) and now // DAY * DAY - letter["at"] > 21 * DAY and began(letter):
             waiting = letter
     if waiting is not None:
         old.append(waiting)

@@ -182,6 +182,11 @@ pub fn reply(past: &Past, letter: &Outgoing) -> Vec<f64> {
     ]
 }
 
+/// Numbers of [`reply`] as they are before the letter is written.
+pub fn before_written(values: &[f64]) -> Vec<f64> {
+    keep(values.to_vec(), &OF_TWO)
+}
+
 /// Those of [`REPLY`] that letters between the two tell by themselves, and those that hold of anybody.
 const OF_TWO: [&str; 7] = ["pair_rate", "their_rate", "letters", "mutual", "recent", "lately", "mean_rate"];
 const OF_ANYBODY: [&str; 4] = ["pair_rate", "their_rate", "lately", "mean_rate"];
@@ -198,7 +203,10 @@ pub fn unknown(past: &Past) -> Vec<f64> {
 }
 
 fn known(past: &Past, known: &[&str]) -> Vec<f64> {
-    let all = reply(past, &Outgoing::default());
+    keep(reply(past, &Outgoing::default()), known)
+}
+
+fn keep(all: Vec<f64>, known: &[&str]) -> Vec<f64> {
     let keep = |(name, value): (&&str, f64)| if known.contains(name) { value } else { f64::NAN };
     REPLY.iter().zip(all).map(keep).collect()
 }

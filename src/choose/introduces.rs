@@ -24,6 +24,9 @@ pub struct Way {
     pub near: f64,
 }
 
+/// How many letters of each went by me, the first and the last of them in seconds since 1970.
+pub type Heard = BTreeMap<PersonId, (u32, (i64, i64))>;
+
 /// Whoever stands in this letter may have to do with each other.
 pub fn tells(row: &Row) -> bool {
     matches!(row.kind, Kind::Personal | Kind::List) && row.recipients.len() <= MOST_RECIPIENTS
@@ -31,7 +34,7 @@ pub fn tells(row: &Row) -> bool {
 
 /// Those who stand in letters together with one of the `wanted`, nearest first: by how likely the two exchanged letters that
 /// are not there, as archives show it in which those can be seen.
-pub fn introduces(rows: &[&Row], people: &People, wanted: &BTreeSet<PersonId>) -> Vec<Way> {
+pub fn introduces(rows: &[&Row], people: &People, heard: &Heard, wanted: &BTreeSet<PersonId>) -> Vec<Way> {
     let mut met: BTreeMap<(PersonId, PersonId), Met> = BTreeMap::new();
     let mut voices: BTreeMap<Thread, BTreeSet<PersonId>> = BTreeMap::new();
     for row in rows.iter().filter(|row| tells(row)) {
@@ -64,7 +67,7 @@ pub fn introduces(rows: &[&Row], people: &People, wanted: &BTreeSet<PersonId>) -
             among_few: met.threads.iter().map(few).sum(),
             ..Acquainted::default()
         };
-        let near = near(people, person, to, two);
+        let near = near(heard, person, to, two);
         let way = Way { person, to, conversations, letters, last: met.last, near };
         let better = ways.get(&person).is_none_or(|known| {
             (way.near, way.conversations, way.last) > (known.near, known.conversations, known.last)
@@ -92,16 +95,11 @@ fn first(row: &Row) -> impl Iterator<Item = &AddressId> {
     row.recipients.iter().take(row.to as usize)
 }
 
-fn near(people: &People, one: PersonId, other: PersonId, two: Acquainted) -> f64 {
-    let addresses = |id| people.get(id).map(|person| person.addresses.as_slice()).unwrap_or_default();
-    let letters = |id| addresses(id).iter().map(|address| address.letters).sum();
-    let span = |id| {
-        let wrote = || addresses(id).iter().filter_map(|address| address.wrote);
-        let (first, last) = (wrote().map(|(first, _)| first).min(), wrote().map(|(_, last)| last).max());
-        first.zip(last).unwrap_or_default()
-    };
-    let two = Acquainted { letters: (letters(one), letters(other)), ..two };
-    MODELS.introduces_in_view.probability(&introduces_in_view(&two, [span(one), span(other)]))
+fn near(heard: &Heard, one: PersonId, other: PersonId, two: Acquainted) -> f64 {
+    let heard = |id| heard.get(&id).copied().unwrap_or_default();
+    let ((letters, span), (others, other_span)) = (heard(one), heard(other));
+    let two = Acquainted { letters: (letters, others), ..two };
+    MODELS.introduces_in_view.probability(&introduces_in_view(&two, [span, other_span]))
 }
 
 #[cfg(test)]
@@ -159,7 +157,7 @@ mod tests {
         ] {
             let rows: Vec<Row> = letters.iter().map(row).collect();
             let rows: Vec<&Row> = rows.iter().collect();
-            let found = introduces(&rows, &people(), &BTreeSet::from([PersonId(0)]));
+            let found = introduces(&rows, &people(), &Heard::new(), &BTreeSet::from([PersonId(0)]));
             let found: Vec<_> = found.iter().map(|way| (way.person.0, way.conversations, way.letters)).collect();
             assert_eq!(found, want, "{what}");
         }
@@ -172,7 +170,7 @@ mod tests {
         ) {
             let rows: Vec<Row> = letters.iter().map(row).collect();
             let rows: Vec<&Row> = rows.iter().collect();
-            for way in introduces(&rows, &people(), &BTreeSet::from([PersonId(0), PersonId(3)])) {
+            for way in introduces(&rows, &people(), &Heard::new(), &BTreeSet::from([PersonId(0), PersonId(3)])) {
                 prop_assert!((0.0..=1.0).contains(&way.near) && way.conversations > 0);
                 prop_assert!(way.person != way.to);
             }

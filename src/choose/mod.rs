@@ -11,7 +11,7 @@ mod value;
 
 pub use asked::{Suits, asked};
 pub use contact::{Acquaintance, value_of_contact};
-pub use introduces::{Way, introduces, tells};
+pub use introduces::{Heard, Way, introduces, tells};
 pub use knows::{By, Hit, Role, Vote, knows, of_enough, relevance, worth};
 pub use lost::{Candidate, DRAWN_FROM, Wish, draw, is_lost, rank};
 pub use value::reached;

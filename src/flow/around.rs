@@ -1,6 +1,7 @@
 //! A word in, the part of the world in which the people lie whom it may mean, out: a page about one person needs
 //! that person's letters only, however many there are of others.
 
+use super::known::Known;
 use super::{Book, MyAddresses, World, mine};
 use crate::model::{Address, AddressId, LetterId, People, Person, PersonId, RemarkKind, Tie};
 use crate::people;
@@ -16,12 +17,9 @@ impl World {
     /// As far as the people go whom `word` may mean, the same as [`World::load`]; the whole where nothing is gathered
     /// yet or something has changed since, or where many are meant. What was gathered is then written down.
     pub fn around(store: &mut Store, given: &[Address], now: i64, word: &str) -> Result<World> {
-        let Some(gathered) = gathered(store, given, now)? else {
-            let world = World::load(store, given, now)?;
-            if let Some(who_is_who) = world.who_is_who() {
-                who_is_who.remember(store, given).ok(); // a store that cannot be written now is asked in vain next time, too
-            }
-            return Ok(world);
+        let gathered = match Known::of(store, given, now)? {
+            Known::World(world) => return Ok(*world),
+            Known::Gathered(gathered) => gathered,
         };
         let word = people::Word::new(word);
         let people = store.people_with(&word.texts, &word.parts, MOST_PEOPLE + 1)?;
@@ -93,7 +91,8 @@ impl WhoIsWho {
 /// What was gathered last, if it still holds at `now`.
 pub fn gathered(store: &Store, given: &[Address], now: i64) -> Result<Option<Gathered>> {
     let Some(key) = key(store, given, now)? else { return Ok(None) };
-    Ok(store.gathered(&key)?.filter(|gathered| gathered.newest <= now))
+    // without me there is nothing between two, and the whole tells what there is
+    Ok(store.gathered(&key)?.filter(|gathered| gathered.newest <= now && !gathered.me.is_empty()))
 }
 
 /// All that decides who is who: the program, the letters, the contacts, which addresses are mine, what the user decided, and
@@ -143,11 +142,9 @@ fn alike(store: &Store, contacts: &Book, asked: &BTreeSet<AddressId>) -> Result<
     let spelt = facts.iter().map(|fact| people::names::from_address(fact.address.local()));
     let looks: BTreeSet<String> =
         shown.chain(spelt).filter(|name| name.contains(' ')).map(|name| look(&name)).collect();
-    let mut groups = Vec::new();
-    for look in looks {
-        let found = store.people_with(&[look], &[], MOST_PEOPLE)?;
-        groups.extend(found.into_iter().filter(|group| group.iter().all(|id| !asked.contains(id))));
-    }
+    let looks: Vec<String> = looks.into_iter().collect();
+    let mut groups = store.people_with(&looks, &[], MOST_PEOPLE * looks.len())?;
+    groups.retain(|group| group.iter().all(|id| !asked.contains(id)));
     groups.sort();
     groups.dedup();
     Ok(groups)

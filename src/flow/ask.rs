@@ -5,13 +5,13 @@ use super::asked::{self, AskedPerson, LAST_LETTERS, Why, shown};
 use super::bridge::{Testimony, is_closed, testimony};
 use super::correspondence::letters_needed;
 use super::known::Known;
-use super::lost::{UNDER_WAY, bears_strain};
+use super::lost::{LostPerson, UNDER_WAY, bears_strain};
 use super::votes::{Votes, votes};
 use super::without_letters::without_letters;
 use super::world::timestamp;
 use super::{World, inside, ways};
 use crate::choose::{self, Suits, Vote};
-use crate::model::{Address, AddressId, Ask, DAY, Direction, LetterId, Person, PersonId, Tie};
+use crate::model::{Address, AddressId, Ask, DAY, Direction, LetterId, Person, PersonId, Reason, Tie};
 use crate::store::{DraftRow, Store};
 use anyhow::Result;
 use jiff::Timestamp;
@@ -23,8 +23,6 @@ pub const SHOWN: usize = 10;
 /// People whose letters are read: the best by what is known without them, and more where too few of those are left.
 const LOOKED_AT: [usize; 2] = [14, 60];
 const ALL: usize = 200;
-/// People of a house who are looked for.
-const OF_HOUSE: usize = 60;
 /// Who speaks of a house may know somebody there; who is there certainly does.
 const OUTSIDE: f64 = 0.5;
 /// What a letter holds of the words where it names all of them, and not only a part of one.
@@ -104,17 +102,18 @@ fn about_words(store: &Store, known: Known, now: i64, request: &Request) -> Resu
     let about = About::of(store, &known, &request.words)?;
     let votes = votes(store, &known, &about)?;
     let house = match request.ask {
-        Ask::Referral | Ask::JobOpening => inside::of_house(store, &known, &about.subject, OF_HOUSE)?,
+        Ask::Referral | Ask::JobOpening => inside::of_house(store, &known, &about.subject)?,
         _ => Vec::new(),
     };
-    let groups: Vec<Vec<AddressId>> = votes.people.iter().chain(&house).cloned().collect();
+    let groups: BTreeSet<Vec<AddressId>> = votes.people.iter().chain(&house).cloned().collect();
+    let groups: Vec<Vec<AddressId>> = groups.into_iter().collect();
     let world = known.world(store, now, &groups)?;
     let mut whys: BTreeMap<PersonId, Vec<Why>> = BTreeMap::new();
     for person in house.iter().filter_map(|group| person_of(&world, group)) {
         whys.entry(person.id).or_default().extend(inside::why(&world, person, &about.subject));
     }
     let mut asking = Asking::of(store, world, request, whys)?;
-    let of_contacts = asking.known_from_contacts(&house);
+    let of_contacts = asking.known_from_contacts(&house, &about.subject);
     let Found { count, people, about } = asking.by_words(about, &votes)?;
     let (count, people) = (count + of_contacts.len(), asking.among(people, of_contacts));
     let telling: Vec<String> = about.words.iter().map(|word| word.typed.clone()).collect();
@@ -127,12 +126,14 @@ fn about_words(store: &Store, known: Known, now: i64, request: &Request) -> Resu
 }
 
 fn introduction(store: &mut Store, given: &[Address], now: i64, request: &Request) -> Result<Result<Asked, NotAsked>> {
-    let goal = match ways::goal(store, given, now, &request.words)? {
-        Ok(goal) => goal,
-        Err(why) => return Ok(Err(why)),
-    };
     let known = Known::of(store, given, now)?;
-    store.at_once(|store| towards(store, known, now, request, goal)).map(Ok)
+    if known.is_nobody() {
+        return Ok(Err(NotAsked::WhoAmI));
+    }
+    store.at_once(|store| match ways::goal(store, &known, now, &request.words)? {
+        Ok(goal) => towards(store, known, now, request, goal).map(Ok),
+        Err(why) => Ok(Err(why)),
+    })
 }
 
 fn towards(store: &Store, known: Known, now: i64, request: &Request, goal: ways::Goal) -> Result<Asked> {
@@ -169,7 +170,7 @@ fn towards(store: &Store, known: Known, now: i64, request: &Request, goal: ways:
     }
     let ranked = asking.ranked(&fits);
     let (found, count) = asking.told(&ranked, &About::default(), &[])?;
-    let of_contacts = if goal.house { asking.known_from_contacts(&goal.people) } else { Vec::new() };
+    let of_contacts = if goal.house { asking.known_from_contacts(&goal.people, &goal.name) } else { Vec::new() };
     let (count, found) = (count + of_contacts.len(), asking.among(found, of_contacts));
     let (now, ask, subject) = (timestamp(now), request.ask, goal.name);
     let people: Vec<OneToMeet> = people.into_iter().map(|(_, person)| person).collect();
@@ -247,12 +248,20 @@ impl<'a> Asking<'a> {
     }
 
     /// Of these people those with whom there are no letters, and who may be written to.
-    fn known_from_contacts(&self, groups: &[Vec<AddressId>]) -> Vec<AskedPerson> {
+    fn known_from_contacts(&self, groups: &[Vec<AddressId>], house: &str) -> Vec<AskedPerson> {
         let of_house =
             |person| groups.iter().any(|group| person_of(&self.world, group).is_some_and(|one| one.id == person));
         let alone = |person| !of_house(person) || self.world.machines.contains(&person) || self.rests(person);
         let found = without_letters(&self.world, &self.testimony, Some(self.request.ask), &alone);
-        found.into_iter().map(asked::of_contacts).collect()
+        let told = |mut found: LostPerson| {
+            let person = self.world.people.all.iter().find(|person| person.has(&found.address))?;
+            let contacts = self.world.contacts.of(person);
+            let why = contacts.into_iter().find_map(|contact| inside::at_house(contact, house))?;
+            found.reasons.retain(|one| !matches!(one, Reason::Contact { .. }) && *one != why);
+            found.reasons.insert(0, why);
+            Some(asked::of_contacts(found))
+        };
+        found.into_iter().filter_map(told).collect()
     }
 
     /// Both in one list, the best first, as many as are shown.
@@ -294,24 +303,22 @@ impl<'a> Asking<'a> {
         fits
     }
 
-    fn by_words(&mut self, about: About, votes: &Votes) -> Result<Found> {
+    fn by_words(&mut self, mut about: About, votes: &Votes) -> Result<Found> {
         let first = self.ranked(&self.fits(&about, &votes.first(&self.world, &self.open)));
-        let steps = if self.request.all { [ALL; 2] } else { LOOKED_AT };
-        let mut found = Found { count: 0, people: Vec::new(), about: about.clone() };
+        let steps: &[usize] = if self.request.all { &[ALL] } else { &LOOKED_AT };
+        let (mut people, mut count) = (Vec::new(), first.len());
         for most in steps {
-            let mut about = about.clone();
-            let chosen: BTreeSet<PersonId> = first.iter().take(most).map(|(person, _)| *person).collect();
+            let chosen: BTreeSet<PersonId> = first.iter().take(*most).map(|(person, _)| *person).collect();
             let votes = votes.complete(self.store, &mut self.world, &mut about, &chosen)?;
             let mut fits = self.fits(&about, &votes);
             fits.retain(|person, _| chosen.contains(person));
-            let people = self.told(&self.ranked(&fits), &about, &votes)?;
-            let count = if first.len() > most { first.len() } else { people.1 };
-            found = Found { count, people: people.0, about };
-            if found.people.len() >= SHOWN || first.len() <= most {
+            let told = self.told(&self.ranked(&fits), &about, &votes)?;
+            (people, count) = if first.len() > *most { (told.0, first.len()) } else { told };
+            if people.len() >= SHOWN || first.len() <= *most {
                 break;
             }
         }
-        Ok(found)
+        Ok(Found { count, people, about })
     }
 
     /// The best of them as they are shown, and how many there are.

@@ -1,6 +1,6 @@
 //! Contacts in the store in, the same as addresses and names among those of the letters out; and who of them is whom.
 
-use super::without_letters::compared;
+use super::inside::at_house;
 use crate::model::{
     Address, AddressFacts, AddressId, Contact, ContactRemark, ContactSource, Job, NameSeen, Person, Position, Together,
     leads_nowhere,
@@ -56,13 +56,8 @@ impl Book {
     }
 
     /// Contacts who work at a house of this name, or where the user worked together with them.
-    pub fn at_house(&self, name: &str) -> impl Iterator<Item = &Contact> {
-        let wanted = format!(" {} ", compared(name));
-        let is_it = move |company: &str| wanted.len() > 2 && format!(" {} ", compared(company)).contains(&wanted);
-        self.contacts.iter().filter(move |contact| {
-            let together = contact.together.iter().map(|together| &together.company);
-            contact.jobs.iter().map(|job| &job.company).chain(together).any(|company| is_it(company))
-        })
+    pub fn at_house<'b>(&'b self, name: &'b str) -> impl Iterator<Item = &'b Contact> {
+        self.contacts.iter().filter(|contact| at_house(contact, name).is_some())
     }
 
     /// The number of an address that no letter shows.

@@ -3,13 +3,13 @@
 use super::about::About;
 use super::asked::Why;
 use super::correspondence::{correspondence, letters_needed};
-use super::known::Known;
+use super::known::{Known, Seen};
 use super::votes::votes;
 use super::world::timestamp;
 use super::{Book, World};
 use crate::choose;
-use crate::model::{AddressId, Contact, Job, Person, PersonId, Reason};
-use crate::people::is_of_house;
+use crate::model::{AddressId, Contact, Job, Person, PersonId, Reason, Together};
+use crate::people::{is_firm, is_of_house};
 use crate::store::Store;
 use crate::ties::career::career;
 use anyhow::Result;
@@ -17,16 +17,20 @@ use anyhow::Result;
 /// People whose signatures are read, and letters of each.
 const READ: (usize, usize) = (20, 12);
 
+/// Most people of a house who are looked for.
+pub const OF_HOUSE: usize = 60;
+
 /// Those who have an address at a house of this name, and contacts who work there.
-pub fn of_house(store: &Store, known: &Known, name: &str, most: usize) -> Result<Vec<Vec<AddressId>>> {
-    let mut addresses = store.addresses_at_house(|domain| is_of_house(domain, name), most)?;
+pub fn of_house(store: &Store, known: &Known, name: &str) -> Result<Vec<Vec<AddressId>>> {
+    let mut addresses = store.addresses_at_house(|domain| is_of_house(domain, name), OF_HOUSE)?;
     let book = Book::load(store)?;
-    for address in book.at_house(name).flat_map(Contact::addresses).take(most) {
+    for address in book.at_house(name).flat_map(Contact::addresses) {
         addresses.extend(known.number(store, &book, address)?);
     }
     let mut groups = Vec::new();
     for address in addresses {
-        if let Some(group) = known.behind(store, address)?
+        if groups.len() < OF_HOUSE
+            && let Some(group) = known.behind(store, address)?
             && !groups.contains(&group)
         {
             groups.push(group);
@@ -36,10 +40,10 @@ pub fn of_house(store: &Store, known: &Known, name: &str, most: usize) -> Result
 }
 
 /// Those who signed with it, of the people whose letters speak of it most.
-pub fn by_signature(store: &Store, known: Known, now: i64, name: &str) -> Result<Vec<Vec<AddressId>>> {
-    let about = About::of(store, &known, name)?;
-    let votes = votes(store, &known, &about)?;
-    let mut world = known.world(store, now, &votes.people)?;
+pub fn by_signature(store: &Store, known: &Known, now: i64, name: &str) -> Result<Vec<Vec<AddressId>>> {
+    let about = About::of(store, known, name)?;
+    let votes = votes(store, known, &about)?;
+    let mut world = known.seen(store, now, &votes.people)?;
     let everybody = world.people.all.iter().map(|person| person.id).collect();
     let best = choose::knows(&votes.first(&world, &everybody), now);
     let mut found = Vec::new();
@@ -52,7 +56,7 @@ pub fn by_signature(store: &Store, known: Known, now: i64, name: &str) -> Result
     Ok(found)
 }
 
-fn signed(store: &Store, world: &mut World, person: PersonId, name: &str) -> Result<bool> {
+fn signed(store: &Store, world: &mut Seen, person: PersonId, name: &str) -> Result<bool> {
     let Some(tie) = world.tie(person) else { return Ok(false) };
     let letters = letters_needed(world, tie, READ.1);
     world.fetch(store, letters)?;
@@ -74,13 +78,15 @@ pub fn why(world: &World, person: &Person, name: &str) -> Option<Why> {
         let last = at.wrote.map(|(_, last)| timestamp(last));
         return Some(Why::Inside { address: at.address.clone(), last });
     }
-    let (of_house, theirs) = (world.contacts.at_house(name), world.contacts.of(person));
-    let contact = of_house.into_iter().find(|contact| theirs.contains(contact))?;
-    if let Some(together) = &contact.together {
-        let (company, until) = (together.company.clone(), together.until);
-        return Some(Why::Contact(Reason::Colleagues { company, until }));
+    world.contacts.of(person).into_iter().find_map(|contact| at_house(contact, name)).map(Why::Contact)
+}
+
+/// What of a contact says so: the job there, or that the user worked there together with them.
+pub fn at_house(contact: &Contact, name: &str) -> Option<Reason> {
+    let is_it = |company: &str| is_firm(company, name);
+    if let Some(Together { company, until }) = contact.together.clone().filter(|together| is_it(&together.company)) {
+        return Some(Reason::Colleagues { company, until });
     }
-    let Job { company, title } = contact.jobs.first().cloned()?;
-    let (source, connected) = (contact.source, contact.connected);
-    Some(Why::Contact(Reason::Contact { source, company, title, connected }))
+    let Job { company, title } = contact.jobs.iter().find(|job| is_it(&job.company)).cloned()?;
+    Some(Reason::Contact { source: contact.source, company, title, connected: contact.connected })
 }

@@ -6,14 +6,39 @@ use crate::model::{Address, AddressId, LetterId};
 use crate::people::Word;
 use crate::store::{Gathered, Store};
 use anyhow::Result;
-
-/// More people than this bear no name that anybody means.
-const MOST_CALLED: usize = 500;
+use std::ops::Deref;
 
 /// Where the people behind addresses are known from.
 pub enum Known {
     Gathered(Gathered),
     World(Box<World>),
+}
+
+/// A world that was there already, or a part of it made for one question.
+pub enum Seen<'k> {
+    Whole(&'k World),
+    Part(Box<World>),
+}
+
+impl Deref for Seen<'_> {
+    type Target = World;
+
+    fn deref(&self) -> &World {
+        match self {
+            Seen::Whole(world) => world,
+            Seen::Part(world) => world,
+        }
+    }
+}
+
+impl Seen<'_> {
+    /// As [`World::fetch`]; the whole has all its letters.
+    pub fn fetch(&mut self, store: &Store, letters: impl IntoIterator<Item = LetterId>) -> Result<()> {
+        match self {
+            Seen::Whole(_) => Ok(()),
+            Seen::Part(world) => world.fetch(store, letters),
+        }
+    }
 }
 
 impl Known {
@@ -75,20 +100,28 @@ impl Known {
         }))
     }
 
-    /// The world as far as people lie in it in whose names or addresses the word stands, without their letters, or all of
-    /// it.
-    pub fn called(self, store: &Store, now: i64, word: &str) -> Result<World> {
-        let people = match self {
-            Known::Gathered(_) => {
-                let word = Word::new(word);
-                store.people_with(&word.texts, &word.parts, MOST_CALLED)?
+    /// The world as far as people lie in it whose name or address the word is, without their letters; or all of it.
+    pub fn called(&self, store: &Store, now: i64, word: &Word) -> Result<Seen<'_>> {
+        let mut people = Vec::new();
+        if matches!(self, Known::Gathered(_)) {
+            for group in store.people_with(&word.texts, &word.parts, usize::MAX)? {
+                let Some(first) = group.first() else { continue };
+                let person = store.gathered_person(*first)?;
+                people.extend(person.filter(|one| word.is_name_of(&one.person)).map(|_| group));
             }
-            Known::World(_) => Vec::new(),
-        };
-        self.world(store, now, &people)
+        }
+        self.seen(store, now, &people)
     }
 
-    /// The world as far as these people lie in it, without their letters, or all of it.
+    /// The world as far as these people lie in it, without their letters; or all of it.
+    pub fn seen(&self, store: &Store, now: i64, people: &[Vec<AddressId>]) -> Result<Seen<'_>> {
+        match self {
+            Known::Gathered(gathered) => Ok(Seen::Part(Box::new(part(store, gathered.clone(), now, people, false)?))),
+            Known::World(world) => Ok(Seen::Whole(world)),
+        }
+    }
+
+    /// The same, to keep.
     pub fn world(self, store: &Store, now: i64, people: &[Vec<AddressId>]) -> Result<World> {
         match self {
             Known::Gathered(gathered) => part(store, gathered, now, people, false),

@@ -5,16 +5,14 @@ use super::ask::{NotAsked, person_of};
 use super::bridge::my_names;
 use super::inside;
 use super::known::Known;
-use crate::choose::{Way, introduces, tells};
-use crate::model::{Address, AddressId, Person, PersonId, Row};
+use crate::choose::{Heard, Way, introduces, tells};
+use crate::model::{AddressId, Direction, Person, PersonId, Row};
 use crate::people::{Word, names};
 use crate::speech::asking;
 use crate::store::Store;
 use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// People of a house that are looked for.
-const OF_HOUSE: usize = 60;
 /// People who stand in letters with those wanted, of whom it is looked whether they may introduce me.
 const MOST_AROUND: usize = 500;
 
@@ -28,17 +26,14 @@ pub struct Goal {
 }
 
 /// One person by name or address, or everybody of a house.
-pub fn goal(store: &mut Store, given: &[Address], now: i64, words: &str) -> Result<Result<Goal, NotAsked>> {
+pub fn goal(store: &Store, known: &Known, now: i64, words: &str) -> Result<Result<Goal, NotAsked>> {
     // "someone at Siemens" where nobody bears that whole
     for words in [words.trim(), asking::subject(words)].into_iter().filter(|words| !words.is_empty()) {
-        let world = Known::of(store, given, now)?.called(store, now, words)?;
-        if world.people.me.is_empty() {
-            return Ok(Err(NotAsked::WhoAmI));
-        }
+        let word = Word::new(words);
+        let world = known.called(store, now, &word)?;
         if is_mine(&world, words) {
             return Ok(Err(NotAsked::Me));
         }
-        let word = Word::new(words);
         let found: Vec<&Person> = world.find(words).into_iter().filter(|person| word.is_name_of(person)).collect();
         if let [person] = found.as_slice() {
             let (name, people) = (person.name.clone(), vec![addresses(person)]);
@@ -48,8 +43,7 @@ pub fn goal(store: &mut Store, given: &[Address], now: i64, words: &str) -> Resu
             let several = found.iter().map(|person| (person.name.clone(), person.address().cloned())).collect();
             return Ok(Err(NotAsked::Several(several)));
         }
-        let known = Known::of(store, given, now)?;
-        let mut house = inside::of_house(store, &known, words, OF_HOUSE)?;
+        let mut house = inside::of_house(store, known, words)?;
         if house.is_empty() {
             house = inside::by_signature(store, known, now, words)?;
         }
@@ -107,8 +101,28 @@ pub fn around(store: &Store, known: &Known, wanted: &[Vec<AddressId>]) -> Result
 pub fn ways(world: &World, around: &Around, wanted: &[Vec<AddressId>], strangers: &BTreeSet<PersonId>) -> Vec<Way> {
     let of_goal: BTreeSet<PersonId> = wanted.iter().filter_map(|group| Some(person_of(world, group)?.id)).collect();
     let rows: Vec<&Row> = around.rows.iter().collect();
-    let mut ways = introduces(&rows, &world.people, strangers);
+    let mut ways = introduces(&rows, &world.people, &heard(world, &rows), strangers);
     // of those in the house itself only whom I write with: the others are wanted
     ways.retain(|way| !of_goal.contains(&way.person) || !strangers.contains(&way.person));
     ways
+}
+
+/// Letters of each that went by me: those between us, or at least those that stand here.
+fn heard(world: &World, rows: &[&Row]) -> Heard {
+    let mut heard = Heard::new();
+    let letter = |(person, at): (PersonId, i64), heard: &mut Heard| {
+        let known = heard.entry(person).or_insert((0, (at, at)));
+        *known = (known.0 + 1, (known.1.0.min(at), known.1.1.max(at)));
+    };
+    for tie in &world.ties {
+        let theirs = tie.exchanges.iter().filter(|one| one.direction == Direction::In);
+        theirs.for_each(|one| letter((tie.person, one.at), &mut heard));
+    }
+    let writer = |row: &&&Row| Some((world.people.person_of(row.from?)?, row.at?));
+    for found in rows.iter().filter(|row| tells(row)).filter_map(|row| writer(&row)) {
+        if world.tie(found.0).is_none() {
+            letter(found, &mut heard);
+        }
+    }
+    heard
 }

@@ -5,17 +5,13 @@ use super::bridge::{Testimony, standing_without_letters};
 use super::lost::{LostPerson, SHOWN};
 use crate::choose::{Acquaintance, value_of_contact};
 use crate::model::{Ask, Bridge, Contact, ContactSource, Person, PersonId, Reason, RemarkOf, leads_nowhere};
-use crate::people::names;
+use crate::people::{self, names};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// Of those shown at once so many may be known from contacts alone, unless there are too few others.
 const MOST: usize = 3;
-/// What stands behind the name of a firm and says nothing.
-const LEGAL_FORMS: &str =
-    "gmbh mbh ag se kg ohg gbr ug co kgaa ev e v inc ltd llc llp plc corp corporation company und and";
-
 #[derive(Default, Deserialize)]
 struct NoFirms {
     names: Vec<String>,
@@ -24,7 +20,7 @@ struct NoFirms {
 /// As they are compared.
 static NO_FIRMS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let source: NoFirms = toml::from_str(include_str!("../../content/no_firms.toml")).unwrap_or_default();
-    source.names.iter().map(|name| compared(name)).collect()
+    source.names.iter().map(|name| people::firm(name)).collect()
 });
 
 /// Best first. `alone` are those who are to be left alone.
@@ -132,15 +128,8 @@ fn my_companies(world: &World) -> BTreeSet<String> {
 
 /// The name of a firm as it is compared: "Nordwerk GmbH & Co. KG" is "Nordwerk". Empty where it is none: "Freelance".
 fn firm(name: &str) -> String {
-    let firm = compared(name);
+    let firm = people::firm(name);
     if NO_FIRMS.contains(&firm) { String::new() } else { firm }
-}
-
-/// Without its legal form, in lower case with blanks between the words.
-pub fn compared(name: &str) -> String {
-    let lower = name.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.filter(|word| !LEGAL_FORMS.split(' ').any(|form| form == *word)).collect::<Vec<_>>().join(" ")
 }
 
 /// Both kinds of people in one list: by their value, but few of those without letters where others are there.

@@ -33,15 +33,15 @@ fn house(domain: &str) -> Option<(&str, &str)> {
     Some((name, domain.get(start.map_or(0, |at| at + 1)..)?))
 }
 
-/// What stands in the name of a firm and not in its address.
-const FORMS: &[&str] = &[
-    "gmbh", "mbh", "ag", "kg", "se", "ug", "ohg", "gbr", "ev", "co", "ltd", "limited", "inc", "llc", "plc", "corp",
-    "und", "and", "the", "der", "die", "das", "of", "bei", "firma",
-];
+/// What stands in the name of a firm and says nothing of which it is.
+const FORMS: &str = "
+    gmbh mbh ag kg se ug ohg gbr kgaa ev e v co ltd limited inc llc llp plc corp corporation company und and the der die das
+    of bei firma
+";
 /// Letters from which the beginning of an address names a house.
 const TELLING: usize = 5;
 /// Letters from which a word is told by its beginning.
-const SHORTENED: usize = 4;
+const SHORTENED: usize = 5;
 
 /// Whether addresses at this domain belong to a house of that name: "Albrecht & Söhne" has `albrecht-soehne.example`.
 pub fn is_of_house(domain: &str, name: &str) -> bool {
@@ -55,15 +55,13 @@ pub fn is_of_house(domain: &str, name: &str) -> bool {
     let spelt = house.replace('-', "");
     [("ae", "oe", "ue"), ("a", "o", "u")].iter().any(|(ae, oe, ue)| {
         let plain = lower.replace('ä', ae).replace('ö', oe).replace('ü', ue).replace('ß', "ss");
-        let words: Vec<&str> = plain
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty() && !FORMS.contains(word))
-            .collect();
+        let words = told_by(&plain);
         let joined = words.concat();
         let parts: Vec<&str> = house.split('-').collect();
         // "Nordlicht Bildungsmedien" has nordlicht-bildung.example
         let shortened = || {
-            let begins = |(word, part): (&&str, &&str)| part.len() >= SHORTENED && word.starts_with(*part);
+            let half = |(word, part): &(&&str, &&str)| part.len() >= SHORTENED && part.len() * 2 >= word.len();
+            let begins = |pair: (&&str, &&str)| half(&pair) && pair.0.starts_with(*pair.1);
             parts.len() > 1
                 && parts.len() == words.len()
                 && words.first() == parts.first()
@@ -75,6 +73,23 @@ pub fn is_of_house(domain: &str, name: &str) -> bool {
                 || words.iter().all(|word| parts.contains(word))
                 || shortened())
     })
+}
+
+fn told_by(lower: &str) -> Vec<&str> {
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.filter(|word| !FORMS.split_whitespace().any(|form| form == *word)).collect()
+}
+
+/// The name of a firm as it is compared: "Nordwerk GmbH & Co. KG" is "nordwerk".
+pub fn firm(name: &str) -> String {
+    let lower = name.to_lowercase().replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('ß', "ss");
+    told_by(&lower).join(" ")
+}
+
+/// Whether a firm is the one of that name: its own name begins with it.
+pub fn is_firm(company: &str, name: &str) -> bool {
+    let (company, name) = (firm(company), firm(name));
+    !name.is_empty() && company.strip_prefix(&name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 fn is_everybodys(name: &str) -> bool {
@@ -142,6 +157,7 @@ mod tests {
             ("siemens.co.uk", "siemens.co.uk", true),
             ("nordlicht-bildung.example", "Nordlicht Bildungsmedien GmbH", true),
             ("nordlicht-bildung.example", "Nordlicht Filmverleih", false),
+            ("deutsche-bank.example", "Deutsche Bankakademie", false),
             ("sued-wind.example", "Suedring Windkraft", false),
             ("notsiemens.com", "siemens.com", false),
             ("notsiemens.com", "Siemens", false),
@@ -152,6 +168,20 @@ mod tests {
             ("kreil.example", "  & ", false),
         ] {
             assert_eq!(is_of_house(domain, name), want, "{domain} {name}");
+        }
+    }
+
+    #[test]
+    fn which_firm_this_is() {
+        for (company, name, want) in [
+            ("Nordwerk GmbH & Co. KG", "nordwerk", true),
+            ("Müller Verlag", "Mueller Verlag GmbH", true),
+            ("Nordwerk Logistik", "Nordwerk", true),
+            ("Nordwerker Bote", "Nordwerk", false),
+            ("Deutsche Bank", "Bank", false),
+            ("Nordwerk", "GmbH", false),
+        ] {
+            assert_eq!(is_firm(company, name), want, "{company} {name}");
         }
     }
 

@@ -18,7 +18,7 @@ mod shown;
 pub use called::{Fits, Word};
 pub use forms::folded;
 pub use gather::{Hints, gather};
-pub use houses::is_of_house;
+pub use houses::{firm, is_firm, is_of_house};
 pub use lookalikes::{Lookalike, Other, look, lookalikes};
 pub use machines::machines;
 pub use me::{Guess, guess_me};

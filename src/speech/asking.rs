@@ -35,7 +35,7 @@ const ASKING: &str = "\
     specialist experienced experience understands familiar help helps advice advise tip tips topic regarding concerning \
     looking search find need needs want can could would should please";
 
-/// So do these, where anything else is there to look for.
+/// So do these beside any of those, where anything else is there to look for.
 const BESIDE: &str = "\
     sagen sagt erzählen erzählt erklären erklärt beantworten frage fragen weiterhelfen bescheid \
     tell tells say explain explains answer question something anything anybody";
@@ -61,10 +61,11 @@ pub struct Telling {
 pub fn telling_words(text: &str) -> Vec<Telling> {
     let mut said = FxHashSet::default();
     let mut folded = String::new();
-    let mut telling = Vec::new();
+    let (mut telling, mut is_question) = (Vec::new(), text.contains('?'));
     for (place, span) in pieces(text).into_iter().enumerate() {
         let word = text.get(span.clone()).unwrap_or_default();
         let lower = word.to_lowercase();
+        is_question |= ASKING_WORDS.contains(lower.as_str());
         let asks = ASKING_WORDS.contains(lower.as_str()) || is_stop_word(&lower);
         // "IT" is no pronoun
         let capitals = word.chars().count() > 1 && !word.contains(char::is_lowercase);
@@ -74,7 +75,7 @@ pub fn telling_words(text: &str) -> Vec<Telling> {
         }
     }
     let beside = |word: &str| BESIDE_WORDS.contains(word.to_lowercase().as_str());
-    if telling.iter().any(|telling| !beside(&telling.word)) {
+    if is_question && telling.iter().any(|telling| !beside(&telling.word)) {
         telling.retain(|telling| !beside(&telling.word));
     }
     telling

@@ -91,11 +91,11 @@ impl Store {
         let (texts, parts) = (finders(texts), parts.iter().map(|part| finders(part)).collect::<Vec<_>>());
         let mut found = query.query([])?;
         let mut people = Vec::new();
-        while let Some(row) = found.next()? {
+        while let Some(row) = found.next()?.filter(|_| people.len() < limit) {
             let words = row.get_ref(1)?.as_str()?.as_bytes();
             let holds = |any: &Vec<Finder>| any.iter().any(|finder| finder.find(words).is_some());
             let fits = holds(&texts) || !parts.is_empty() && parts.iter().all(holds);
-            if fits && people.len() < limit {
+            if fits {
                 people.push(self.members(row.get(0)?)?);
             }
         }

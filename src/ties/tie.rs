@@ -153,6 +153,8 @@ fn tie(person: PersonId, list: &[(Exchange, &Row)], overlap: f64, last_seen: Opt
 /// Letters of mine with none of theirs between them are one beginning, so that one answer never counts twice.
 fn answers(list: &[(Exchange, &Row)], now: i64) -> (u32, u32) {
     let soon = |from: i64, to: i64| to - from <= ANSWER_DAYS * DAY;
+    // the same all day long, since ties are remembered for a day
+    let today = now.div_euclid(DAY) * DAY;
     let mut in_thread: HashMap<i64, i64> = HashMap::new();
     let (mut asked, mut answered) = (0, 0);
     let mut waiting_since = None;
@@ -168,7 +170,7 @@ fn answers(list: &[(Exchange, &Row)], now: i64) -> (u32, u32) {
         let few = row.kind == Kind::List || row.recipients.len() <= MAX_ASKED;
         let before = in_thread.get(&row.thread_key).filter(|_| row.thread_key != 0);
         let began = row.parent_key == 0 && !row.replies && !before.is_some_and(|at| soon(*at, exchange.at));
-        if few && began && !soon(exchange.at, now) {
+        if few && began && !soon(exchange.at, today) {
             waiting_since = Some(exchange.at);
         }
     }

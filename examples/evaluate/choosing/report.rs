@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::Write;
+use wieder::choose::features;
 use wieder::choose::models::Models;
 use wieder::learn::measure::{self, Case, Measured};
 use wieder::model::Logistic;
@@ -76,6 +77,16 @@ pub fn lines(cases: &Cases, models: &Models, out: &mut Option<Box<dyn Write>>) -
         let mut line = line(archive, "reply", group, rows::REPLY_BASELINES, &cases.reply, &scores, of, |row| row.them);
         line.shuffled = (*days < 0.0).then_some(shuffled);
         lines.push(line);
+    }
+    let unwritten: Vec<Row> = cases
+        .reply
+        .iter()
+        .map(|row| Row { features: features::before_written(&row.features), ..row.clone() })
+        .collect();
+    let fixed: Vec<f64> = unwritten.iter().map(|row| models.reply.probability(&row.features)).collect();
+    let moved = score::adapted(&models.reply, &unwritten, score::HELD, true);
+    for (group, scores) in [("before it is written, fixed", fixed), ("before it is written", moved)] {
+        lines.push(line(archive, "reply", group, rows::REPLY_BASELINES, &unwritten, &scores, |_| true, |row| row.them));
     }
     let reach = score::adapted(&models.reach, &cases.reach, score::HELD_FIRM, false);
     write(out, archive, "reach", rows::REACH_BASELINES, &cases.reach, &reach, None);

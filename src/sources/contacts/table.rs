@@ -145,8 +145,15 @@ impl Table {
         let cut = rows.next().is_some();
         let all = first.len();
         let unclosed = first.pop_if(|last| !cut && is_unclosed(last, names.len(), body)).is_some();
-        first.retain(|row| !is_odd(row, names.len(), known.delimiter));
-        let swallowed = names.iter().any(|name| name.contains('\n'));
+        let otherwise = |row: &StringRecord| is_divided_otherwise(row, names.len(), known.delimiter);
+        let mostly = first.iter().filter(|row| otherwise(row)).count() * 2 > all;
+        let is_odd = |row: &StringRecord| {
+            let addressed = || row.iter().any(|cell| cell.contains('@') || cell.contains("://"));
+            let swallowed = row.len() < names.len() && has_swallowed(row, names.len(), known.delimiter);
+            otherwise(row) && (mostly || addressed()) || swallowed
+        };
+        first.retain(|row| !is_odd(row));
+        let swallowed = has_swallowed(&names, names.len(), known.delimiter);
         let odd = swallowed || unclosed || first.len() < all;
         Table { columns, rows: first, cut, odd }
     }
@@ -158,17 +165,18 @@ impl Table {
     }
 }
 
-/// Its values are divided by another sign than the columns, or a quotation mark that nobody closed swallowed other rows.
-fn is_odd(row: &StringRecord, columns: usize, delimiter: u8) -> bool {
-    if row.len() >= columns {
-        return false;
-    }
+/// Its values may be divided by another sign than the columns; "Weber, Anna" is one value all the same.
+fn is_divided_otherwise(row: &StringRecord, columns: usize, delimiter: u8) -> bool {
     let signs = |sign: char| row.iter().map(|cell| cell.matches(sign).count()).sum::<usize>();
-    let otherwise = row.len() * 2 <= columns
-        && [',', ';', '\t'].iter().any(|sign| u32::from(*sign) != u32::from(delimiter) && signs(*sign) + 1 >= columns);
-    let swallowed =
+    let others = [',', ';', '\t'].into_iter().filter(|sign| u32::from(*sign) != u32::from(delimiter));
+    row.len() * 2 <= columns && others.into_iter().any(|sign| signs(sign) + 1 >= columns)
+}
+
+/// A quotation mark that nobody closed swallowed other rows.
+fn has_swallowed(row: &StringRecord, columns: usize, delimiter: u8) -> bool {
+    let holds_row =
         |cell: &str| cell.contains('\n') && cell.lines().any(|line| cells(line, delimiter).len() >= columns);
-    otherwise || row.iter().any(swallowed)
+    row.iter().any(holds_row)
 }
 
 /// The last row, where the quotation mark that it lacks would stand.
