@@ -78,6 +78,21 @@ fn who_knows() {
     assert!(names(&ask(&["moor book"])).len() > 1);
 }
 
+/// A compound is both its parts, and what only praises is not looked for.
+#[test]
+fn nobody_is_proposed_for_half_a_word() {
+    for words in ["Netzwerk", "Wer kennt einen guten Anwalt?", "Kennt jemand einen guten Steuerberater?"] {
+        let found = ask(&[words]);
+        let shown: Vec<&Value> =
+            found["people"].as_array().unwrap().iter().flat_map(|one| one["lines"].as_array().unwrap()).collect();
+        let whole = |line: &&&Value| {
+            let line = line["line"].as_str().unwrap().to_lowercase();
+            ["netzwerk", "anwalt", "anwält", "berat"].iter().any(|part| line.contains(part))
+        };
+        assert_eq!(shown.iter().filter(|line| !whole(line)).count(), 0, "{words}: {shown:#?}");
+    }
+}
+
 /// In whichever language it is asked.
 #[test]
 fn a_question_is_answered_like_the_words_it_is_about() {
@@ -157,7 +172,7 @@ fn who_introduces() {
 fn for_whom_no_introduction_is_needed_or_none_is_made() {
     let wieder = Wieder::demo();
     let said = wieder.ok(&["ask", "--introduction", "Thomas Kreil"]);
-    assert!(said.starts_with("You write with Thomas Kreil yourself, last in November 2022"), "{said}");
+    assert!(said.starts_with("You and Thomas Kreil write to each other, last in November 2022"), "{said}");
     for (name, address) in
         [("Deppe", "w.deppe@deppe-geschichte.example"), ("Aumüller", "aumueller@korrektorat-aumueller.example")]
     {

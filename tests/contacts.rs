@@ -224,8 +224,13 @@ fn ask_finds_them_in_their_house() {
     let kreil = found(&["--introduction", "Kreil & Partner"]);
     assert_eq!(kreil, [("Thomas Kreil".to_owned(), false, "letters".to_owned())]);
     let said = german(&wieder, &["ask", "--introduction", "Nordwerk"]).out.replace("\n     ", " ");
-    assert!(said.contains("Laut LinkedIn: Einkaufsleiterin, Nordwerk GmbH"), "{said}");
+    assert!(
+        said.contains("Laut LinkedIn, wo ihr seit März 2014 verbunden seid: Einkaufsleiterin, Nordwerk GmbH."),
+        "{said}"
+    );
     assert!(!said.contains(".invalid"), "{said}");
+    let said = german(&wieder, &["ask", "--introduction", "Kim Osei"]).out;
+    assert!(said.contains("steht in deinen Kontakten"), "{said}");
 }
 
 #[test]
@@ -259,7 +264,7 @@ fn lost_names_them_and_says_what_is_not_known() {
     for sentence in [
         "Ihr habt bis 2019 zusammen bei Blaue Tinte gearbeitet. Von euch beiden ist keine Mail da, und eine E-Mail-Adresse ist \
          nicht bekannt.",
-        "Laut LinkedIn: Lektor, Nordwerk GmbH; dort seid ihr seit Februar 2011 verbunden. Auch du hast schon bei Nordwerk GmbH \
+        "Laut LinkedIn, wo ihr seit Februar 2011 verbunden seid: Lektor, Nordwerk GmbH. Auch du hast schon bei Nordwerk GmbH \
          gearbeitet.",
         "Von euch beiden ist keine Mail da; ob die Adresse noch stimmt, ist nicht bekannt.",
     ] {

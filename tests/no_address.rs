@@ -95,7 +95,7 @@ fn who_has_no_address_can_be_named() {
     ] {
         assert_eq!(wieder.json(&["show", word])["address"], address);
     }
-    for shown in ["linkedin.com/in/ali-bruckner  ", "linkedin.com/in/ali-bruckner-2  ", "to be named ali-bruckner  "] {
+    for shown in ["linkedin.com/in/ali-bruckner  ", "linkedin.com/in/ali-bruckner-2  ", "type ali-bruckner instead  "] {
         assert!(listed.code == 1 && listed.out.contains(shown), "{listed:?}");
     }
 }

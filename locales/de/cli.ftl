@@ -35,7 +35,7 @@ help-word-verb = [BEFEHL]
 error-nobody = hier heißt niemand „{ $word }“
 hint-people = wieder people zeigt alle
 error-several = „{ $word }“ passt auf { $count } Menschen
-hint-by-address = die Adresse nehmen, die gemeint ist, oder was an ihrer Stelle steht
+hint-by-address = die Adresse nehmen, die gemeint ist, oder was statt ihrer dasteht
 file-missing = { $path }: diese Datei gibt es nicht
 file-not-allowed = { $path }: dazu fehlen die Rechte
 file-exists = { $path }: diese Datei gibt es schon
@@ -284,7 +284,7 @@ people-letters = { $n ->
    *[other] { $n } Mails
 }, zuletzt im { $month }
 no-address = keine Adresse
-no-address-but = keine Adresse, zu nennen als { $word }
+no-address-but = keine Adresse; stattdessen { $word } eingeben
 people-no-letters = keine Mails zwischen euch
 people-more = { $shown } von { $count } gezeigt.
 rest-done = { $name } ruht und wird nicht mehr vorgeschlagen.

@@ -50,7 +50,7 @@ reason-no-letters-no-address = Von euch beiden ist keine Mail da, und eine E-Mai
 
 # Was in Kontakten steht.
 contact-job-linkedin = Laut LinkedIn: { $job }.
-contact-job-linkedin-since = Laut LinkedIn: { $job }; dort seid ihr seit { $month } verbunden.
+contact-job-linkedin-since = Laut LinkedIn, wo ihr seit { $month } verbunden seid: { $job }.
 contact-job-vcard = Laut deinem Adressbuch: { $job }.
 contact-job-google = Laut deinen Google-Kontakten: { $job }.
 contact-job-outlook = Laut deinen Outlook-Kontakten: { $job }.
@@ -82,4 +82,4 @@ reason-each-other = { $n ->
 }
 reason-inside = { $name } hat die Adresse { $address }.
 reason-inside-wrote = { $name } schrieb von { $address } aus, zuletzt im { $month }.
-reason-signed = Im { $month } lautete die Signatur von { $dative }: „{ $card }“.
+reason-signed = Im { $month } stand in der Signatur von { $dative }: „{ $card }“.

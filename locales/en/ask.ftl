@@ -44,15 +44,18 @@ whom-nowhere = { $n ->
 hint-whom-search = wieder search { $subject }
 whom-me = “{ $text }” is you
 hint-whom-other = name whom you want to meet
-whom-unknown = nobody and no company in your mail is called “{ $text }”
+whom-unknown = nobody and no company in your mail or contacts is called “{ $text }”
 hint-whom-unknown = wieder search { $text } shows letters that speak of it
-whom-write-yourself = You write with { $name } yourself, last in { $month }: no introduction is needed.
+whom-write-yourself = You and { $name } write to each other, last in { $month }: no introduction is needed.
 whom-closed = { $name } is not to be written to; wieder show { $address } says why.
-whom-no-way = Nobody you write with stands in a letter together with { $subject }.
-whom-no-way-house = Nobody at { $subject } has written to you, and nobody you write with stands in a letter together with them.
+whom-no-way = Nobody you correspond with appears in a letter together with { $subject }.
+whom-no-way-house = Nobody at { $subject } has written to you, and nobody you correspond with appears in a letter together with anyone there.
 whom-inside = { $n ->
-    [one] In your mail or contacts one person has to do with { $subject }: { $people }.
-   *[other] In your mail or contacts { $words } people have to do with { $subject }: { $people }.
+    [one] In your mail or contacts one person belongs to “{ $subject }”: { $people }.
+   *[other] In your mail or contacts { $words } people belong to “{ $subject }”: { $people }.
 }
+whom-inside-many = In your mail or contacts many people belong to “{ $subject }”, among them { $people }.
+whom-contact = { $name } is among your contacts: no introduction is needed.
+whom-most = The best { $count }; no others were looked at.
 whom-inside-more = { $people } and { $more } more
 hint-whom-write = wieder write { $address } --ask { $ask }

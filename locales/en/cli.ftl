@@ -35,7 +35,7 @@ help-word-verb = [VERB]
 error-nobody = nobody here is called “{ $word }”
 hint-people = wieder people lists everybody
 error-several = “{ $word }” fits { $count } people
-hint-by-address = take the address of the one you mean, or what stands in its place
+hint-by-address = take the address of the one you mean, or what is shown instead of it
 file-missing = { $path }: there is no such file
 file-not-allowed = { $path }: the right to do so is missing
 file-exists = { $path }: there is such a file already
@@ -122,7 +122,7 @@ import-left-out-drafts = { $count } left out as drafts.
 hint-everything = wieder import --everything { $paths }
 import-failed = { $path } could not be read: { $reason }
 import-failed-halfway = { $path } could not be read to the end: { $reason }
-import-failed-in-part = { $path } could not be read as a whole: { $reason }
+import-failed-in-part = { $path } could not be read in full: { $reason }
 import-failed-more = { $count ->
     [one] one more could not be read
    *[other] { $count } more could not be read
@@ -155,7 +155,7 @@ hint-not-read-no-mail = mbox, Maildir, Thunderbird, Apple Mail, .eml, folders of
 hint-not-read-no-messages = take messages.csv as LinkedIn gave it, or the whole zip; among other things it has the columns FROM, DATE and CONTENT
 hint-not-read-no-contacts = it takes columns like First Name and Last Name, or Name, and with them E-mail or Company, divided by comma, semicolon or tab
 hint-not-read-nobody-in-it = export again, and choose all contacts
-hint-not-read-odd-rows = divide all lines by the same sign (comma, semicolon or tab), close every quotation mark, and import it again
+hint-not-read-odd-rows = separate the values in all lines by the same sign (comma, semicolon or tab), close every quotation mark, and import it again
 hint-not-read-outlook = or copy the mail to an IMAP account in Outlook, open that in Thunderbird, and import Thunderbird's folder
 hint-not-read-packed = unpack it and import the folder
 hint-not-read-encrypted = unpack it with the password and import the folder
@@ -284,7 +284,7 @@ people-letters = { $n ->
    *[other] { $n } letters
 }, last in { $month }
 no-address = no address
-no-address-but = no address, to be named { $word }
+no-address-but = no address; type { $word } instead
 people-no-letters = no letters between you
 people-more = { $shown } of { $count } shown.
 rest-done = { $name } is at rest and will not be suggested.

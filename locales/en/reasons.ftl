@@ -50,7 +50,7 @@ reason-no-letters-no-address = There are no letters between you, and no e-mail a
 
 # What stands in contacts.
 contact-job-linkedin = According to LinkedIn: { $job }.
-contact-job-linkedin-since = According to LinkedIn: { $job }; you have been connected there since { $month }.
+contact-job-linkedin-since = According to LinkedIn, where you have been connected since { $month }: { $job }.
 contact-job-vcard = According to your address book: { $job }.
 contact-job-google = According to your Google contacts: { $job }.
 contact-job-outlook = According to your Outlook contacts: { $job }.

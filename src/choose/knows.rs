@@ -142,7 +142,8 @@ pub fn worth(vote: &Vote, now: i64) -> f64 {
     let days = (now.saturating_sub(vote.at)).max(0) as f64 / DAY as f64;
     let relevance = if vote.relevance.is_finite() { vote.relevance.max(0.0) } else { 0.0 };
     let role = match vote.role {
-        Role::Signs | Role::Answered => 1.0,
+        Role::Signs => 2.0,
+        Role::Answered => 1.0,
         Role::Wrote => 0.8,
         Role::WasAsked => 0.4,
         Role::WasTold => 0.1,

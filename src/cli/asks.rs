@@ -5,7 +5,7 @@ use super::door::Door;
 use super::{json, named};
 use crate::flow::{self, Asked, AskedPerson, Line, NotAsked, OneToMeet, Request, Stands, ToMeet};
 use crate::locale::{around, month, number, reason, silence};
-use crate::model::{Ask, Direction, Reason};
+use crate::model::{Ask, Direction, Reason, leads_nowhere, page_of};
 use anyhow::Result;
 
 /// Lines shown of one person, and people of a house.
@@ -86,7 +86,8 @@ impl Answer<'_> {
         }
         talk.print("");
         if asked.count > n {
-            talk.say("whom-more", &[]);
+            let key = if n > flow::SHOWN_OF_ASKED { "whom-most" } else { "whom-more" };
+            talk.say(key, &[("count", n.into())]);
         }
         // a dead address or a quarrel is no place to begin
         let hard = |why: &Reason| matches!(why, Reason::Strained { .. } | Reason::Unreachable { .. });
@@ -116,8 +117,9 @@ impl Answer<'_> {
         if wanted.house && !wanted.people.is_empty() {
             let names: Vec<&str> = wanted.people.iter().map(|person| person.name.as_str()).collect();
             let more = names.len().saturating_sub(NAMED);
+            let many = names.len() >= flow::OF_HOUSE;
             let mut people = names.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
-            if more > 0 {
+            if more > 0 && !many {
                 people = talk.text("whom-inside-more", &[("people", people.into()), ("more", more.into())]);
             }
             let words = number(&talk.strings, names.len() as u64);
@@ -127,19 +129,26 @@ impl Answer<'_> {
                 ("subject", self.subject().into()),
                 ("people", people.into()),
             ];
-            talk.print_wrapped(&talk.text("whom-inside", &args), 0);
+            talk.print_wrapped(&talk.text(if many { "whom-inside-many" } else { "whom-inside" }, &args), 0);
             talk.print("");
             return false;
         }
-        let Some(OneToMeet { address, name, we_write, closed }) = wanted.people.first() else { return false };
+        let Some(OneToMeet { address, name, we_write, contact, closed }) = wanted.people.first() else { return false };
         let args = [("name", name.clone().into()), ("address", named::shown(talk, address).into())];
         if *closed {
             talk.print_wrapped(&talk.text("whom-closed", &args), 0);
             return true;
         }
-        let Some(last) = we_write else { return false };
-        let args = [("name", name.clone().into()), ("month", month(&talk.strings, *last).into())];
-        talk.print_wrapped(&talk.text("whom-write-yourself", &args), 0);
+        match we_write {
+            Some(last) => {
+                let args = [("name", name.clone().into()), ("month", month(&talk.strings, *last).into())];
+                talk.print_wrapped(&talk.text("whom-write-yourself", &args), 0);
+            }
+            None if *contact => {
+                talk.print_wrapped(&talk.text("whom-contact", &[("name", name.clone().into())]), 0);
+            }
+            None => return false,
+        }
         let ask = key(Ask::CatchUp);
         talk.hint("hint-whom-write", &[("address", named::typed(address).into()), ("ask", ask.into())]);
         true
@@ -177,8 +186,10 @@ impl Answer<'_> {
 
     fn person(&self, rank: usize, person: &AskedPerson) {
         let talk = &self.door.talk;
-        let address = talk.faint(&named::shown(talk, &person.address));
-        talk.print_styled(&format!("{rank:>3}  {}  {address}", talk.bold(&person.name)));
+        let real = person.addresses.iter().find(|address| !leads_nowhere(address) || page_of(address).is_some());
+        let address = named::shown(talk, real.unwrap_or(&person.address));
+        let address = if address == person.name { String::new() } else { format!("  {}", talk.faint(&address)) };
+        talk.print_styled(&format!("{rank:>3}  {}{address}", talk.bold(&person.name)));
         let since = person.silent_since.map(|since| silence(&talk.strings, since, self.asked.now));
         let mut words: Vec<String> = since.into_iter().collect();
         words.extend(person.reasons.iter().map(|why| reason(&talk.strings, why, &person.called)));

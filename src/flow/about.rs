@@ -90,14 +90,14 @@ impl About {
             about.look_up(store, word, &forms(typed), By::Whole(1.0), &mut hits)?;
             let Some(sure) = sure else { continue };
             let parts = parts(store, typed, sure)?;
-            // a compound is what its last part is: "frei" alone says nothing of "freiberuflich"
+            // a compound is both its parts: "Werkstatt" says nothing of "Netzwerk"
             if let Some((first, last)) = &parts {
-                let before = hits.len();
-                about.look_up(store, word, last, By::Part(IN_PART), &mut hits)?;
-                let with_last: BTreeSet<LetterId> = hits.iter().skip(before).map(|hit| hit.letter).collect();
-                let mut of_first = Vec::new();
+                let (mut of_first, mut of_last) = (Vec::new(), Vec::new());
+                about.look_up(store, word, last, By::Part(IN_PART), &mut of_last)?;
                 about.look_up(store, word, first, By::Part(IN_PART), &mut of_first)?;
-                hits.extend(of_first.into_iter().filter(|hit| with_last.contains(&hit.letter)));
+                let letters = |hits: &[Hit]| hits.iter().map(|hit| hit.letter).collect::<BTreeSet<LetterId>>();
+                let both: BTreeSet<LetterId> = letters(&of_first).intersection(&letters(&of_last)).copied().collect();
+                hits.extend(of_first.into_iter().chain(of_last).filter(|hit| both.contains(&hit.letter)));
             }
             if parts.is_none() {
                 let (begin, end) = within(store, &plain(typed), sure)?;

@@ -69,6 +69,8 @@ pub struct OneToMeet {
     pub name: String,
     /// The last letter between us, where they have written to me.
     pub we_write: Option<Timestamp>,
+    /// They stand in my contacts.
+    pub contact: bool,
     /// They do not want to be written to, or are dead.
     pub closed: bool,
 }
@@ -150,7 +152,8 @@ fn towards(store: &Store, known: Known, now: i64, request: &Request, goal: ways:
         let last = asking.world.tie(id).filter(|tie| tie.received > 0).and_then(Tie::last);
         let we_write = last.map(|last| timestamp(last.at));
         let Some(address) = person.address().cloned() else { continue };
-        people.push((id, OneToMeet { address, name: person.name.clone(), we_write, closed }));
+        let contact = !asking.world.contacts.of(person).is_empty();
+        people.push((id, OneToMeet { address, name: person.name.clone(), we_write, contact, closed }));
     }
     let strangers: BTreeSet<PersonId> =
         people.iter().filter(|(_, one)| one.we_write.is_none() && !one.closed).map(|(id, _)| *id).collect();

@@ -197,7 +197,8 @@ fn lines(store: &Store, world: &World, about: &About, votes: &[Vote], most: usiz
         if lines.len() >= most {
             break;
         }
-        lines.extend(line(store, world, about, letter)?);
+        let found = line(store, world, about, letter)?;
+        lines.extend(found.filter(|found| !lines.iter().any(|known: &Line| known.line == found.line)));
     }
     Ok(lines)
 }

@@ -21,7 +21,9 @@ pub struct Word {
 /// How well a word fits somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fits {
-    /// Some parts of the name, or of an address.
+    /// Part of an address.
+    Inside,
+    /// Some parts of the name.
     Partly,
     /// A whole name in another spelling.
     Spelt,
@@ -54,10 +56,17 @@ impl Word {
         if named(true) || self.texts.iter().any(|text| has(text)) {
             return Some(Fits::Spelt);
         }
+        if self.is_called(person) {
+            return Some(Fits::Partly);
+        }
         let inside =
             |address: &str| self.texts.iter().any(|text| text.len() >= INSIDE && address.contains(text.as_str()));
-        let partly = self.is_called(person) || person.addresses.iter().any(|one| inside(one.address.as_str()));
-        partly.then_some(Fits::Partly)
+        // of one that was made up only what is shown to be typed
+        let fits = |address: &Address| match leads_nowhere(address) {
+            true => address.local() == self.lower,
+            false => inside(address.as_str()),
+        };
+        person.addresses.iter().any(|one| fits(&one.address)).then_some(Fits::Inside)
     }
 
     /// By parts of any names of theirs together.
@@ -139,7 +148,13 @@ mod tests {
             assert_eq!(Word::new(word).fits(&person(name, "box@weber.example")), wanted, "{word} / {name}");
         }
         let aumueller = person("Post", "aumueller@box.example");
-        assert_eq!(Word::new("Aumüller").fits(&aumueller), Some(Fits::Partly));
+        assert_eq!(Word::new("Aumüller").fits(&aumueller), Some(Fits::Inside));
+        // a made-up address is nobody's word, but what is shown of it to be typed
+        let nobody = person("Rosalind", "ali-osei.name@linkedin.invalid");
+        assert_eq!(
+            ["invalid", "ali", "ali-osei.name"].map(|word| Word::new(word).fits(&nobody)),
+            [None, None, Some(Fits::Exactly)]
+        );
         assert!(!Word::new("box").is_name_of(&aumueller) && Word::new("post").is_name_of(&aumueller));
         assert!(Word::new("Anna Goebel").is_whole(&["anna".into(), "göbel".into()]));
     }

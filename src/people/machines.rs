@@ -62,6 +62,16 @@ struct Seen {
     from_me: u32,
 }
 
+/// So many people of different names at one address are an office.
+const MANY: usize = 6;
+
+/// Whether full names of many people stand before one address, none of which has a part in common with another.
+fn is_of_many(facts: &AddressFacts) -> bool {
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let full = facts.names.iter().filter_map(|seen| names::full(&seen.name));
+    full.filter(|parts| parts.iter().all(|part| seen.insert(part.clone()))).count() >= MANY
+}
+
 /// Addresses from which nobody ever answered, and that name a function; or to which I never wrote first, and that bear no
 /// human name. Whoever answered once is human.
 pub fn machines(rows: &[Row], addresses: &[AddressFacts], me: &BTreeSet<AddressId>) -> BTreeSet<AddressId> {
@@ -89,6 +99,9 @@ pub fn machines(rows: &[Row], addresses: &[AddressFacts], me: &BTreeSet<AddressI
         let Some(seen) = all.get(facts.id) else { return false };
         if seen.returned > 0 && seen.wrote == 0 {
             return true; // it gave mail back, and nothing else
+        }
+        if !me.contains(&facts.id) && is_of_many(facts) {
+            return true;
         }
         if me.contains(&facts.id) || seen.answers > 0 {
             return false;

@@ -40,6 +40,12 @@ const BESIDE: &str = "\
     sagen sagt erzählen erzählt erklären erklärt beantworten frage fragen weiterhelfen bescheid \
     tell tells say explain explains answer question something anything anybody";
 
+/// And these praise whatever stands beside them.
+const FILLING: &str = "\
+    gut gute guten guter gutes gutem bester beste besten bestes richtig richtige richtigen richtiger wirklich besonders \
+    good great best really";
+
+static FILLING_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| FILLING.split_whitespace().collect());
 static BESIDE_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| BESIDE.split_whitespace().collect());
 static ASKING_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| ASKING.split_whitespace().collect());
 
@@ -74,9 +80,12 @@ pub fn telling_words(text: &str) -> Vec<Telling> {
             telling.push(Telling { place, span, word: word.to_owned() });
         }
     }
-    let beside = |word: &str| BESIDE_WORDS.contains(word.to_lowercase().as_str());
-    if is_question && telling.iter().any(|telling| !beside(&telling.word)) {
-        telling.retain(|telling| !beside(&telling.word));
+    let beside = |telling: &Telling| {
+        let lower = telling.word.to_lowercase();
+        FILLING_WORDS.contains(lower.as_str()) || is_question && BESIDE_WORDS.contains(lower.as_str())
+    };
+    if telling.iter().any(|telling| !beside(telling)) {
+        telling.retain(|telling| !beside(telling));
     }
     telling
 }
