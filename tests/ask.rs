@@ -270,3 +270,46 @@ fn what_was_not_written_yet_is_not_known() {
     assert_eq!(then("2012-03-01"), Vec::<String>::new());
     assert_eq!(then("2013-01-01"), ["Prof. Dr. Ekkehard Sauter"]);
 }
+
+const CONNECTIONS: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
+    Kim,Osei,https://www.linkedin.com/in/kim-osei,kim@osei.example,Südwind AG,CTO,01 Feb 2019\n\
+    Thomas,Kreil,https://www.linkedin.com/in/thomas-kreil-9,,Kreil & Partner,Inhaber,01 Feb 2011\n\
+    Anna,Weber,https://www.linkedin.com/in/anna-weber-12a,,Nordwerk GmbH,Einkaufsleiterin,12 Mar 2014\n\
+    Ali,Bruckner,https://www.linkedin.com/in/ali-bruckner,,Nordwerk GmbH,Lektor,01 Feb 2011\n";
+
+/// Those who work at a house by a contact: with letters and without.
+#[test]
+fn ask_finds_them_in_their_house() {
+    let wieder = Wieder::demo_copy();
+    let path = wieder.store.with_file_name("Connections.csv");
+    std::fs::write(&path, CONNECTIONS).unwrap();
+    wieder.ok(&["import", path.to_str().unwrap()]);
+    wieder.ok(&["add", "Lena", "Vogtherr", "--worked-at", "Nordwerk", "--until", "2019", "--du"]);
+    let found = |words: &[&str]| {
+        let asked = wieder.json(&[&["ask"], words].concat());
+        let one = |one: &Value| {
+            let reasons = one["reasons"].as_array().unwrap().iter();
+            let reason = reasons.map(|reason| reason["kind"].as_str().unwrap().to_owned()).next().unwrap();
+            (one["name"].as_str().unwrap().to_owned(), one["silent_since"].is_null(), reason)
+        };
+        let mut found: Vec<_> = asked["people"].as_array().unwrap().iter().map(one).collect();
+        found.sort();
+        found
+    };
+    let of = |name: &str, kind: &str| (name.to_owned(), true, kind.to_owned());
+    let nordwerk = [of("Ali Bruckner", "contact"), of("Anna Weber", "contact"), of("Lena Vogtherr", "colleagues")];
+    assert_eq!(found(&["--introduction", "Nordwerk"]), nordwerk);
+    assert_eq!(found(&["--job-opening", "Nordwerk GmbH"]), nordwerk);
+    wieder.ok(&["rest", "ali-bruckner@linkedin.invalid"]);
+    assert_eq!(found(&["--referral", "nordwerk"]), nordwerk[1..]);
+    let kreil = found(&["--introduction", "Kreil & Partner"]);
+    assert_eq!(kreil, [("Thomas Kreil".to_owned(), false, "letters".to_owned())]);
+    let said = wieder.ok(&["--lang", "de", "ask", "--introduction", "Nordwerk"]).replace("\n     ", " ");
+    assert!(
+        said.contains("Laut LinkedIn, wo ihr seit März 2014 verbunden seid: Einkaufsleiterin, Nordwerk GmbH."),
+        "{said}"
+    );
+    assert!(!said.contains(".invalid"), "{said}");
+    let said = wieder.ok(&["--lang", "de", "ask", "--introduction", "Kim Osei"]);
+    assert!(said.contains("steht in deinen Kontakten"), "{said}");
+}

@@ -198,41 +198,6 @@ fn contacts_join_who_they_are_and_nobody_else() {
     assert!(wieder.json(&["show", "anna-weber-12a@linkedin.invalid"])["letters"]["sent"].as_u64().unwrap() > 0);
 }
 
-/// Those who work at a house by a contact: with letters and without.
-#[test]
-fn ask_finds_them_in_their_house() {
-    let wieder = Wieder::demo_copy();
-    import(&wieder, &file(&wieder, "Connections.csv", CONNECTIONS));
-    wieder.ok(&["add", "Lena", "Vogtherr", "--worked-at", "Nordwerk", "--until", "2019", "--du"]);
-    let found = |words: &[&str]| {
-        let asked = wieder.json(&[&["ask"], words].concat());
-        let one = |one: &Value| {
-            let reasons = one["reasons"].as_array().unwrap().iter();
-            let reason = reasons.map(|reason| reason["kind"].as_str().unwrap().to_owned()).next().unwrap();
-            (one["name"].as_str().unwrap().to_owned(), one["silent_since"].is_null(), reason)
-        };
-        let mut found: Vec<_> = asked["people"].as_array().unwrap().iter().map(one).collect();
-        found.sort();
-        found
-    };
-    let of = |name: &str, kind: &str| (name.to_owned(), true, kind.to_owned());
-    let nordwerk = [of("Ali Bruckner", "contact"), of("Anna Weber", "contact"), of("Lena Vogtherr", "colleagues")];
-    assert_eq!(found(&["--introduction", "Nordwerk"]), nordwerk);
-    assert_eq!(found(&["--job-opening", "Nordwerk GmbH"]), nordwerk);
-    wieder.ok(&["rest", "ali-bruckner@linkedin.invalid"]);
-    assert_eq!(found(&["--referral", "nordwerk"]), nordwerk[1..]);
-    let kreil = found(&["--introduction", "Kreil & Partner"]);
-    assert_eq!(kreil, [("Thomas Kreil".to_owned(), false, "letters".to_owned())]);
-    let said = german(&wieder, &["ask", "--introduction", "Nordwerk"]).out.replace("\n     ", " ");
-    assert!(
-        said.contains("Laut LinkedIn, wo ihr seit März 2014 verbunden seid: Einkaufsleiterin, Nordwerk GmbH."),
-        "{said}"
-    );
-    assert!(!said.contains(".invalid"), "{said}");
-    let said = german(&wieder, &["ask", "--introduction", "Kim Osei"]).out;
-    assert!(said.contains("steht in deinen Kontakten"), "{said}");
-}
-
 #[test]
 fn lost_names_them_and_says_what_is_not_known() {
     let wieder = Wieder::demo_copy();
