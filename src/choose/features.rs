@@ -182,33 +182,26 @@ pub fn reply(past: &Past, letter: &Outgoing) -> Vec<f64> {
     ]
 }
 
-/// Numbers of [`reply`] as they are before the letter is written.
-pub fn before_written(values: &[f64]) -> Vec<f64> {
-    keep(values.to_vec(), &OF_TWO)
-}
+/// Of [`unwritten`]: those of [`REPLY`] that letters between the two tell by themselves.
+pub const UNWRITTEN: &[&str] = &["pair_rate", "their_rate", "mean_rate", "letters", "mutual", "recent", "lately"];
+const OF_ANYBODY: [&str; 4] = ["pair_rate", "their_rate", "mean_rate", "lately"];
 
-/// Those of [`REPLY`] that letters between the two tell by themselves, and those that hold of anybody.
-const OF_TWO: [&str; 7] = ["pair_rate", "their_rate", "letters", "mutual", "recent", "lately", "mean_rate"];
-const OF_ANYBODY: [&str; 4] = ["pair_rate", "their_rate", "lately", "mean_rate"];
-
-/// [`reply`] before the letter is written, by the letters between the two alone: the rest is no number, and counts as
-/// usual.
+/// Will they answer, before the letter is written.
 pub fn unwritten(past: &Past) -> Vec<f64> {
-    known(past, &OF_TWO)
+    before_written(&reply(past, &Outgoing::default()))
 }
 
-/// [`reply`] of somebody of whom nothing is known but how often anybody answers.
+/// The numbers of [`unwritten`] from those of [`reply`].
+pub fn before_written(all: &[f64]) -> Vec<f64> {
+    let value = |name: &&str| REPLY.iter().position(|other| other == name).and_then(|at| all.get(at)).copied();
+    UNWRITTEN.iter().map(|name| value(name).unwrap_or(f64::NAN)).collect()
+}
+
+/// [`unwritten`] of somebody of whom nothing is known but how often anybody answers: the rest is no number, and counts
+/// as usual.
 pub fn unknown(past: &Past) -> Vec<f64> {
-    known(past, &OF_ANYBODY)
-}
-
-fn known(past: &Past, known: &[&str]) -> Vec<f64> {
-    keep(reply(past, &Outgoing::default()), known)
-}
-
-fn keep(all: Vec<f64>, known: &[&str]) -> Vec<f64> {
-    let keep = |(name, value): (&&str, f64)| if known.contains(name) { value } else { f64::NAN };
-    REPLY.iter().zip(all).map(keep).collect()
+    let keep = |(name, value): (&&str, f64)| if OF_ANYBODY.contains(name) { value } else { f64::NAN };
+    UNWRITTEN.iter().zip(unwritten(past)).map(keep).collect()
 }
 
 fn ln1(count: u32) -> f64 {

@@ -11,6 +11,8 @@ pub struct Models {
     pub provenance: String,
     /// Will they answer.
     pub reply: Logistic,
+    /// The same before the letter is written.
+    pub unwritten: Logistic,
     /// Will somebody be seen again at all.
     pub reach: Logistic,
     /// Will the two write each other within a year, by themselves: where letters name whom they go to, and on lists.
@@ -38,6 +40,7 @@ mod tests {
     fn weights_stand_in_the_order_of_the_numbers() {
         for (model, names) in [
             (&MODELS.reply, features::REPLY),
+            (&MODELS.unwritten, features::UNWRITTEN),
             (&MODELS.reach, features::REACH),
             (&MODELS.again, features::AGAIN),
             (&MODELS.again_on_lists, features::AGAIN),

@@ -52,7 +52,7 @@ fn reach(past: &Past) -> f64 {
 /// The share of my letters that anybody answers, moved by as much as the model puts this one apart from somebody of whom
 /// only that share is known. What the letter will be like is not known yet, and counts as usual.
 fn reply(past: &Past) -> f64 {
-    let model = &MODELS.reply;
+    let model = &MODELS.unwritten;
     let nothing = Past { now: past.now, mean_reply: past.mean_reply, ..Past::default() };
     let apart = model.log_odds(&features::unwritten(past)) - model.log_odds(&features::unknown(&nothing));
     sigmoid(log_odds(past.mean_reply) + apart)

@@ -7,6 +7,7 @@ use crate::flow::{self, Asked, AskedPerson, Line, NotAsked, OneToMeet, Request, 
 use crate::locale::{around, month, number, reason, silence};
 use crate::model::{Ask, Direction, Reason, leads_nowhere, page_of};
 use anyhow::Result;
+use std::collections::BTreeSet;
 
 /// Lines shown of one person, and people of a house.
 const LINES: usize = 2;
@@ -199,6 +200,8 @@ impl Answer<'_> {
         let enough = most.fold(0.0, f64::max) / 2.0;
         let mut lines: Vec<&Line> = person.lines.iter().filter(|line| line.says > enough).collect();
         lines.sort_by_key(|line| (line.direction == Direction::Out, line.place == Stands::Subject));
+        let mut told = BTreeSet::new();
+        lines.retain(|line| told.insert(line.line.as_str()));
         for line in lines.into_iter().take(LINES) {
             self.line(person, line);
         }

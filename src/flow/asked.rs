@@ -197,8 +197,7 @@ fn lines(store: &Store, world: &World, about: &About, votes: &[Vote], most: usiz
         if lines.len() >= most {
             break;
         }
-        let found = line(store, world, about, letter)?;
-        lines.extend(found.filter(|found| !lines.iter().any(|known: &Line| known.line == found.line)));
+        lines.extend(line(store, world, about, letter)?);
     }
     Ok(lines)
 }

@@ -4,12 +4,11 @@ use super::archive::Archive;
 use super::knows::{self, Query};
 use super::rows::{self, Row};
 use super::tasks::{Cases, silences};
-use super::{introduces, score};
+use super::{introduces, score, tasks};
 use jiff::Timestamp;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::Write;
-use wieder::choose::features;
 use wieder::choose::models::Models;
 use wieder::learn::measure::{self, Case, Measured};
 use wieder::model::Logistic;
@@ -78,13 +77,9 @@ pub fn lines(cases: &Cases, models: &Models, out: &mut Option<Box<dyn Write>>) -
         line.shuffled = (*days < 0.0).then_some(shuffled);
         lines.push(line);
     }
-    let unwritten: Vec<Row> = cases
-        .reply
-        .iter()
-        .map(|row| Row { features: features::before_written(&row.features), ..row.clone() })
-        .collect();
-    let fixed: Vec<f64> = unwritten.iter().map(|row| models.reply.probability(&row.features)).collect();
-    let moved = score::adapted(&models.reply, &unwritten, score::HELD, true);
+    let unwritten = tasks::unwritten(&cases.reply);
+    let fixed: Vec<f64> = unwritten.iter().map(|row| models.unwritten.probability(&row.features)).collect();
+    let moved = score::adapted(&models.unwritten, &unwritten, score::HELD, true);
     for (group, scores) in [("before it is written, fixed", fixed), ("before it is written", moved)] {
         lines.push(line(archive, "reply", group, rows::REPLY_BASELINES, &unwritten, &scores, |_| true, |row| row.them));
     }

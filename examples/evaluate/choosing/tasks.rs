@@ -88,6 +88,10 @@ pub fn learn(archives: &[&Cases]) -> Models {
     Models {
         provenance: format!("learnt by `evaluate train-choosing` from {}", names.join(", ")),
         reply: logistic(features::REPLY, archives.iter().map(|cases| cases.reply.as_slice())),
+        unwritten: {
+            let rows: Vec<Vec<Row>> = archives.iter().map(|cases| unwritten(&cases.reply)).collect();
+            logistic(features::UNWRITTEN, rows.iter().map(Vec::as_slice))
+        },
         reach: logistic(features::REACH, archives.iter().map(|cases| cases.reach.as_slice())),
         again: if mail.is_empty() { again(&lists) } else { again(&mail) },
         again_on_lists: if lists.is_empty() { again(&mail) } else { again(&lists) },
@@ -95,6 +99,11 @@ pub fn learn(archives: &[&Cases]) -> Models {
         introduces: introduces(features::INTRODUCES, &|cases| &cases.introduces),
         introduces_in_view: introduces(features::INTRODUCES_IN_VIEW, &|cases| &cases.introduces_in_view),
     }
+}
+
+/// The same cases with what is known before the letter is written.
+pub fn unwritten(reply: &[Row]) -> Vec<Row> {
+    reply.iter().map(|row| Row { features: features::before_written(&row.features), ..row.clone() }).collect()
 }
 
 fn question(query: &Query) -> fit::Question<'_> {
