@@ -304,6 +304,9 @@ fn ask_finds_them_in_their_house() {
     assert_eq!(found(&["--referral", "nordwerk"]), nordwerk[1..]);
     let kreil = found(&["--introduction", "Kreil & Partner"]);
     assert_eq!(kreil, [("Thomas Kreil".to_owned(), false, "letters".to_owned())]);
+    // and whose work it is
+    assert_eq!(found(&["jemand aus dem Einkauf, Einkaufsleiterin"]), [of("Anna Weber", "contact")]);
+    assert_eq!(found(&["--career-advice", "CTO"]), [of("Kim Osei", "contact")]);
     let said = wieder.ok(&["--lang", "de", "ask", "--introduction", "Nordwerk"]).replace("\n     ", " ");
     assert!(
         said.contains("Laut LinkedIn, wo ihr seit März 2014 verbunden seid: Einkaufsleiterin, Nordwerk GmbH."),

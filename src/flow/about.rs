@@ -227,6 +227,23 @@ impl About {
         found.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
     }
 
+    /// Whether all words stand in a text, if not in any letter; each in any form, or within a compound.
+    pub fn all_in(&self, text: &str) -> bool {
+        let there: Vec<String> = pieces(text).map(plain).collect();
+        let stands = |sought: &Sought| {
+            let forms = forms(&sought.typed);
+            let within = |word: &String, form: &String| {
+                form.len() >= SURE.1 && (compounds::begins_with(word, form) || compounds::ends_in(word, form))
+            };
+            let fits = |word: &String| {
+                let own = self::forms(word);
+                forms.iter().any(|form| own.contains(form) || within(word, form))
+            };
+            there.iter().any(fits)
+        };
+        !self.words.is_empty() && self.words.iter().all(stands)
+    }
+
     /// Remembers how somebody signed a letter, where that says something of it; how much, 0 to 1.
     pub fn sign(&mut self, letter: LetterId, signature: &str) -> f64 {
         let mut near: Near = BTreeMap::new();

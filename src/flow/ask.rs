@@ -11,7 +11,7 @@ use super::without_letters::without_letters;
 use super::world::timestamp;
 use super::{World, inside, ways};
 use crate::choose::{self, Suits, Vote};
-use crate::model::{Address, AddressId, Ask, DAY, Direction, LetterId, Person, PersonId, Reason, Tie};
+use crate::model::{Address, AddressId, Ask, Contact, DAY, Direction, LetterId, Person, PersonId, Reason, Tie};
 use crate::store::{DraftRow, Store};
 use anyhow::Result;
 use jiff::Timestamp;
@@ -107,20 +107,31 @@ fn about_words(store: &Store, known: Known, now: i64, request: &Request) -> Resu
         Ask::Referral | Ask::JobOpening => inside::of_house(store, &known, &about.subject)?,
         _ => Vec::new(),
     };
-    let groups: BTreeSet<Vec<AddressId>> = votes.people.iter().chain(&house).cloned().collect();
+    let is_house = !house.is_empty();
+    let told_of = if is_house { house } else { inside::of_trade(store, &known, &about)? };
+    let groups: BTreeSet<Vec<AddressId>> = votes.people.iter().chain(&told_of).cloned().collect();
     let groups: Vec<Vec<AddressId>> = groups.into_iter().collect();
     let world = known.world(store, now, &groups)?;
+    let of_contact = |contact: &Contact| match is_house {
+        true => inside::at_house(contact, &about.subject),
+        false => inside::at_trade(contact, &about),
+    };
     let mut whys: BTreeMap<PersonId, Vec<Why>> = BTreeMap::new();
-    for person in house.iter().filter_map(|group| person_of(&world, group)) {
-        whys.entry(person.id).or_default().extend(inside::why(&world, person, &about.subject));
+    for person in told_of.iter().filter_map(|group| person_of(&world, group)) {
+        let why = match is_house {
+            true => inside::why(&world, person, &about.subject),
+            false => world.contacts.of(person).into_iter().find_map(of_contact).map(Why::Contact),
+        };
+        whys.entry(person.id).or_default().extend(why);
     }
     let mut asking = Asking::of(store, world, request, whys)?;
-    let of_contacts = asking.known_from_contacts(&house, &about.subject);
+    asking.is_house = is_house;
+    let of_contacts = asking.known_from_contacts(&told_of, &of_contact);
     let Found { count, people, about } = asking.by_words(about, &votes)?;
     let (count, people) = (count + of_contacts.len(), asking.among(people, of_contacts));
     let telling: Vec<String> = about.words.iter().map(|word| word.typed.clone()).collect();
     // the name of a house need stand in no letter
-    let missing = about.words.iter().filter(|word| !word.found && house.is_empty());
+    let missing = about.words.iter().filter(|word| !word.found && !is_house);
     let nowhere = missing.map(|word| word.typed.clone()).collect();
     let (now, ask) = (timestamp(now), request.ask);
     let subject = about.subject;
@@ -173,7 +184,11 @@ fn towards(store: &Store, known: Known, now: i64, request: &Request, goal: ways:
     }
     let ranked = asking.ranked(&fits);
     let (found, count) = asking.told(&ranked, &About::default(), &[])?;
-    let of_contacts = if goal.house { asking.known_from_contacts(&goal.people, &goal.name) } else { Vec::new() };
+    let of_contacts = if goal.house {
+        asking.known_from_contacts(&goal.people, &|contact| inside::at_house(contact, &goal.name))
+    } else {
+        Vec::new()
+    };
     let (count, found) = (count + of_contacts.len(), asking.among(found, of_contacts));
     let (now, ask, subject) = (timestamp(now), request.ask, goal.name);
     let people: Vec<OneToMeet> = people.into_iter().map(|(_, person)| person).collect();
@@ -203,6 +218,8 @@ struct Asking<'a> {
     /// People who have written to me and to whom one may write.
     open: BTreeSet<PersonId>,
     whys: BTreeMap<PersonId, Vec<Why>>,
+    /// It is a house that is asked about, and those with a reason are inside.
+    is_house: bool,
 }
 
 impl<'a> Asking<'a> {
@@ -218,7 +235,8 @@ impl<'a> Asking<'a> {
         world.fetch(store, letters)?;
         let testimony = testimony(store, &world)?;
         let (rest, written) = (store.at_rest()?, store.drafts()?);
-        let mut asking = Asking { store, request, world, testimony, rest, written, open: BTreeSet::new(), whys };
+        let mut asking =
+            Asking { store, request, world, testimony, rest, written, open: BTreeSet::new(), whys, is_house: false };
         asking.open = asking.open()?;
         Ok(asking)
     }
@@ -251,7 +269,11 @@ impl<'a> Asking<'a> {
     }
 
     /// Of these people those with whom there are no letters, and who may be written to.
-    fn known_from_contacts(&self, groups: &[Vec<AddressId>], house: &str) -> Vec<AskedPerson> {
+    fn known_from_contacts(
+        &self,
+        groups: &[Vec<AddressId>],
+        why: &dyn Fn(&Contact) -> Option<Reason>,
+    ) -> Vec<AskedPerson> {
         let of_house =
             |person| groups.iter().any(|group| person_of(&self.world, group).is_some_and(|one| one.id == person));
         let alone = |person| !of_house(person) || self.world.machines.contains(&person) || self.rests(person);
@@ -259,7 +281,7 @@ impl<'a> Asking<'a> {
         let told = |mut found: LostPerson| {
             let person = self.world.people.all.iter().find(|person| person.has(&found.address))?;
             let contacts = self.world.contacts.of(person);
-            let why = contacts.into_iter().find_map(|contact| inside::at_house(contact, house))?;
+            let why = contacts.into_iter().find_map(why)?;
             found.reasons.retain(|one| !matches!(one, Reason::Contact { .. }) && *one != why);
             found.reasons.insert(0, why);
             Some(asked::of_contacts(found))
@@ -292,17 +314,19 @@ impl<'a> Asking<'a> {
         ranked
     }
 
-    /// How well they fit the words; who is inside the house that is asked about fits best, and of the others only whose
+    /// How well they fit the words. Whose work it is, or who is inside the house that is asked about, fits best; of the
+    /// others there only whose
     /// letters name it.
     fn fits(&self, about: &About, votes: &[Vote]) -> BTreeMap<PersonId, f64> {
-        if self.whys.is_empty() {
-            return choose::knows(votes, self.world.now).into_iter().collect();
+        let inside = self.whys.keys().map(|person| (*person, 1.0));
+        if !self.is_house {
+            return choose::knows(votes, self.world.now).into_iter().chain(inside).collect();
         }
         let naming = |vote: &&Vote| about.coverage([*vote]) >= NAMED;
         let naming: Vec<Vote> = votes.iter().filter(naming).copied().collect();
         let mut fits: BTreeMap<PersonId, f64> = choose::knows(&naming, self.world.now).into_iter().collect();
         fits.values_mut().for_each(|fit| *fit *= OUTSIDE);
-        fits.extend(self.whys.keys().map(|person| (*person, 1.0)));
+        fits.extend(inside);
         fits
     }
 

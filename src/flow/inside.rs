@@ -90,3 +90,24 @@ pub fn at_house(contact: &Contact, name: &str) -> Option<Reason> {
     let Job { company, title } = contact.jobs.iter().find(|job| is_it(&job.company)).cloned()?;
     Some(Reason::Contact { source: contact.source, company, title, connected: contact.connected })
 }
+
+/// Contacts whose work is what was asked about.
+pub fn of_trade(store: &Store, known: &Known, about: &About) -> Result<Vec<Vec<AddressId>>> {
+    let book = Book::load(store)?;
+    let mut groups = Vec::new();
+    for address in book.contacts.iter().filter(|one| at_trade(one, about).is_some()).flat_map(Contact::addresses) {
+        if let Some(address) = known.number(store, &book, address)?
+            && let Some(group) = known.behind(store, address)?
+            && !groups.contains(&group)
+        {
+            groups.push(group);
+        }
+    }
+    Ok(groups)
+}
+
+/// What of a contact says so.
+pub fn at_trade(contact: &Contact, about: &About) -> Option<Reason> {
+    let Job { company, title } = contact.jobs.iter().find(|job| about.all_in(&job.title)).cloned()?;
+    Some(Reason::Contact { source: contact.source, company, title, connected: contact.connected })
+}
