@@ -1,7 +1,7 @@
 //! The folder of a store in, how long `wieder ask` takes out: `cargo bench --bench ask -- STORE [--now DAY] [QUESTION…]`. Without
 //! questions those that `lifetime` archives answer. The limit holds for a million letters and fifty thousand people.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::print_stdout)]
 
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -19,7 +19,7 @@ const QUESTIONS: [&str; 6] = [
 
 fn main() {
     let mut words = std::env::args().skip(1).filter(|word| word != "--bench").peekable();
-    let store = words.next().unwrap_or_else(|| panic!("the folder of a store is missing"));
+    let store = words.next().expect("the folder of a store");
     let mut now = "2026-11-30".to_owned();
     if words.peek().is_some_and(|word| word == "--now") {
         now = words.nth(1).unwrap_or(now);

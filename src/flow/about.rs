@@ -227,21 +227,20 @@ impl About {
         found.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
     }
 
-    /// Whether all words stand in a text, if not in any letter; each in any form, or within a compound.
-    pub fn all_in(&self, text: &str) -> bool {
-        let there: Vec<String> = pieces(text).map(plain).collect();
-        let stands = |sought: &Sought| {
-            let forms = forms(&sought.typed);
-            let within = |word: &String, form: &String| {
-                form.len() >= SURE.1 && (compounds::begins_with(word, form) || compounds::ends_in(word, form))
+    /// Whether all words stand in a text, if not in any letter; each in any form, or within a compound. To be asked of
+    /// many texts.
+    pub fn all_in(&self) -> impl Fn(&str) -> bool + use<> {
+        let sought: Vec<Vec<String>> = self.words.iter().map(|word| forms(&word.typed)).collect();
+        move |text: &str| {
+            let there: Vec<(&str, String)> = pieces(text).map(|word| (word, plain(word))).collect();
+            let begins = |word: &str, form: &str| word.as_bytes().first() == form.as_bytes().first();
+            let is_one = |(word, plain): &(&str, String), form: &String| {
+                begins(plain, form) && forms(word).contains(form)
+                    || form.len() >= SURE.1 && (compounds::begins_with(plain, form) || compounds::ends_in(plain, form))
             };
-            let fits = |word: &String| {
-                let own = self::forms(word);
-                forms.iter().any(|form| own.contains(form) || within(word, form))
-            };
-            there.iter().any(fits)
-        };
-        !self.words.is_empty() && self.words.iter().all(stands)
+            let stands = |sought: &Vec<String>| there.iter().any(|word| sought.iter().any(|form| is_one(word, form)));
+            !sought.is_empty() && sought.iter().all(stands)
+        }
     }
 
     /// Remembers how somebody signed a letter, where that says something of it; how much, 0 to 1.

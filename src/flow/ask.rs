@@ -112,9 +112,10 @@ fn about_words(store: &Store, known: Known, now: i64, request: &Request) -> Resu
     let groups: BTreeSet<Vec<AddressId>> = votes.people.iter().chain(&told_of).cloned().collect();
     let groups: Vec<Vec<AddressId>> = groups.into_iter().collect();
     let world = known.world(store, now, &groups)?;
+    let is_it = about.all_in();
     let of_contact = |contact: &Contact| match is_house {
         true => inside::at_house(contact, &about.subject),
-        false => inside::at_trade(contact, &about),
+        false => inside::at_trade(contact, &is_it),
     };
     let mut whys: BTreeMap<PersonId, Vec<Why>> = BTreeMap::new();
     for person in told_of.iter().filter_map(|group| person_of(&world, group)) {

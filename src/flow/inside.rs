@@ -93,9 +93,9 @@ pub fn at_house(contact: &Contact, name: &str) -> Option<Reason> {
 
 /// Contacts whose work is what was asked about.
 pub fn of_trade(store: &Store, known: &Known, about: &About) -> Result<Vec<Vec<AddressId>>> {
-    let book = Book::load(store)?;
+    let (book, is_it) = (Book::load(store)?, about.all_in());
     let mut groups = Vec::new();
-    for address in book.contacts.iter().filter(|one| at_trade(one, about).is_some()).flat_map(Contact::addresses) {
+    for address in book.contacts.iter().filter(|one| at_trade(one, &is_it).is_some()).flat_map(Contact::addresses) {
         if let Some(address) = known.number(store, &book, address)?
             && let Some(group) = known.behind(store, address)?
             && !groups.contains(&group)
@@ -107,7 +107,7 @@ pub fn of_trade(store: &Store, known: &Known, about: &About) -> Result<Vec<Vec<A
 }
 
 /// What of a contact says so.
-pub fn at_trade(contact: &Contact, about: &About) -> Option<Reason> {
-    let Job { company, title } = contact.jobs.iter().find(|job| about.all_in(&job.title)).cloned()?;
+pub fn at_trade(contact: &Contact, is_it: &dyn Fn(&str) -> bool) -> Option<Reason> {
+    let Job { company, title } = contact.jobs.iter().find(|job| is_it(&job.title)).cloned()?;
     Some(Reason::Contact { source: contact.source, company, title, connected: contact.connected })
 }

@@ -124,7 +124,7 @@ impl Gated {
 }
 
 pub(super) fn pattern(written: &str, names: &[(&str, &str)]) -> Pattern {
-    Pattern::new(&source(written, names))
+    Pattern::new(source(written, names))
 }
 
 /// The expression over bytes of ASCII, with all names written out.
@@ -176,7 +176,7 @@ mod tests {
             ("(?:du|ihr)~kommt spaet|viel zu spaet~gekommen", "viel zu spaet", "du"),
             ("(?:du|ihr)~kommt spaet|viel zu spaet~gekommen", "kommt spaet", "gekommen"),
         ] {
-            let core = Pattern::new(&core_of(&source(written, &[("MEIN", "mein")])));
+            let core = Pattern::new(core_of(&source(written, &[("MEIN", "mein")])));
             assert!(core.matches(matching) && core.matches(&matching.to_uppercase()), "{written}");
             assert!(!core.matches(other), "{written}");
         }
