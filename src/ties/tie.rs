@@ -2,7 +2,7 @@
 
 use crate::model::{AddressId, DAY, Direction, Exchange, Kind, People, PersonId, Row, Tie};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::f64::consts::TAU;
 
 /// A letter to more people than this is no exchange between two; on a list, where many are copied, to more than this.
@@ -19,7 +19,7 @@ pub fn ties(rows: &[Row], people: &People, now: i64) -> Vec<Tie> {
     let past: Vec<&Row> = rows.iter().filter(|row| row.at.is_some_and(|at| at <= now)).collect();
     let by_key = answered(&past, people);
     let mut letters: Vec<Vec<(Exchange, &Row)>> = vec![Vec::new(); people.all.len()];
-    let mut together: Vec<(PersonId, PersonId)> = Vec::new();
+    let mut together: Vec<Pair> = Vec::new();
     let mut last_seen: Vec<Option<i64>> = vec![None; people.all.len()];
     for row in past.into_iter().filter(|row| matches!(row.kind, Kind::Personal | Kind::List)) {
         let at = row.at.unwrap_or_default();
@@ -28,12 +28,12 @@ pub fn ties(rows: &[Row], people: &People, now: i64) -> Vec<Tie> {
             *seen = (*seen).max(Some(at));
         }
         meet(row, writer, people, &mut together);
-        for (person, direction, named) in exchanges(row, writer, people, &by_key) {
+        exchanges(row, writer, people, &by_key, &mut |person, direction, named| {
             if let Some(list) = letters.get_mut(person.0 as usize) {
                 let exchange = Exchange { letter: row.id, at, direction, named };
                 list.push((exchange, row));
             }
-        }
+        });
     }
     together.sort_unstable();
     together.dedup();
@@ -57,21 +57,29 @@ fn answered<'r>(past: &[&'r Row], people: &People) -> FxHashMap<i64, &'r Row> {
     past.iter().filter(|row| asked_for(row)).map(|row| (row.own_key, *row)).collect()
 }
 
+/// Two people in one number, which is sorted faster than two.
+type Pair = u64;
+
+fn pair(one: PersonId, other: PersonId) -> Pair {
+    u64::from(one.0) << 32 | u64::from(other.0)
+}
+
 /// Everybody named in one letter was in one place: they are around each other.
-fn meet(row: &Row, writer: Option<PersonId>, people: &People, together: &mut Vec<(PersonId, PersonId)>) {
+fn meet(row: &Row, writer: Option<PersonId>, people: &People, together: &mut Vec<Pair>) {
     if !is_to_few(row) {
         return;
     }
     let present = || row.recipients.iter().filter_map(|id| people.person_of(*id)).chain(writer);
     for person in present() {
-        together.extend(present().filter(|other| *other != person).map(|other| (person, other)));
+        together.extend(present().filter(|other| *other != person).map(|other| pair(person, other)));
     }
 }
 
 /// Everybody who was together with the person, in a sorted list of pairs.
-fn around(together: &[(PersonId, PersonId)], person: PersonId) -> impl Iterator<Item = PersonId> {
-    let first = together.partition_point(|(one, _)| *one < person);
-    together.iter().skip(first).take_while(move |(one, _)| *one == person).map(|(_, other)| *other)
+fn around(together: &[Pair], person: PersonId) -> impl Iterator<Item = PersonId> {
+    let first = together.partition_point(|two| *two < pair(person, PersonId(0)));
+    let theirs = together.iter().skip(first).take_while(move |two| **two >> 32 == u64::from(person.0));
+    theirs.map(|two| PersonId((two & u64::from(u32::MAX)) as u32))
 }
 
 fn is_to_few(row: &Row) -> bool {
@@ -84,34 +92,35 @@ fn exchanges(
     writer: Option<PersonId>,
     people: &People,
     by_key: &FxHashMap<i64, &Row>,
-) -> Vec<(PersonId, Direction, bool)> {
+    add: &mut impl FnMut(PersonId, Direction, bool),
+) {
     let is_me = |id: &AddressId| people.me.contains(id);
     let from_me = row.from.as_ref().is_some_and(is_me);
     let few = is_to_few(row);
     let parent = (row.parent_key != 0).then(|| by_key.get(&row.parent_key)).flatten();
     if from_me {
-        let mut found: Vec<(PersonId, Direction, bool)> = Vec::new();
         let addressed = || row.recipients.iter().filter_map(|id| people.person_of(*id));
-        for person in addressed().filter(|_| few) {
-            if !found.iter().any(|(known, ..)| *known == person) {
-                found.push((person, Direction::Out, true));
+        let count = if few { usize::MAX } else { 0 };
+        for (at, person) in addressed().enumerate().take(count) {
+            if !addressed().take(at).any(|known| known == person) {
+                add(person, Direction::Out, true);
             }
         }
-        if let Some(answered) = parent.and_then(|parent| parent.from).and_then(|from| people.person_of(from))
-            && !found.iter().any(|(known, ..)| *known == answered)
-        {
-            let named = row.to == 0 || addressed().any(|person| person == answered);
-            found.push((answered, Direction::Out, named));
+        if let Some(answered) = parent.and_then(|parent| parent.from).and_then(|from| people.person_of(from)) {
+            let named = addressed().any(|person| person == answered);
+            if !(few && named) {
+                add(answered, Direction::Out, row.to == 0 || named);
+            }
         }
-        return found;
+        return;
     }
-    let Some(writer) = writer else { return Vec::new() };
+    let Some(writer) = writer else { return };
     let named = row.recipients.iter().any(is_me);
     let answers_me = parent.and_then(|parent| parent.from).as_ref().is_some_and(is_me);
     match (named && few, answers_me) {
-        (true, _) => vec![(writer, Direction::In, true)],
-        (false, true) => vec![(writer, Direction::In, named || row.to == 0)],
-        (false, false) => Vec::new(),
+        (true, _) => add(writer, Direction::In, true),
+        (false, true) => add(writer, Direction::In, named || row.to == 0),
+        (false, false) => {}
     }
 }
 
@@ -129,10 +138,8 @@ fn overlap(is_mine: &[bool], mine: usize, theirs: impl Iterator<Item = PersonId>
 fn tie(person: PersonId, list: &[(Exchange, &Row)], overlap: f64, last_seen: Option<i64>, now: i64) -> Tie {
     let count = |direction| list.iter().filter(|(exchange, _)| exchange.direction == direction).count() as u32;
     let (asked, answered) = answers(list, now);
-    let days: Vec<i64> = {
-        let days: BTreeSet<i64> = list.iter().map(|(exchange, _)| exchange.at.div_euclid(DAY)).collect();
-        days.into_iter().collect()
-    };
+    let mut days: Vec<i64> = list.iter().map(|(exchange, _)| exchange.at.div_euclid(DAY)).collect();
+    days.dedup();
     Tie {
         person,
         sent: count(Direction::Out),
@@ -155,7 +162,7 @@ fn answers(list: &[(Exchange, &Row)], now: i64) -> (u32, u32) {
     let soon = |from: i64, to: i64| to - from <= ANSWER_DAYS * DAY;
     // the same all day long, since ties are remembered for a day
     let today = now.div_euclid(DAY) * DAY;
-    let mut in_thread: HashMap<i64, i64> = HashMap::new();
+    let mut in_thread: FxHashMap<i64, i64> = FxHashMap::default();
     let (mut asked, mut answered) = (0, 0);
     let mut waiting_since = None;
     for (exchange, row) in list {
@@ -189,6 +196,11 @@ fn usual_gap(days: &[i64]) -> Option<f64> {
 /// A year runs from half a year before that day to half a year after it.
 fn yearly(days: &[i64]) -> bool {
     const YEAR: f64 = 365.25;
+    let (Some(first), Some(last)) = (days.first(), days.last()) else { return false };
+    // the years there are at most are known for less
+    if days.len() as f64 > 2.0 * ((last - first) as f64 / YEAR + 2.0) {
+        return false;
+    }
     let angle = |day: i64| (day as f64).rem_euclid(YEAR) / YEAR * TAU;
     let (sin, cos) = days.iter().fold((0.0, 0.0), |(s, c), day| (s + angle(*day).sin(), c + angle(*day).cos()));
     let around = sin.atan2(cos) / TAU * YEAR;
