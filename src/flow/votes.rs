@@ -5,7 +5,7 @@ use super::about::About;
 use super::known::Known;
 use crate::choose::{Role, Vote, of_enough};
 use crate::letters;
-use crate::model::{AddressId, DAY, Direction, Exchange, Kind, Letter, LetterId, PersonId, Row};
+use crate::model::{AddressId, DAY, Direction, Exchange, Kind, Letter, LetterId, Person, PersonId, Row};
 use crate::store::Store;
 use anyhow::Result;
 use rayon::prelude::*;
@@ -130,6 +130,9 @@ impl Votes {
             votes.extend(letters.iter().find(in_thread).map(vote));
         }
         votes.extend(signs(store, world, about, people)?);
+        let signing: BTreeSet<PersonId> =
+            votes.iter().filter(|vote| vote.role == Role::Signs).map(|vote| vote.person).collect();
+        votes.extend(by_address(world, about, people.difference(&signing)));
         world.fetch(store, votes.iter().flat_map(|vote| [vote.letter, vote.speaks]))?;
         Ok(of_enough(votes, |votes| about.coverage(votes.iter().copied())))
     }
@@ -150,6 +153,22 @@ impl Votes {
         }
         found
     }
+}
+
+/// Those whose address bears it: "reuter-lektorat.example" is as good as a signature.
+fn by_address<'p>(world: &World, about: &About, people: impl Iterator<Item = &'p PersonId>) -> Vec<Vote> {
+    let is_it = about.all_in();
+    let bears = |person: &Person| {
+        let houses = person.addresses.iter().map(|one| one.address.domain().replace(['.', '-'], " "));
+        houses.into_iter().any(|house| is_it(&house))
+    };
+    let vote = |person: &PersonId| {
+        let last = world.tie(*person)?.exchanges.iter().rev().find(|one| one.direction == Direction::In)?;
+        world.people.get(*person).filter(|person| bears(person))?;
+        let (letter, at, role, relevance) = (last.letter, last.at, Role::Signs, about.best());
+        Some(Vote { person: *person, letter, speaks: letter, at, role, relevance })
+    };
+    people.filter_map(vote).collect()
 }
 
 /// The last letters of each, where the signature speaks of it.
