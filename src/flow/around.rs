@@ -1,7 +1,6 @@
-//! A word in, the part of the world in which the people lie whom it may mean, out: a page about one person needs
-//! that person's letters only, however many there are of others.
+//! Who is who as it was gathered and some people in, the part of the world in which they lie out; and all that is to be
+//! gathered.
 
-use super::known::Known;
 use super::{Book, MyAddresses, World, mine};
 use crate::model::{Address, AddressId, LetterId, People, Person, PersonId, RemarkKind, Tie};
 use crate::people;
@@ -10,28 +9,10 @@ use anyhow::Result;
 use jiff::{Timestamp, tz::TimeZone};
 use std::collections::BTreeSet;
 
-/// A word that may mean more people is looked for in the whole world.
-const MOST_PEOPLE: usize = 30;
+/// People whose names look alike that are looked for, for each name.
+const MOST_ALIKE: usize = 30;
 
 impl World {
-    /// As far as the people go whom `word` may mean, the same as [`World::load`]; the whole where nothing is gathered
-    /// yet or something has changed since, or where many are meant. What was gathered is then written down.
-    pub fn around(store: &mut Store, given: &[Address], now: i64, word: &str) -> Result<World> {
-        let gathered = match Known::of(store, given, now)? {
-            Known::World(world) => return Ok(*world),
-            Known::Gathered(gathered) => gathered,
-        };
-        let word = people::Word::new(word);
-        let people = store.people_with(&word.texts, &word.parts, MOST_PEOPLE + 1)?;
-        if people.len() > MOST_PEOPLE {
-            return World::load(store, given, now);
-        }
-        let mut world = part(store, gathered, now, &people, true)?;
-        let letters: Vec<LetterId> = world.ties.iter().flat_map(|tie| &tie.exchanges).map(|one| one.letter).collect();
-        world.fetch(store, letters)?;
-        Ok(world)
-    }
-
     /// What is to be remembered of it; takes far less memory than the letters.
     pub(super) fn who_is_who(&self) -> Option<WhoIsWho> {
         let newest = self.rows.iter().filter_map(|row| row.at).max().unwrap_or(i64::MIN);
@@ -143,7 +124,7 @@ fn alike(store: &Store, contacts: &Book, asked: &BTreeSet<AddressId>) -> Result<
     let looks: BTreeSet<String> =
         shown.chain(spelt).filter(|name| name.contains(' ')).map(|name| look(&name)).collect();
     let looks: Vec<String> = looks.into_iter().collect();
-    let mut groups = store.people_with(&looks, &[], MOST_PEOPLE * looks.len())?;
+    let mut groups = store.people_with(&looks, &[], MOST_ALIKE * looks.len())?;
     groups.retain(|group| group.iter().all(|id| !asked.contains(id)));
     groups.sort();
     groups.dedup();

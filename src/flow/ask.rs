@@ -3,10 +3,12 @@
 use super::about::About;
 use super::asked::{self, AskedPerson, LAST_LETTERS, Why, shown};
 use super::bridge::{Testimony, is_closed, testimony};
+use super::contacts::{at_house, at_trade};
 use super::correspondence::letters_needed;
 use super::known::Known;
 use super::lost::{LostPerson, UNDER_WAY, bears_strain};
 use super::votes::{Votes, votes};
+use super::ways::NotAsked;
 use super::without_letters::without_letters;
 use super::world::timestamp;
 use super::{World, inside, ways};
@@ -75,19 +77,6 @@ pub struct OneToMeet {
     pub closed: bool,
 }
 
-/// Why nobody can be looked for.
-#[derive(Clone, Debug)]
-pub enum NotAsked {
-    /// Which address is mine is not known.
-    WhoAmI,
-    /// The one wanted is me.
-    Me,
-    /// Nobody and no house is called so.
-    Unknown,
-    /// The word fits several people: each with the address in use last.
-    Several(Vec<(String, Option<Address>)>),
-}
-
 /// The outer error is a failure, the inner one an answer.
 pub fn ask(store: &mut Store, given: &[Address], now: i64, request: &Request) -> Result<Result<Asked, NotAsked>> {
     if request.ask == Ask::Introduction {
@@ -114,11 +103,11 @@ fn about_words(store: &Store, known: Known, now: i64, request: &Request) -> Resu
     let world = known.world(store, now, &groups)?;
     let is_it = about.all_in();
     let of_contact = |contact: &Contact| match is_house {
-        true => inside::at_house(contact, &about.subject),
-        false => inside::at_trade(contact, &is_it),
+        true => at_house(contact, &about.subject),
+        false => at_trade(contact, &is_it),
     };
     let mut whys: BTreeMap<PersonId, Vec<Why>> = BTreeMap::new();
-    for person in told_of.iter().filter_map(|group| person_of(&world, group)) {
+    for person in told_of.iter().filter_map(|group| world.person_behind(group)) {
         let why = match is_house {
             true => inside::why(&world, person, &about.subject),
             false => world.contacts.of(person).into_iter().find_map(of_contact).map(Why::Contact),
@@ -157,7 +146,7 @@ fn towards(store: &Store, known: Known, now: i64, request: &Request, goal: ways:
     let mut asking = Asking::of(store, world, request, BTreeMap::new())?;
     let mut people = Vec::new();
     let wanted: Vec<PersonId> =
-        goal.people.iter().filter_map(|group| Some(person_of(&asking.world, group)?.id)).collect();
+        goal.people.iter().filter_map(|group| Some(asking.world.person_behind(group)?.id)).collect();
     for id in wanted.into_iter().filter(|id| !asking.world.machines.contains(id)) {
         let closed = asking.world.tie(id).map(|tie| asking.is_closed(tie)).transpose()?.unwrap_or_default();
         let Some(person) = asking.world.people.get(id) else { continue };
@@ -186,7 +175,7 @@ fn towards(store: &Store, known: Known, now: i64, request: &Request, goal: ways:
     let ranked = asking.ranked(&fits);
     let (found, count) = asking.told(&ranked, &About::default(), &[])?;
     let of_contacts = if goal.house {
-        asking.known_from_contacts(&goal.people, &|contact| inside::at_house(contact, &goal.name))
+        asking.known_from_contacts(&goal.people, &|contact| at_house(contact, &goal.name))
     } else {
         Vec::new()
     };
@@ -196,10 +185,6 @@ fn towards(store: &Store, known: Known, now: i64, request: &Request, goal: ways:
     let wanted = Some(ToMeet { house: goal.house, people });
     let (words, nowhere) = (Vec::new(), Vec::new());
     Ok(Asked { now, ask, subject, words, nowhere, wanted, count, people: found })
-}
-
-pub fn person_of<'w>(world: &'w World, group: &[AddressId]) -> Option<&'w Person> {
-    group.iter().find_map(|address| world.people.person_of(*address)).and_then(|id| world.people.get(id))
 }
 
 struct Found {
@@ -276,7 +261,7 @@ impl<'a> Asking<'a> {
         why: &dyn Fn(&Contact) -> Option<Reason>,
     ) -> Vec<AskedPerson> {
         let of_house =
-            |person| groups.iter().any(|group| person_of(&self.world, group).is_some_and(|one| one.id == person));
+            |person| groups.iter().any(|group| self.world.person_behind(group).is_some_and(|one| one.id == person));
         let alone = |person| !of_house(person) || self.world.machines.contains(&person) || self.rests(person);
         let found = without_letters(&self.world, &self.testimony, Some(self.request.ask), &alone);
         let told = |mut found: LostPerson| {

@@ -1,11 +1,10 @@
 //! Contacts in the store in, the same as addresses and names among those of the letters out; and who of them is whom.
 
-use super::inside::at_house;
 use crate::model::{
-    Address, AddressFacts, AddressId, Contact, ContactRemark, ContactSource, Job, NameSeen, Person, Position, Together,
-    leads_nowhere,
+    Address, AddressFacts, AddressId, Contact, ContactRemark, ContactSource, Job, NameSeen, Person, Position, Reason,
+    Together, leads_nowhere,
 };
-use crate::people::{Hints, names};
+use crate::people::{Hints, is_firm, names};
 use crate::store::Store;
 use anyhow::Result;
 use jiff::civil::Date;
@@ -207,6 +206,22 @@ impl ShownContact {
             other,
         }
     }
+}
+
+/// What of a contact says that they are at a house: the job there, or that the user worked there together with them.
+pub fn at_house(contact: &Contact, name: &str) -> Option<Reason> {
+    let is_it = |company: &str| is_firm(company, name);
+    if let Some(Together { company, until }) = contact.together.clone().filter(|together| is_it(&together.company)) {
+        return Some(Reason::Colleagues { company, until });
+    }
+    let Job { company, title } = contact.jobs.iter().find(|job| is_it(&job.company)).cloned()?;
+    Some(Reason::Contact { source: contact.source, company, title, connected: contact.connected })
+}
+
+/// What of a contact says that this is their work.
+pub fn at_trade(contact: &Contact, is_it: &dyn Fn(&str) -> bool) -> Option<Reason> {
+    let Job { company, title } = contact.jobs.iter().find(|job| is_it(&job.title)).cloned()?;
+    Some(Reason::Contact { source: contact.source, company, title, connected: contact.connected })
 }
 
 /// Their handle is that of a page, and not made of the name alone.

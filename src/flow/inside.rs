@@ -2,14 +2,15 @@
 
 use super::about::About;
 use super::asked::Why;
+use super::contacts::{at_house, at_trade};
 use super::correspondence::{correspondence, letters_needed};
 use super::known::{Known, Seen};
 use super::votes::votes;
 use super::world::timestamp;
 use super::{Book, World};
 use crate::choose;
-use crate::model::{AddressId, Contact, Job, Person, PersonId, Reason, Together};
-use crate::people::{is_firm, is_of_house};
+use crate::model::{AddressId, Contact, Person, PersonId};
+use crate::people::is_of_house;
 use crate::store::Store;
 use crate::ties::career::career;
 use anyhow::Result;
@@ -81,16 +82,6 @@ pub fn why(world: &World, person: &Person, name: &str) -> Option<Why> {
     world.contacts.of(person).into_iter().find_map(|contact| at_house(contact, name)).map(Why::Contact)
 }
 
-/// What of a contact says so: the job there, or that the user worked there together with them.
-pub fn at_house(contact: &Contact, name: &str) -> Option<Reason> {
-    let is_it = |company: &str| is_firm(company, name);
-    if let Some(Together { company, until }) = contact.together.clone().filter(|together| is_it(&together.company)) {
-        return Some(Reason::Colleagues { company, until });
-    }
-    let Job { company, title } = contact.jobs.iter().find(|job| is_it(&job.company)).cloned()?;
-    Some(Reason::Contact { source: contact.source, company, title, connected: contact.connected })
-}
-
 /// Contacts whose work is what was asked about.
 pub fn of_trade(store: &Store, known: &Known, about: &About) -> Result<Vec<Vec<AddressId>>> {
     let (book, is_it) = (Book::load(store)?, about.all_in());
@@ -104,10 +95,4 @@ pub fn of_trade(store: &Store, known: &Known, about: &About) -> Result<Vec<Vec<A
         }
     }
     Ok(groups)
-}
-
-/// What of a contact says so.
-pub fn at_trade(contact: &Contact, is_it: &dyn Fn(&str) -> bool) -> Option<Reason> {
-    let Job { company, title } = contact.jobs.iter().find(|job| is_it(&job.title)).cloned()?;
-    Some(Reason::Contact { source: contact.source, company, title, connected: contact.connected })
 }

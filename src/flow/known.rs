@@ -1,4 +1,5 @@
-//! The store in, who is who out: as gathered before, or from all letters where that does not hold any more.
+//! The store in, who is who out: as gathered before, or from all letters where that does not hold any more. A page about one
+//! person needs that person's letters only, however many there are of others.
 
 use super::around::{gathered, part};
 use super::{Book, World};
@@ -127,5 +128,28 @@ impl Known {
             Known::Gathered(gathered) => part(store, gathered, now, people, false),
             Known::World(world) => Ok(*world),
         }
+    }
+}
+
+/// A word that may mean more people is looked for in the whole world.
+const MOST_PEOPLE: usize = 30;
+
+impl World {
+    /// As far as the people go whom `word` may mean, the same as [`World::load`]; the whole where nothing is gathered
+    /// yet or something has changed since, or where many are meant. What was gathered is then written down.
+    pub fn around(store: &mut Store, given: &[Address], now: i64, word: &str) -> Result<World> {
+        let gathered = match Known::of(store, given, now)? {
+            Known::World(world) => return Ok(*world),
+            Known::Gathered(gathered) => gathered,
+        };
+        let word = Word::new(word);
+        let people = store.people_with(&word.texts, &word.parts, MOST_PEOPLE + 1)?;
+        if people.len() > MOST_PEOPLE {
+            return World::load(store, given, now);
+        }
+        let mut world = part(store, gathered, now, &people, true)?;
+        let letters: Vec<LetterId> = world.ties.iter().flat_map(|tie| &tie.exchanges).map(|one| one.letter).collect();
+        world.fetch(store, letters)?;
+        Ok(world)
     }
 }

@@ -44,7 +44,7 @@ pub use crate::people::{Likeness, Lookalike};
 pub use crate::sources::{LONGEST_LETTER, Place, Why, said_by_system, usual_places};
 pub use add::{Added, NewContact, Refused, add, person_of, undo_add};
 pub use around::who_is_who;
-pub use ask::{Asked, NotAsked, OneToMeet, Request, SHOWN as SHOWN_OF_ASKED, ToMeet, ask};
+pub use ask::{Asked, OneToMeet, Request, SHOWN as SHOWN_OF_ASKED, ToMeet, ask};
 pub use asked::{AskedPerson, Line, Stands};
 pub use backtest::{Backtest, Year, backtest};
 pub use contacts::{Book, ShownContact};
@@ -67,6 +67,7 @@ pub use show::{
 pub use take_in::ContactsReport;
 pub use task::{ImportOptions, ImportReport, Progress};
 pub use warm_up::{InTouch, WarmUp, may_warm_up, warm_up};
+pub use ways::NotAsked;
 pub use world::{Archive, World, mine};
 
 #[cfg(test)]

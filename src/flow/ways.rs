@@ -1,12 +1,11 @@
 //! Somebody I want to meet, or a house, in; who was together with them out.
 
 use super::World;
-use super::ask::{NotAsked, person_of};
 use super::bridge::my_names;
 use super::inside;
 use super::known::Known;
 use crate::choose::{Heard, Way, introduces, tells};
-use crate::model::{AddressId, Direction, Person, PersonId, Row};
+use crate::model::{Address, AddressId, Direction, Person, PersonId, Row};
 use crate::people::{Word, names};
 use crate::speech::asking;
 use crate::store::Store;
@@ -15,6 +14,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// People who stand in letters with those wanted, of whom it is looked whether they may introduce me.
 const MOST_AROUND: usize = 500;
+
+/// Why nobody can be looked for.
+#[derive(Clone, Debug)]
+pub enum NotAsked {
+    /// Which address is mine is not known.
+    WhoAmI,
+    /// The one wanted is me.
+    Me,
+    /// Nobody and no house is called so.
+    Unknown,
+    /// The word fits several people: each with the address in use last.
+    Several(Vec<(String, Option<Address>)>),
+}
 
 /// Whom I want to meet.
 pub struct Goal {
@@ -99,7 +111,7 @@ pub fn around(store: &Store, known: &Known, wanted: &[Vec<AddressId>]) -> Result
 
 /// Who was together with the `strangers` among those wanted.
 pub fn ways(world: &World, around: &Around, wanted: &[Vec<AddressId>], strangers: &BTreeSet<PersonId>) -> Vec<Way> {
-    let of_goal: BTreeSet<PersonId> = wanted.iter().filter_map(|group| Some(person_of(world, group)?.id)).collect();
+    let of_goal: BTreeSet<PersonId> = wanted.iter().filter_map(|group| Some(world.person_behind(group)?.id)).collect();
     let rows: Vec<&Row> = around.rows.iter().collect();
     let mut ways = introduces(&rows, &world.people, &heard(world, &rows), strangers);
     // of those in the house itself only whom I write with: the others are wanted

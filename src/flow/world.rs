@@ -73,6 +73,11 @@ impl World {
         self.ties.binary_search_by_key(&person, |tie| tie.person).ok().and_then(|at| self.ties.get(at))
     }
 
+    /// The person behind some of these addresses.
+    pub fn person_behind(&self, group: &[AddressId]) -> Option<&Person> {
+        group.iter().find_map(|address| self.people.person_of(*address)).and_then(|id| self.people.get(id))
+    }
+
     pub fn row(&self, letter: LetterId) -> Option<&Row> {
         self.rows.binary_search_by_key(&letter, |row| row.id).ok().and_then(|at| self.rows.get(at))
     }
