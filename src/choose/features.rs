@@ -197,11 +197,11 @@ pub fn before_written(all: &[f64]) -> Vec<f64> {
     UNWRITTEN.iter().map(|name| value(name).unwrap_or(f64::NAN)).collect()
 }
 
-/// [`unwritten`] of somebody of whom nothing is known but how often anybody answers: the rest is no number, and counts
-/// as usual.
-pub fn unknown(past: &Past) -> Vec<f64> {
-    let keep = |(name, value): (&&str, f64)| if OF_ANYBODY.contains(name) { value } else { f64::NAN };
-    UNWRITTEN.iter().zip(unwritten(past)).map(keep).collect()
+/// [`unwritten`] of somebody of whom nothing is known but the `mean` share of letters that anybody answers: the rest is no
+/// number, and counts as usual.
+pub fn unknown(mean: f64) -> Vec<f64> {
+    let rate = |name: &&str| if OF_ANYBODY.contains(name) { log_odds(mean) } else { f64::NAN };
+    UNWRITTEN.iter().map(rate).collect()
 }
 
 fn ln1(count: u32) -> f64 {

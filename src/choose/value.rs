@@ -53,8 +53,7 @@ fn reach(past: &Past) -> f64 {
 /// only that share is known. What the letter will be like is not known yet, and counts as usual.
 fn reply(past: &Past) -> f64 {
     let model = &MODELS.unwritten;
-    let nothing = Past { now: past.now, mean_reply: past.mean_reply, ..Past::default() };
-    let apart = model.log_odds(&features::unwritten(past)) - model.log_odds(&features::unknown(&nothing));
+    let apart = model.log_odds(&features::unwritten(past)) - model.log_odds(&features::unknown(past.mean_reply));
     sigmoid(log_odds(past.mean_reply) + apart)
 }
 

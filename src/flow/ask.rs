@@ -11,7 +11,7 @@ use super::votes::{Votes, votes};
 use super::ways::NotAsked;
 use super::without_letters::without_letters;
 use super::world::timestamp;
-use super::{World, inside, ways};
+use super::{Book, World, inside, ways};
 use crate::choose::{self, Suits, Vote};
 use crate::model::{Address, AddressId, Ask, Contact, DAY, Direction, LetterId, Person, PersonId, Reason, Tie};
 use crate::store::{DraftRow, Store};
@@ -92,12 +92,13 @@ pub fn ask(store: &mut Store, given: &[Address], now: i64, request: &Request) ->
 fn about_words(store: &Store, known: Known, now: i64, request: &Request) -> Result<Asked> {
     let about = About::of(store, &known, &request.words)?;
     let votes = votes(store, &known, &about)?;
+    let book = Book::load(store)?;
     let house = match request.ask {
-        Ask::Referral | Ask::JobOpening => inside::of_house(store, &known, &about.subject)?,
+        Ask::Referral | Ask::JobOpening => inside::of_house(store, &known, &book, &about.subject)?,
         _ => Vec::new(),
     };
     let is_house = !house.is_empty();
-    let told_of = if is_house { house } else { inside::of_trade(store, &known, &about)? };
+    let told_of = if is_house { house } else { inside::of_trade(store, &known, &book, &about)? };
     let groups: BTreeSet<Vec<AddressId>> = votes.people.iter().chain(&told_of).cloned().collect();
     let groups: Vec<Vec<AddressId>> = groups.into_iter().collect();
     let world = known.world(store, now, &groups)?;
@@ -114,8 +115,7 @@ fn about_words(store: &Store, known: Known, now: i64, request: &Request) -> Resu
         };
         whys.entry(person.id).or_default().extend(why);
     }
-    let mut asking = Asking::of(store, world, request, whys)?;
-    asking.is_house = is_house;
+    let mut asking = Asking::of(store, world, request, whys, is_house)?;
     let of_contacts = asking.known_from_contacts(&told_of, &of_contact);
     let Found { count, people, about } = asking.by_words(about, &votes)?;
     let (count, people) = (count + of_contacts.len(), asking.among(people, of_contacts));
@@ -143,7 +143,7 @@ fn towards(store: &Store, known: Known, now: i64, request: &Request, goal: ways:
     let around = ways::around(store, &known, &goal.people)?;
     let groups: Vec<Vec<AddressId>> = goal.people.iter().chain(&around.people).cloned().collect();
     let world = known.world(store, now, &groups)?;
-    let mut asking = Asking::of(store, world, request, BTreeMap::new())?;
+    let mut asking = Asking::of(store, world, request, BTreeMap::new(), goal.house)?;
     let mut people = Vec::new();
     let wanted: Vec<PersonId> =
         goal.people.iter().filter_map(|group| Some(asking.world.person_behind(group)?.id)).collect();
@@ -214,6 +214,7 @@ impl<'a> Asking<'a> {
         mut world: World,
         request: &'a Request,
         whys: BTreeMap<PersonId, Vec<Why>>,
+        is_house: bool,
     ) -> Result<Asking<'a>> {
         // only a letter that may close the bridge makes others be read
         let closing = world.ties.iter().filter(|tie| tie.exchanges.iter().any(|one| world.closes(one.letter)));
@@ -222,7 +223,7 @@ impl<'a> Asking<'a> {
         let testimony = testimony(store, &world)?;
         let (rest, written) = (store.at_rest()?, store.drafts()?);
         let mut asking =
-            Asking { store, request, world, testimony, rest, written, open: BTreeSet::new(), whys, is_house: false };
+            Asking { store, request, world, testimony, rest, written, open: BTreeSet::new(), whys, is_house };
         asking.open = asking.open()?;
         Ok(asking)
     }
@@ -260,9 +261,9 @@ impl<'a> Asking<'a> {
         groups: &[Vec<AddressId>],
         why: &dyn Fn(&Contact) -> Option<Reason>,
     ) -> Vec<AskedPerson> {
-        let of_house =
-            |person| groups.iter().any(|group| self.world.person_behind(group).is_some_and(|one| one.id == person));
-        let alone = |person| !of_house(person) || self.world.machines.contains(&person) || self.rests(person);
+        let those: BTreeSet<PersonId> =
+            groups.iter().filter_map(|group| Some(self.world.person_behind(group)?.id)).collect();
+        let alone = |person| !those.contains(&person) || self.world.machines.contains(&person) || self.rests(person);
         let found = without_letters(&self.world, &self.testimony, Some(self.request.ask), &alone);
         let told = |mut found: LostPerson| {
             let person = self.world.people.all.iter().find(|person| person.has(&found.address))?;
@@ -300,9 +301,8 @@ impl<'a> Asking<'a> {
         ranked
     }
 
-    /// How well they fit the words. Whose work it is, or who is inside the house that is asked about, fits best; of the
-    /// others there only whose
-    /// letters name it.
+    /// How well they fit the words. Whose work it is fits best; and where it is a house that is asked about, who is inside,
+    /// before those whose letters name it.
     fn fits(&self, about: &About, votes: &[Vote]) -> BTreeMap<PersonId, f64> {
         let inside = self.whys.keys().map(|person| (*person, 1.0));
         if !self.is_house {

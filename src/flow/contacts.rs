@@ -214,14 +214,18 @@ pub fn at_house(contact: &Contact, name: &str) -> Option<Reason> {
     if let Some(Together { company, until }) = contact.together.clone().filter(|together| is_it(&together.company)) {
         return Some(Reason::Colleagues { company, until });
     }
-    let Job { company, title } = contact.jobs.iter().find(|job| is_it(&job.company)).cloned()?;
-    Some(Reason::Contact { source: contact.source, company, title, connected: contact.connected })
+    contact.jobs.iter().find(|job| is_it(&job.company)).map(|job| says(contact, Some(job)))
 }
 
 /// What of a contact says that this is their work.
 pub fn at_trade(contact: &Contact, is_it: &dyn Fn(&str) -> bool) -> Option<Reason> {
-    let Job { company, title } = contact.jobs.iter().find(|job| is_it(&job.title)).cloned()?;
-    Some(Reason::Contact { source: contact.source, company, title, connected: contact.connected })
+    contact.jobs.iter().find(|job| is_it(&job.title)).map(|job| says(contact, Some(job)))
+}
+
+/// What a contact says of one of their jobs.
+pub fn says(contact: &Contact, job: Option<&Job>) -> Reason {
+    let Job { company, title } = job.cloned().unwrap_or_default();
+    Reason::Contact { source: contact.source, company, title, connected: contact.connected }
 }
 
 /// Their handle is that of a page, and not made of the name alone.

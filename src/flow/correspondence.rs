@@ -39,8 +39,7 @@ pub fn correspondence(store: &Store, world: &World, tie: &Tie, limit: usize) -> 
     Ok(read_all(opened.collect::<Result<Vec<Opened>>>()?))
 }
 
-/// The letters of a tie of which [`correspondence`] reads the rows at most: all that it chooses among where no more are
-/// there.
+/// The letters of a tie whose rows [`correspondence`] must see to choose the same as with all; some may be more.
 pub fn letters_needed(world: &World, tie: &Tie, limit: usize) -> Vec<LetterId> {
     let theirs = |one: &&Exchange| one.direction == Direction::In;
     let named = tie.exchanges.iter().enumerate().rev().filter(|(_, one)| theirs(one) && one.named);

@@ -22,22 +22,29 @@ const READ: (usize, usize) = (20, 12);
 pub const OF_HOUSE: usize = 60;
 
 /// Those who have an address at a house of this name, and contacts who work there.
-pub fn of_house(store: &Store, known: &Known, name: &str) -> Result<Vec<Vec<AddressId>>> {
+pub fn of_house(store: &Store, known: &Known, book: &Book, name: &str) -> Result<Vec<Vec<AddressId>>> {
     let mut addresses = store.addresses_at_house(|domain| is_of_house(domain, name), OF_HOUSE)?;
-    let book = Book::load(store)?;
-    for address in book.at_house(name).flat_map(Contact::addresses) {
-        addresses.extend(known.number(store, &book, address)?);
-    }
-    let mut groups = Vec::new();
-    for address in addresses {
-        if groups.len() < OF_HOUSE
-            && let Some(group) = known.behind(store, address)?
-            && !groups.contains(&group)
-        {
-            groups.push(group);
-        }
-    }
+    addresses.extend(numbers(store, known, book, book.at_house(name))?);
+    let mut groups = known.all_behind(store, addresses)?;
+    groups.truncate(OF_HOUSE);
     Ok(groups)
+}
+
+/// Contacts whose work is what was asked about.
+pub fn of_trade(store: &Store, known: &Known, book: &Book, about: &About) -> Result<Vec<Vec<AddressId>>> {
+    let is_it = about.all_in();
+    let contacts = book.contacts.iter().filter(|contact| at_trade(contact, &is_it).is_some());
+    known.all_behind(store, numbers(store, known, book, contacts)?)
+}
+
+fn numbers<'b>(
+    store: &Store,
+    known: &Known,
+    book: &'b Book,
+    contacts: impl Iterator<Item = &'b Contact>,
+) -> Result<Vec<AddressId>> {
+    let numbers = contacts.flat_map(Contact::addresses).map(|address| known.number(store, book, address));
+    Ok(numbers.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
 /// Those who signed with it, of the people whose letters speak of it most.
@@ -80,19 +87,4 @@ pub fn why(world: &World, person: &Person, name: &str) -> Option<Why> {
         return Some(Why::Inside { address: at.address.clone(), last });
     }
     world.contacts.of(person).into_iter().find_map(|contact| at_house(contact, name)).map(Why::Contact)
-}
-
-/// Contacts whose work is what was asked about.
-pub fn of_trade(store: &Store, known: &Known, about: &About) -> Result<Vec<Vec<AddressId>>> {
-    let (book, is_it) = (Book::load(store)?, about.all_in());
-    let mut groups = Vec::new();
-    for address in book.contacts.iter().filter(|one| at_trade(one, &is_it).is_some()).flat_map(Contact::addresses) {
-        if let Some(address) = known.number(store, &book, address)?
-            && let Some(group) = known.behind(store, address)?
-            && !groups.contains(&group)
-        {
-            groups.push(group);
-        }
-    }
-    Ok(groups)
 }

@@ -7,6 +7,7 @@ use crate::model::{Address, AddressId, LetterId};
 use crate::people::Word;
 use crate::store::{Gathered, Store};
 use anyhow::Result;
+use std::collections::BTreeSet;
 use std::ops::Deref;
 
 /// Where the people behind addresses are known from.
@@ -99,6 +100,25 @@ impl Known {
             all.sort_unstable();
             all
         }))
+    }
+
+    /// The people behind some addresses, each once and in the order of their addresses.
+    pub fn all_behind(
+        &self,
+        store: &Store,
+        addresses: impl IntoIterator<Item = AddressId>,
+    ) -> Result<Vec<Vec<AddressId>>> {
+        let (mut groups, mut seen) = (Vec::new(), BTreeSet::new());
+        for address in addresses {
+            if seen.contains(&address) {
+                continue;
+            }
+            if let Some(group) = self.behind(store, address)? {
+                seen.extend(group.iter().copied());
+                groups.push(group);
+            }
+        }
+        Ok(groups)
     }
 
     /// The world as far as people lie in it whose name or address the word is, without their letters; or all of it.

@@ -63,13 +63,11 @@ pub fn votes(store: &Store, known: &Known, about: &About) -> Result<Votes> {
     }
     letters.truncate(VOTING);
     let raw = raw(store, known, &letters)?;
-    let mut people: BTreeSet<Vec<AddressId>> = BTreeSet::new();
-    for address in raw.iter().map(|vote| vote.address).collect::<BTreeSet<_>>() {
-        people.extend(known.behind(store, address)?);
-    }
+    let mut people = known.all_behind(store, raw.iter().map(|vote| vote.address))?;
+    people.sort();
     let is_mine = |row: &Row| row.from.is_some_and(|from| known.is_me(from));
     let mine = letters.into_iter().filter(|(row, _)| is_mine(row)).collect();
-    Ok(Votes { people: people.into_iter().collect(), raw, mine })
+    Ok(Votes { people, raw, mine })
 }
 
 fn raw(store: &Store, known: &Known, letters: &[(Row, f64)]) -> Result<Vec<Raw>> {
@@ -158,10 +156,8 @@ impl Votes {
 /// Those whose address bears it: "reuter-lektorat.example" is as good as a signature.
 fn by_address<'p>(world: &World, about: &About, people: impl Iterator<Item = &'p PersonId>) -> Vec<Vote> {
     let is_it = about.all_in();
-    let bears = |person: &Person| {
-        let houses = person.addresses.iter().map(|one| one.address.domain().replace(['.', '-'], " "));
-        houses.into_iter().any(|house| is_it(&house))
-    };
+    let bears =
+        |person: &Person| person.addresses.iter().any(|one| is_it(&one.address.domain().replace(['.', '-'], " ")));
     let vote = |person: &PersonId| {
         let last = world.tie(*person)?.exchanges.iter().rev().find(|one| one.direction == Direction::In)?;
         world.people.get(*person).filter(|person| bears(person))?;

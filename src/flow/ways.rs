@@ -1,9 +1,9 @@
 //! Somebody I want to meet, or a house, in; who was together with them out.
 
-use super::World;
 use super::bridge::my_names;
 use super::inside;
 use super::known::Known;
+use super::{Book, World};
 use crate::choose::{Heard, Way, introduces, tells};
 use crate::model::{Address, AddressId, Direction, Person, PersonId, Row};
 use crate::people::{Word, names};
@@ -39,6 +39,7 @@ pub struct Goal {
 
 /// One person by name or address, or everybody of a house.
 pub fn goal(store: &Store, known: &Known, now: i64, words: &str) -> Result<Result<Goal, NotAsked>> {
+    let book = Book::load(store)?;
     // "someone at Siemens" where nobody bears that whole
     for words in [words.trim(), asking::subject(words)].into_iter().filter(|words| !words.is_empty()) {
         let word = Word::new(words);
@@ -55,7 +56,7 @@ pub fn goal(store: &Store, known: &Known, now: i64, words: &str) -> Result<Resul
             let several = found.iter().map(|person| (person.name.clone(), person.address().cloned())).collect();
             return Ok(Err(NotAsked::Several(several)));
         }
-        let mut house = inside::of_house(store, known, words)?;
+        let mut house = inside::of_house(store, known, &book, words)?;
         if house.is_empty() {
             house = inside::by_signature(store, known, now, words)?;
         }

@@ -2,6 +2,7 @@
 
 use super::World;
 use super::bridge::{Testimony, standing_without_letters};
+use super::contacts::says;
 use super::lost::{LostPerson, SHOWN};
 use crate::choose::{Acquaintance, value_of_contact};
 use crate::model::{Ask, Bridge, Contact, ContactSource, Person, PersonId, Reason, RemarkOf, leads_nowhere};
@@ -12,6 +13,7 @@ use std::sync::LazyLock;
 
 /// Of those shown at once so many may be known from contacts alone, unless there are too few others.
 const MOST: usize = 3;
+
 #[derive(Default, Deserialize)]
 struct NoFirms {
     names: Vec<String>,
@@ -90,11 +92,7 @@ fn lost_person(
     let mut reasons = Vec::new();
     reasons.extend(together.map(|together| Reason::Colleagues { company: together.company, until: together.until }));
     reasons.extend(recommended.map(|by| Reason::Recommended { by }));
-    reasons.extend(telling(contacts).map(|contact| {
-        let job = contact.jobs.first().cloned().unwrap_or_default();
-        let (company, title) = (job.company, job.title);
-        Reason::Contact { source: contact.source, company, title, connected: contact.connected }
-    }));
+    reasons.extend(telling(contacts).map(|contact| says(contact, contact.jobs.first())));
     reasons.extend(same_company.map(|company| Reason::SameCompany { company }));
     reasons.push(Reason::NoLetters { address: email });
     Some(LostPerson {

@@ -67,6 +67,9 @@ const MANY: usize = 6;
 
 /// Whether full names of many people stand before one address, none of which has a part in common with another.
 fn is_of_many(facts: &AddressFacts) -> bool {
+    if facts.names.len() < MANY {
+        return false; // as nearly everywhere
+    }
     let mut seen: BTreeSet<String> = BTreeSet::new();
     let full = facts.names.iter().filter_map(|seen| names::full(&seen.name));
     full.filter(|parts| parts.iter().all(|part| seen.insert(part.clone()))).count() >= MANY

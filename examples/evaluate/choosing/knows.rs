@@ -160,8 +160,8 @@ fn content(archive: &Archive, asked: &Message, hits: &[(f64, u32)]) -> FxHashMap
         let worth = score * answer * decayed(asked.at - letter.at, 365.0);
         if rank < VOTING {
             let role = if letter.parent.is_some() { Role::Answered } else { Role::Wrote };
-            let (person, letter, speaks) = (PersonId(letter.from), LetterId(0), LetterId(0));
-            let vote = Vote { person, letter, speaks, at: archive.messages[*at as usize].at, role, relevance: score };
+            let (person, number) = (PersonId(letter.from), LetterId(i64::from(*at)));
+            let vote = Vote { person, letter: number, speaks: number, at: letter.at, role, relevance: score };
             said.ask += choose::worth(&vote, asked.at);
         }
         if rank < TOP {
