@@ -132,6 +132,12 @@ pub const REPLY: &[&str] = &[
     "theirs_rate",
     "dialogue_rate",
     "mine_thanks",
+    "any_question",
+    "late_questions",
+    "quoted_words",
+    "beside",
+    "turns_there",
+    "theirs_voices",
 ];
 
 /// Will they answer this letter, given that it reaches them.
@@ -179,6 +185,12 @@ pub fn reply(past: &Past, letter: &Outgoing) -> Vec<f64> {
         flag(letter.theirs) * log_odds(past.reply_rate()),
         flag(letter.in_dialogue) * log_odds(past.reply_rate()),
         flag(letter.mine) * flag(letter.thanks),
+        flag(letter.questions > 0),
+        ln1(letter.late_questions),
+        ln1(letter.quoted) * words,
+        ln1(letter.beside),
+        ln1(letter.their_turns) - ln1(letter.asked_there),
+        flag(letter.theirs) * ln1(letter.voices),
     ]
 }
 

@@ -20,6 +20,8 @@ pub struct Measured {
 
 /// Archives drawn for an interval.
 const DRAWN: usize = 1000;
+/// Archives drawn for a mean.
+const CHANCES: usize = 100;
 
 /// Chance that a case that came true has the higher score of two (area under the ROC curve); ties count half. One half
 /// where all came true or none.
@@ -83,6 +85,14 @@ pub fn calibration_error(cases: &[Case]) -> f64 {
         (expected - came).abs()
     };
     sorted.chunks(size).map(distance).sum::<f64>() / (sorted.len().max(1) as f64)
+}
+
+/// [`calibration_error`] of cases whose probabilities are true, by chance alone: the mean over archives in which what came
+/// is drawn by them.
+pub fn calibration_error_by_chance(cases: &[Case]) -> f64 {
+    let mut dice = Dice(11);
+    let mut drawn = |case: &Case| Case { label: dice.share() < case.score, ..*case };
+    mean((0..CHANCES).map(|_| calibration_error(&cases.iter().map(&mut drawn).collect::<Vec<_>>())))
 }
 
 /// [`auc`] with an interval over persons.
@@ -169,6 +179,11 @@ impl Dice {
         let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         z ^ (z >> 31)
+    }
+
+    /// 0 to 1.
+    pub fn share(&mut self) -> f64 {
+        (self.roll() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
     /// 0 for 0.

@@ -61,6 +61,8 @@ pub struct Past {
 pub struct Outgoing {
     pub words: u32,
     pub questions: u32,
+    /// Those of its last three sentences.
+    pub late_questions: u32,
     pub ends_with_question: bool,
     pub ends_with_thanks: bool,
     /// Lines quoted in it.
@@ -86,6 +88,11 @@ pub struct Outgoing {
     pub voices: u32,
     /// The letter it answers holds a question.
     pub asked_for: bool,
+    /// Letters before it that answer the same letter.
+    pub beside: u32,
+    /// Letters of the one who is written to in the conversation, and letters there that went to them.
+    pub their_turns: u32,
+    pub asked_there: u32,
 }
 
 impl Presence {

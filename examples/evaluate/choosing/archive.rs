@@ -32,6 +32,8 @@ pub struct Message {
     pub subject: u64,
     pub words: u32,
     pub questions: u32,
+    /// Those of its last three sentences.
+    pub late_questions: u32,
     pub ends_with_question: bool,
     pub ends_with_thanks: bool,
     pub thanks: bool,
@@ -135,9 +137,10 @@ fn raw(piece: &sources::Piece, now: i64) -> Option<Raw> {
 }
 
 fn shape(letter: &Letter, at: i64, own: &str) -> Message {
-    let ends = sentences::split(own);
-    let last = ends.iter().rev().filter_map(|span| own.get(span.clone())).find(|text| text.trim().len() > 2);
-    let lower = last.unwrap_or_default().to_lowercase();
+    let sentences: Vec<&str> = sentences::split(own).into_iter().filter_map(|span| own.get(span)).collect();
+    let last = sentences.iter().rev().find(|text| text.trim().len() > 2);
+    let lower = last.copied().unwrap_or_default().to_lowercase();
+    let asks = |text: &&&str| text.trim_end().ends_with('?');
     Message {
         at,
         from: 0,
@@ -147,11 +150,8 @@ fn shape(letter: &Letter, at: i64, own: &str) -> Message {
         to: Vec::new(),
         subject: hash(&subject::thread_key(&letter.subject)),
         words: own.split_whitespace().count() as u32,
-        questions: ends
-            .iter()
-            .filter_map(|span| own.get(span.clone()))
-            .filter(|text| text.trim_end().ends_with('?'))
-            .count() as u32,
+        questions: sentences.iter().filter(asks).count() as u32,
+        late_questions: sentences.iter().rev().take(3).filter(asks).count() as u32,
         ends_with_question: lower.trim_end().ends_with('?'),
         ends_with_thanks: ["thank", "danke", "dank", "cheers", "merci"].iter().any(|word| lower.contains(word)),
         thanks: own.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| THANKS.contains(&word)),

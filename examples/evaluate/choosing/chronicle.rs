@@ -58,6 +58,10 @@ pub struct Chronicle<'a> {
     voices: FxHashMap<u32, (Vec<u32>, u32)>,
     /// Letters between two in a conversation.
     turns: FxHashMap<(u32, u32, u32), u32>,
+    /// Letters of somebody in a conversation, and letters to them there.
+    there: FxHashMap<(u32, u32), (u32, u32)>,
+    /// Letters that answer a letter, by its place.
+    answers: FxHashMap<u32, u32>,
     /// Of each letter, by whom of its targets it is answered in time; known from the start, told when due.
     labels: &'a [Vec<(u32, bool)>],
     /// Moment of the newest letter told.
@@ -109,6 +113,8 @@ impl<'a> Chronicle<'a> {
             answered: 0,
             voices: FxHashMap::default(),
             turns: FxHashMap::default(),
+            there: FxHashMap::default(),
+            answers: FxHashMap::default(),
             labels,
             newest: i64::MIN,
         }
@@ -142,7 +148,12 @@ impl<'a> Chronicle<'a> {
         if !voices.contains(&from) {
             voices.push(from);
         }
+        self.there.entry((message.thread, from)).or_default().0 += 1;
+        if let Some(parent) = message.parent {
+            *self.answers.entry(parent).or_default() += 1;
+        }
         for (to, answered) in &self.labels[place] {
+            self.there.entry((message.thread, *to)).or_default().1 += 1;
             let due = message.at + self.archive.answer_days * DAY;
             let own = self.archive.messages[message.thread as usize].from == *to;
             self.pending.push_back(Pending { due, from, to: *to, answered: *answered, own, at: message.at });
@@ -282,10 +293,12 @@ impl<'a> Chronicle<'a> {
         let message = &self.archive.messages[place];
         let parent = message.parent.map(|parent| &self.archive.messages[parent as usize]);
         let asked = parent.and_then(|parent| parent.parent).map(|asked| &self.archive.messages[asked as usize]);
+        let (their_turns, asked_there) = self.there.get(&(message.thread, to)).copied().unwrap_or_default();
         let (voices, before) = self.voices.get(&message.thread).map_or((0, 0), |(who, n)| (who.len() as u32, *n));
         Outgoing {
             words: message.words,
             questions: message.questions,
+            late_questions: message.late_questions,
             ends_with_question: message.ends_with_question,
             ends_with_thanks: message.ends_with_thanks,
             quoted: message.quoted,
@@ -301,6 +314,9 @@ impl<'a> Chronicle<'a> {
             before,
             voices,
             asked_for: parent.is_some_and(|parent| parent.questions > 0),
+            beside: message.parent.and_then(|parent| self.answers.get(&parent)).copied().unwrap_or(0),
+            their_turns,
+            asked_there,
         }
     }
 }

@@ -30,6 +30,8 @@ pub struct Line {
     pub precision_at_20: f64,
     pub brier_skill: f64,
     pub calibration_error: f64,
+    /// What it would be by chance if all probabilities were true.
+    pub calibration_error_by_chance: f64,
     pub log_loss: f64,
     pub baselines: BTreeMap<&'static str, f64>,
     pub strongest: &'static str,
@@ -170,6 +172,7 @@ fn line(
         precision_at_20: at_20(&ours, cut),
         brier_skill: measure::brier_skill(&ours),
         calibration_error: measure::calibration_error(&ours),
+        calibration_error_by_chance: measure::calibration_error_by_chance(&ours),
         log_loss: measure::log_loss(&ours),
         strongest: names[strongest],
         gain: measure::paired_auc(&ours, &theirs(strongest)),
@@ -234,6 +237,7 @@ fn knows(archive: &Archive, queries: &[Query], models: &Models, out: &mut Option
         precision_at_20: queries.iter().zip(&scores).map(first).sum::<f64>() / queries.len().max(1) as f64,
         brier_skill: 0.0,
         calibration_error: 0.0,
+        calibration_error_by_chance: 0.0,
         log_loss: 0.0,
         baselines: knows::BASELINES.iter().zip(&theirs).map(|(name, values)| (*name, mean(values))).collect(),
         strongest: knows::BASELINES[strongest],
@@ -284,7 +288,7 @@ pub fn print(lines: &[Line], as_json: bool) {
             (true, false) => "NOT BETTER",
         };
         println!(
-            "{:18} {:13} {:34} n {:6} true {:5}  ours {:.3}  AP {:.3} P@20 {:.3} BSS {:.3} ECE {:.3}  gain {:+.3} [{:+.3}, {:+.3}] over {} {:.3}  {verdict}",
+            "{:18} {:13} {:34} n {:6} true {:5}  ours {:.3}  AP {:.3} P@20 {:.3} BSS {:.3} ECE {:.3} (by chance {:.3})  gain {:+.3} [{:+.3}, {:+.3}] over {} {:.3}  {verdict}",
             line.archive,
             line.task,
             line.group,
@@ -295,6 +299,7 @@ pub fn print(lines: &[Line], as_json: bool) {
             line.precision_at_20,
             line.brier_skill,
             line.calibration_error,
+            line.calibration_error_by_chance,
             line.gain.value,
             line.gain.low,
             line.gain.high,

@@ -7,20 +7,27 @@ use wieder::learn::belief::Belief;
 use wieder::learn::measure::Dice;
 use wieder::model::{Logistic, Weight, log_odds, sigmoid};
 
-/// By how much archives differ: standard deviations of the intercept and of the slopes, in which a model learnt
-/// elsewhere is held. Where outcomes are known after days, and where after years.
-pub const HELD: (f64, f64) = (0.3, 0.1);
-pub const HELD_FIRM: (f64, f64) = (0.3, 0.03);
-/// The same of the line that is laid through its probabilities and what came, and what is kept of it at each outcome.
-const LINE: (f64, f64) = (0.3, 0.3);
-const KEPT: f64 = 0.998;
+/// How firmly a model learnt elsewhere is held: standard deviations of the intercept and of the slopes, by which archives
+/// differ, and what is kept at each outcome of all that is known.
+#[derive(Clone, Copy)]
+pub struct Held {
+    intercept: f64,
+    slopes: f64,
+    kept: f64,
+}
+
+/// Where outcomes are known after days, and where after years.
+pub const HELD: Held = Held { intercept: 0.3, slopes: 0.1, kept: 0.9998 };
+pub const HELD_FIRM: Held = Held { intercept: 0.3, slopes: 0.03, kept: 1.0 };
+/// The line that is laid through its probabilities and what came.
+const LINE: Held = Held { intercept: 0.15, slopes: 0.15, kept: 0.999 };
 
 /// Each case is judged by the model as it was shipped, moved by all that was known by then: the weights, and where
 /// `lined` a line through what was expected and what came (Platt 1999).
-pub fn adapted(model: &Logistic, rows: &[Row], held: (f64, f64), lined: bool) -> Vec<f64> {
-    let mut belief = Belief::of(model, held.0, held.1);
+pub fn adapted(model: &Logistic, rows: &[Row], held: Held, lined: bool) -> Vec<f64> {
+    let mut belief = Belief::of(model, held.intercept, held.slopes);
     let line = Weight { name: "log_odds".to_owned(), mean: 0.0, deviation: 1.0, weight: 1.0 };
-    let mut line = Belief::of(&Logistic { intercept: 0.0, weights: vec![line] }, LINE.0, LINE.1);
+    let mut line = Belief::of(&Logistic { intercept: 0.0, weights: vec![line] }, LINE.intercept, LINE.slopes);
     let cases: Vec<Vec<f64>> = rows.iter().map(|row| model.standardised(&row.features)).collect();
     let mut due: Vec<usize> = (0..rows.len()).collect();
     due.sort_by_key(|at| (rows[*at].known_from, *at));
@@ -30,8 +37,9 @@ pub fn adapted(model: &Logistic, rows: &[Row], held: (f64, f64), lined: bool) ->
     for (at, row) in rows.iter().enumerate() {
         assert!(row.newest < row.cutoff, "nothing later may be known");
         while let Some(known) = due.next_if(|known| rows[*known].known_from <= row.cutoff) {
-            line.forget(KEPT);
+            line.forget(LINE.kept);
             line.learn(&[1.0, expected[known]], rows[known].label);
+            belief.forget(held.kept);
             belief.learn(&cases[known], rows[known].label);
         }
         expected[at] = log_odds(belief.probability(&cases[at]));
@@ -45,7 +53,7 @@ const LEARNT: usize = 100;
 
 /// For each question the scores of all who might answer.
 pub fn adapted_choices(model: &Logistic, queries: &[Query]) -> Vec<Vec<f64>> {
-    let mut belief = Belief::of(model, HELD.0, HELD.1);
+    let mut belief = Belief::of(model, HELD.intercept, HELD.slopes);
     let mut waiting: VecDeque<(i64, Vec<Vec<f64>>, Vec<bool>)> = VecDeque::new();
     let mut found = Vec::with_capacity(queries.len());
     for query in queries {
