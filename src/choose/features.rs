@@ -73,7 +73,7 @@ pub fn again(past: &Past) -> Vec<f64> {
         ln1(past.letters()),
         past.recent.ln_1p(),
         past.span_days().ln_1p(),
-        f64::from(past.sent.min(past.received)) / f64::from(past.letters().max(1)),
+        mutual(past),
         (silent / usual).ln_1p(),
         unseen(me).min(unseen(them)).ln_1p(),
         unseen(me).max(unseen(them)).ln_1p(),
@@ -151,7 +151,7 @@ pub fn reply(past: &Past, letter: &Outgoing) -> Vec<f64> {
         log_odds(past.me.heard_rate(past.mean_reply)),
         log_odds(past.mean_reply),
         ln1(past.letters()),
-        f64::from(past.sent.min(past.received)) / f64::from(past.letters().max(1)),
+        mutual(past),
         past.recent.ln_1p(),
         silent.unwrap_or(0.0).ln_1p(),
         flag(silent.is_none()),
@@ -194,26 +194,18 @@ pub fn reply(past: &Past, letter: &Outgoing) -> Vec<f64> {
     ]
 }
 
-/// Of [`unwritten`]: those of [`REPLY`] that letters between the two tell by themselves.
-pub const UNWRITTEN: &[&str] = &["pair_rate", "their_rate", "mean_rate", "letters", "mutual", "recent", "lately"];
-const OF_ANYBODY: [&str; 4] = ["pair_rate", "their_rate", "mean_rate", "lately"];
+/// Of [`unwritten`].
+pub const UNWRITTEN: &[&str] = &["their_rate", "mutual"];
 
-/// Will they answer, before the letter is written.
+/// Will they answer, before the letter is written: by how much more than anybody who is written to, as far as my own
+/// letters tell it.
 pub fn unwritten(past: &Past) -> Vec<f64> {
-    before_written(&reply(past, &Outgoing::default()))
+    vec![log_odds(past.them.reply_rate(past.mean_reply)) - log_odds(past.mean_reply), mutual(past)]
 }
 
-/// The numbers of [`unwritten`] from those of [`reply`].
-pub fn before_written(all: &[f64]) -> Vec<f64> {
-    let value = |name: &&str| REPLY.iter().position(|other| other == name).and_then(|at| all.get(at)).copied();
-    UNWRITTEN.iter().map(|name| value(name).unwrap_or(f64::NAN)).collect()
-}
-
-/// [`unwritten`] of somebody of whom nothing is known but the `mean` share of letters that anybody answers: the rest is no
-/// number, and counts as usual.
-pub fn unknown(mean: f64) -> Vec<f64> {
-    let rate = |name: &&str| if OF_ANYBODY.contains(name) { log_odds(mean) } else { f64::NAN };
-    UNWRITTEN.iter().map(rate).collect()
+/// Share of the letters that are an exchange at most; 0 to .5.
+fn mutual(past: &Past) -> f64 {
+    f64::from(past.sent.min(past.received)) / f64::from(past.letters().max(1))
 }
 
 fn ln1(count: u32) -> f64 {

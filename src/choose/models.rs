@@ -11,7 +11,8 @@ pub struct Models {
     pub provenance: String,
     /// Will they answer.
     pub reply: Logistic,
-    /// The same before the letter is written.
+    /// The same before the letter is written, by one's own letters alone: added to the log-odds of the share of them that
+    /// anybody answers.
     pub unwritten: Logistic,
     /// Will somebody be seen again at all.
     pub reach: Logistic,

@@ -49,12 +49,10 @@ fn reach(past: &Past) -> f64 {
     1.0 - (1.0 - seen) * (1.0 - works)
 }
 
-/// The share of my letters that anybody answers, moved by as much as the model puts this one apart from somebody of whom
-/// only that share is known. What the letter will be like is not known yet, and counts as usual.
+/// The share of my letters that anybody answers, moved by as much as the model puts this one apart. What the letter will be
+/// like is not known yet.
 fn reply(past: &Past) -> f64 {
-    let model = &MODELS.unwritten;
-    let apart = model.log_odds(&features::unwritten(past)) - model.log_odds(&features::unknown(past.mean_reply));
-    sigmoid(log_odds(past.mean_reply) + apart)
+    sigmoid(log_odds(past.mean_reply) + MODELS.unwritten.log_odds(&features::unwritten(past)))
 }
 
 #[cfg(test)]

@@ -281,6 +281,15 @@ mod tests {
         assert!(log_loss(&bad) > log_loss(&good));
     }
 
+    /// The mean deviation of a binomial share of one in four: .11 of ten, .011 of a thousand.
+    #[test]
+    fn the_fewer_cases_the_more_true_probabilities_are_off() {
+        let off = |count: usize| calibration_error_by_chance(&cases(&vec![(0.25, 0); count]));
+        assert!((0.1..0.125).contains(&off(100)), "{}", off(100));
+        assert!((0.009..0.0125).contains(&off(10_000)), "{}", off(10_000));
+        assert_eq!(off(0), 0.0);
+    }
+
     #[test]
     fn a_better_score_is_surely_better_and_the_same_is_not() {
         let label = |at: u32| at.is_multiple_of(3);

@@ -35,7 +35,7 @@ pub use manners::{
     TellingLine, Verdict,
 };
 pub use memory::{Bound, Memory, MemoryKind, MemorySuggestion, OpenPromise, Silence, Station, Subject, Topic};
-pub use past::{Outgoing, Past, Presence, faded};
+pub use past::{Outgoing, Past, Presence, faded, share_answered};
 pub use person::{People, Person, PersonAddress, PersonId};
 pub use reading::{Card, Promise, PromiseKind, Reading, Remark, Span, Who};
 pub use row::{AddressFacts, AddressId, NameSeen, PerAddress, RemarkKind, RemarkRow, Row};

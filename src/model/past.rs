@@ -95,6 +95,15 @@ pub struct Outgoing {
     pub asked_there: u32,
 }
 
+/// Letters that a share is drawn by towards what is usual, and that: people of four lists are answered about so often.
+const USUAL_LETTERS: f64 = 20.0;
+const USUAL_SHARE: f64 = 0.35;
+
+/// Share of somebody's letters that are answered by anybody, drawn towards what is usual where they are few; 0 to 1.
+pub fn share_answered(asked: u32, answered: u32) -> f64 {
+    (f64::from(answered) + USUAL_LETTERS * USUAL_SHARE) / (f64::from(asked) + USUAL_LETTERS)
+}
+
 impl Presence {
     /// How often letters to them are answered, drawn towards `mean` by five letters; 0 to 1.
     pub fn reply_rate(&self, mean: f64) -> f64 {
@@ -154,6 +163,13 @@ impl Past {
             mean_reply,
             ..Past::default()
         }
+    }
+
+    /// The same as far as my own letters tell it: how often they answer others is not known, nor how often others are
+    /// answered.
+    pub fn of_mine(&self) -> Past {
+        let them = Presence { asked: self.asked, answered: self.answered, ..self.them };
+        Past { them, mean_reply: share_answered(self.me.waited, self.me.heard), ..*self }
     }
 
     /// How often they answer me, drawn towards how often they answer anybody by three letters; 0 to 1.

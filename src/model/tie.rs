@@ -1,5 +1,6 @@
 //! What lies between me and a person, in numbers computed from letters.
 
+use super::past::share_answered;
 use super::{Direction, LetterId, PersonId};
 use serde::{Deserialize, Serialize};
 
@@ -74,10 +75,10 @@ impl Tie {
         (f64::from(self.answered) + 5.0 * mean) / (f64::from(self.asked) + 5.0)
     }
 
-    /// Share of my letters that are answered by anybody, 0 to 1; one half where nothing is known.
+    /// Share of my letters that are answered by anybody ([`share_answered`]); 0 to 1.
     pub fn mean_reply(ties: &[Tie]) -> f64 {
         let (asked, answered) = ties.iter().fold((0, 0), |(a, b), tie| (a + tie.asked, b + tie.answered));
-        (f64::from(answered) + 1.0) / (f64::from(asked) + 2.0)
+        share_answered(asked, answered)
     }
 
     /// Days from the first letter to the last.

@@ -147,6 +147,7 @@ fn of_ego(archive: &Archive, quarters: &Quarters, ego: u32, view: View) -> Vec<(
             newest: archive.end(),
             silent: None,
             present: true,
+            given: 0.0,
         };
         (ego, row)
     };

@@ -78,7 +78,7 @@ fn query(archive: &Archive, chronicle: &Chronicle, index: &Index, place: usize, 
     let of = |who: &u32| {
         let mut said = content.get(who).copied().unwrap_or_default();
         if said.ask > 0.0 {
-            let (reach, reply) = choose::reached(&chronicle.past(asked.from, *who));
+            let (reach, reply) = choose::reached(&chronicle.past(asked.from, *who).of_mine());
             said.ask *= reach * reply;
         }
         let unseen = chronicle.last_seen(*who).map_or(1e4, |seen| (asked.at - seen) as f64 / DAY as f64);
@@ -129,6 +129,7 @@ fn query(archive: &Archive, chronicle: &Chronicle, index: &Index, place: usize, 
             newest: chronicle.newest,
             silent: None,
             present: true,
+            given: 0.0,
         }
     };
     let rows = candidates.iter().zip(&voices).map(row).collect();

@@ -4,14 +4,14 @@ use super::archive::Archive;
 use super::knows::{self, Query};
 use super::rows::{self, Row};
 use super::tasks::{Cases, silences};
-use super::{introduces, score, tasks};
+use super::{introduces, score};
 use jiff::Timestamp;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::Write;
 use wieder::choose::models::Models;
 use wieder::learn::measure::{self, Case, Measured};
-use wieder::model::Logistic;
+use wieder::model::{Logistic, sigmoid};
 
 /// Below so many that came true nothing is claimed.
 pub const ENOUGH: usize = 200;
@@ -79,12 +79,12 @@ pub fn lines(cases: &Cases, models: &Models, out: &mut Option<Box<dyn Write>>) -
         line.shuffled = (*days < 0.0).then_some(shuffled);
         lines.push(line);
     }
-    let unwritten = tasks::unwritten(&cases.reply);
-    let fixed: Vec<f64> = unwritten.iter().map(|row| models.unwritten.probability(&row.features)).collect();
-    let moved = score::adapted(&models.unwritten, &unwritten, score::HELD, true);
-    for (group, scores) in [("before it is written, fixed", fixed), ("before it is written", moved)] {
-        lines.push(line(archive, "reply", group, rows::REPLY_BASELINES, &unwritten, &scores, |_| true, |row| row.them));
-    }
+    // As `lost` judges: the model stays as it is, and the share of one's own letters that are answered moves.
+    let expected = |row: &Row| sigmoid(row.given + models.unwritten.log_odds(&row.features));
+    let scores: Vec<f64> = cases.unwritten.iter().map(expected).collect();
+    let (names, group) = (rows::UNWRITTEN_BASELINES, "before it is written, by my mail");
+    write(out, archive, "reply before written", names, &cases.unwritten, &scores, None);
+    lines.push(line(archive, "reply", group, names, &cases.unwritten, &scores, |_| true, |row| row.them));
     let reach = score::adapted(&models.reach, &cases.reach, score::HELD_FIRM, false);
     write(out, archive, "reach", rows::REACH_BASELINES, &cases.reach, &reach, None);
     lines.push(line(

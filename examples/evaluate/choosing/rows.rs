@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use wieder::choose::features;
 use wieder::learn::baselines;
-use wieder::model::{DAY, Past};
+use wieder::model::{DAY, Outgoing, Past, log_odds};
 
 /// One case. People are numbers of the archive.
 #[derive(Clone, Debug)]
@@ -28,12 +28,24 @@ pub struct Row {
     pub silent: Option<f64>,
     /// Both were seen in the year before.
     pub present: bool,
+    /// Log-odds that are given beforehand; 0 where the model has all of them.
+    pub given: f64,
 }
 
 pub const REPLY_BASELINES: &[&str] = &["their_rate", "pair_rate", "recency", "frequency", "interactions_rank"];
 
 /// Each letter to somebody: does that one answer in time?
 pub fn reply(archive: &Archive) -> Vec<Row> {
+    letters(archive, |past, letter| {
+        let silent = -past.silent_days().unwrap_or(1e6);
+        let rates = [past.them.reply_rate(past.mean_reply), past.reply_rate()];
+        let baselines = rates.into_iter().chain([silent, f64::from(past.letters()), past.recent]).collect();
+        (features::reply(past, letter), baselines, 0.0)
+    })
+}
+
+/// Each letter to somebody, by numbers, baselines and log-odds given.
+fn letters(archive: &Archive, numbers: impl Fn(&Past, &Outgoing) -> (Vec<f64>, Vec<f64>, f64)) -> Vec<Row> {
     let labels = labels(archive);
     let mut chronicle = Chronicle::new(archive, &labels);
     let end = archive.end() - archive.answer_days * DAY;
@@ -45,28 +57,36 @@ pub fn reply(archive: &Archive) -> Vec<Row> {
         chronicle.tell_before(message.at);
         for (to, label) in &labels[place] {
             let past = chronicle.past(message.from, *to);
-            let silent = past.silent_days();
+            let (features, baselines, given) = numbers(&past, &chronicle.outgoing(place, *to));
             rows.push(Row {
                 cutoff: message.at,
                 me: message.from,
                 them: *to,
-                features: features::reply(&past, &chronicle.outgoing(place, *to)),
-                baselines: vec![
-                    past.them.reply_rate(past.mean_reply),
-                    past.reply_rate(),
-                    -silent.unwrap_or(1e6),
-                    f64::from(past.letters()),
-                    past.recent,
-                ],
+                features,
+                baselines,
                 label: *label,
                 known_from: message.at + archive.answer_days * DAY,
                 newest: chronicle.newest,
-                silent,
+                silent: past.silent_days(),
                 present: true,
+                given,
             });
         }
     }
     rows
+}
+
+pub const UNWRITTEN_BASELINES: &[&str] = &["their_rate", "my_share", "recency", "frequency", "interactions_rank"];
+
+/// The cases of [`reply`] as somebody has them who knows only their own letters, before the letter is written.
+pub fn unwritten(archive: &Archive) -> Vec<Row> {
+    letters(archive, |past, _| {
+        let mine = past.of_mine();
+        let silent = -past.silent_days().unwrap_or(1e6);
+        let rates = [mine.them.reply_rate(mine.mean_reply), mine.mean_reply];
+        let baselines = rates.into_iter().chain([silent, f64::from(past.letters()), past.recent]).collect();
+        (features::unwritten(&mine), baselines, log_odds(mine.mean_reply))
+    })
 }
 
 /// The first days of years of which something is known before and a whole year behind; for mailboxes, of quarters, with
@@ -138,6 +158,7 @@ pub fn again(archive: &Archive, silence: i64, horizon: i64) -> Vec<Row> {
                 newest: chronicle.newest,
                 silent: past.silent_days(),
                 present: days(*me) <= 365.0 && days(*them) <= 365.0,
+                given: 0.0,
             });
         }
     }
@@ -171,6 +192,7 @@ pub fn reach(archive: &Archive) -> Vec<Row> {
                 newest: chronicle.newest,
                 silent: Some(unseen),
                 present: unseen <= 365.0,
+                given: 0.0,
             });
         }
     }

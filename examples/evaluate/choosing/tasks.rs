@@ -24,6 +24,7 @@ pub fn silences(archive: &Archive) -> &'static [(i64, i64)] {
 pub struct Cases {
     pub archive: Archive,
     pub reply: Vec<Row>,
+    pub unwritten: Vec<Row>,
     pub reach: Vec<Row>,
     /// In the order of [`silences`].
     pub again: Vec<Vec<Row>>,
@@ -38,6 +39,7 @@ impl Cases {
         let from = archive.messages.get(archive.messages.len() / 5).map_or(0, |message| message.at);
         Cases {
             reply: rows::reply(&archive),
+            unwritten: rows::unwritten(&archive),
             reach: rows::reach(&archive),
             again: silences(&archive).iter().map(|(days, horizon)| rows::again(&archive, *days, *horizon)).collect(),
             knows: if archive.list { knows::queries(&archive, from, QUESTIONS) } else { Vec::new() },
@@ -57,6 +59,7 @@ impl Cases {
             }
         };
         self.reply.iter_mut().for_each(|row| blank(features::REPLY, row));
+        self.unwritten.iter_mut().for_each(|row| blank(features::UNWRITTEN, row));
         self.reach.iter_mut().for_each(|row| blank(features::REACH, row));
         self.again.iter_mut().flatten().for_each(|row| blank(features::AGAIN, row));
         self.knows.iter_mut().flat_map(|query| &mut query.rows).for_each(|row| blank(features::KNOWS, row));
@@ -88,10 +91,7 @@ pub fn learn(archives: &[&Cases]) -> Models {
     Models {
         provenance: format!("learnt by `evaluate train-choosing` from {}", names.join(", ")),
         reply: logistic(features::REPLY, archives.iter().map(|cases| cases.reply.as_slice())),
-        unwritten: {
-            let rows: Vec<Vec<Row>> = archives.iter().map(|cases| unwritten(&cases.reply)).collect();
-            logistic(features::UNWRITTEN, rows.iter().map(Vec::as_slice))
-        },
+        unwritten: logistic(features::UNWRITTEN, archives.iter().map(|cases| cases.unwritten.as_slice())),
         reach: logistic(features::REACH, archives.iter().map(|cases| cases.reach.as_slice())),
         again: if mail.is_empty() { again(&lists) } else { again(&mail) },
         again_on_lists: if lists.is_empty() { again(&mail) } else { again(&lists) },
@@ -99,11 +99,6 @@ pub fn learn(archives: &[&Cases]) -> Models {
         introduces: introduces(features::INTRODUCES, &|cases| &cases.introduces),
         introduces_in_view: introduces(features::INTRODUCES_IN_VIEW, &|cases| &cases.introduces_in_view),
     }
-}
-
-/// The same cases with what is known before the letter is written.
-pub fn unwritten(reply: &[Row]) -> Vec<Row> {
-    reply.iter().map(|row| Row { features: features::before_written(&row.features), ..row.clone() }).collect()
 }
 
 fn question(query: &Query) -> fit::Question<'_> {
@@ -114,6 +109,6 @@ fn question(query: &Query) -> fit::Question<'_> {
 }
 
 fn logistic<'a>(names: &[&str], archives: impl Iterator<Item = &'a [Row]>) -> Logistic {
-    let rows: Vec<fit::Case> = archives.flatten().map(|row| (row.features.as_slice(), row.label, 1.0)).collect();
+    let rows: Vec<fit::Case> = archives.flatten().map(|row| (row.features.as_slice(), row.label, row.given)).collect();
     if rows.is_empty() { Logistic::default() } else { fit::logistic(names, &rows, PENALTY) }
 }
