@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST_WORDS: usize = 16;
 /// Letters that one word may find.
 const MOST_HITS: usize = 4_000;
+/// Letters that two words beside each other may find, which costs more.
+const MOST_OF_PHRASE: usize = 1_000;
 /// Compounds looked at for one word, and kept of those.
 const MOST_COMPOUNDS: (usize, usize) = (400, 60);
 /// Ways to split a word that are tried.
@@ -141,7 +143,7 @@ impl About {
 
     /// Looks up what stands for two words at once, one behind the other or as a compound.
     fn look_up_phrase(&self, store: &Store, words: [usize; 2], phrases: &[String], hits: &mut Vec<Hit>) -> Result<()> {
-        let found = store.fitting(phrases, MOST_HITS)?;
+        let found = store.fitting(phrases, MOST_OF_PHRASE)?;
         for word in words {
             hits.extend(found.iter().map(|(letter, fits)| Hit {
                 letter: *letter,

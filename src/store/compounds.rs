@@ -54,33 +54,31 @@ impl Store {
     }
 
     /// How well letters fit words of which each may stand for the others, by BM25 (above 0, the subject counting twice);
-    /// the best `limit`. Where far more hold one, the newest of them, which then all fit the same.
-    pub fn fitting(&self, words: &[String], limit: usize) -> Result<Vec<(LetterId, f64)>> {
+    /// the best `most`. Where twice as many hold one, the newest of them, which then all fit the same: to rank so many
+    /// would be felt.
+    pub fn fitting(&self, words: &[String], most: usize) -> Result<Vec<(LetterId, f64)>> {
         let query =
             words.iter().filter(|word| !word.is_empty()).map(|word| quoted(word)).collect::<Vec<_>>().join(" OR ");
         if query.is_empty() {
             return Ok(Vec::new());
         }
-        let mut held = self
-            .db
-            .prepare_cached("SELECT count(*) FROM (SELECT rowid FROM ix.words WHERE words MATCH ?1 LIMIT ?2)")?;
-        let many: i64 = held.query_row(params![query, RANKED], |row| row.get(0))?;
-        if many < RANKED {
-            let mut found = self.db.prepare_cached(
-                "SELECT rowid, -bm25(words, 2.0, 1.0) FROM ix.words WHERE words MATCH ?1
-                 ORDER BY bm25(words, 2.0, 1.0), rowid DESC LIMIT ?2",
-            )?;
-            let hits = found.query_map(params![query, limit as i64], |row| Ok((LetterId(row.get(0)?), row.get(1)?)))?;
-            return Ok(hits.collect::<rusqlite::Result<_>>()?);
-        }
-        let mut found =
+        let mut newest =
             self.db.prepare_cached("SELECT rowid FROM ix.words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?2")?;
-        let hits = found.query_map(params![query, limit as i64], |row| Ok((LetterId(row.get(0)?), COMMON)))?;
-        Ok(hits.collect::<rusqlite::Result<_>>()?)
+        let newest = newest.query_map(params![query, 2 * most as i64], |row| Ok((LetterId(row.get(0)?), COMMON)))?;
+        let mut newest: Vec<(LetterId, f64)> = newest.collect::<rusqlite::Result<_>>()?;
+        if newest.is_empty() || newest.len() >= 2 * most {
+            newest.truncate(most);
+            return Ok(newest);
+        }
+        let mut ranked =
+            self.db.prepare_cached("SELECT rowid, -bm25(words, 2.0, 1.0) FROM ix.words WHERE words MATCH ?1")?;
+        let ranked = ranked.query_map([query], |row| Ok((LetterId(row.get(0)?), row.get(1)?)))?;
+        let mut ranked = ranked.collect::<rusqlite::Result<Vec<(LetterId, f64)>>>()?;
+        ranked.sort_by(|(a, x), (b, y)| y.total_cmp(x).then(b.cmp(a)));
+        ranked.truncate(most);
+        Ok(ranked)
     }
 }
 
-/// From so many letters on, ranking them all would be felt.
-const RANKED: i64 = 8_000;
 /// How well a letter fits a word that stands in very many.
 const COMMON: f64 = 0.5;
