@@ -13,6 +13,7 @@ use super::without_letters::without_letters;
 use super::world::timestamp;
 use super::{Book, World, inside, ways};
 use crate::choose::{self, Suits, Vote};
+use crate::letters;
 use crate::model::{Address, AddressId, Ask, Contact, DAY, Direction, LetterId, Person, PersonId, Reason, Tie};
 use crate::store::{DraftRow, Store};
 use anyhow::Result;
@@ -79,6 +80,7 @@ pub struct OneToMeet {
 
 /// The outer error is a failure, the inner one an answer.
 pub fn ask(store: &mut Store, given: &[Address], now: i64, request: &Request) -> Result<Result<Asked, NotAsked>> {
+    rayon::spawn(letters::build_ahead);
     if request.ask == Ask::Introduction {
         return introduction(store, given, now, request);
     }

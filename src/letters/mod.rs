@@ -44,6 +44,6 @@ mod within;
 
 pub use context::{Context, shared_ending};
 pub use opening::{open, reopen, writer_and_subject};
-pub use reading::{read, read_bearing, read_in, read_words};
+pub use reading::{build_ahead, read, read_bearing, read_in, read_words};
 pub use remarkable::{may_have_register, remarkable};
 pub use within::letters_within;

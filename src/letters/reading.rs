@@ -4,7 +4,7 @@ use super::context::Context;
 use super::facts::{FACTS, Facts};
 use super::signs::{PATCH_WORDS, Set, Sign, Signs};
 use super::{about_self, bounces, card, card_block, own_words, remarks, signature};
-use crate::model::{Kind, Language, Letter, Promise, Reading, Salutation, Span, Who};
+use crate::model::{Address, Kind, Language, Letter, Mailbox, Promise, Reading, Salutation, Span, Who};
 use crate::speech::{self, addressed, language, register, salutation, sentences};
 
 /// Longest text that is read for facts, in bytes; own words of letters stay far below.
@@ -50,6 +50,14 @@ fn writer(letter: &Letter) -> String {
 fn signed_name(text: &str, place: &Span, name: &str) -> Option<Span> {
     let at = text.get(place.clone())?.rfind(name).filter(|_| !name.is_empty())?;
     Some(place.start + at..place.start + at + name.len())
+}
+
+/// Builds what every reading needs, which takes longer than reading many letters: for whoever waits for something else.
+pub fn build_ahead() {
+    let text =
+        "Hallo Anna,\n\nkannst du mir helfen?\n\nViele Grüße\nJana\n\nAm 1. Mai 2020 schrieb Anna Weber:\n> Ja.\n";
+    let from = Address::parse("jana@example.org").map(|address| Mailbox { name: "Jana".to_owned(), address });
+    read(&Letter { text: text.to_owned(), from, kind: Kind::Personal, ..Letter::default() });
 }
 
 /// Of [`read`] only whose words are whose, and in which language: all that a search asks for.
