@@ -1,6 +1,6 @@
 //! What was between two people in, the numbers that the models weigh out; names and numbers in the same order.
 
-use crate::model::{DAY, Outgoing, Past, Presence, log_odds};
+use crate::model::{DAY, Outgoing, Past, Periods, Presence, log_odds};
 
 /// Days that stand for "never".
 const NEVER: f64 = 7300.0;
@@ -213,51 +213,51 @@ fn ln1(count: u32) -> f64 {
 }
 
 /// Of [`introduces`].
-pub const INTRODUCES: &[&str] = &["meeting", "wrote_directly", "conversations", "among_few", "letters", "letters_less"];
+pub const INTRODUCES: &[&str] = &[
+    "meeting",
+    "meeting_week",
+    "meeting_day",
+    "wrote_directly",
+    "conversations",
+    "among_few",
+    "letters",
+    "letters_less",
+];
 
-/// What shows that two people know each other, as far as letters of a third show it.
+/// What conversations show of whether two of those in them know each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Acquainted {
-    /// Letters that the two would have written in the same quarters of a year if everybody wrote to anybody: of each
-    /// quarter theirs multiplied, over all letters of it.
-    pub meeting: f64,
     /// Letters from one to the other that are there.
     pub wrote_directly: u32,
     /// Conversations in which both stand, and the same, each shared among all others who stand there.
     pub conversations: u32,
     pub among_few: f64,
-    /// Letters of each that are there.
-    pub letters: (u32, u32),
 }
 
-/// Have these two exchanged letters that are not there?
-pub fn introduces(two: &Acquainted) -> Vec<f64> {
-    vec![
-        (two.meeting + 0.01).ln(),
-        ln1(two.wrote_directly),
-        ln1(two.conversations),
-        two.among_few.ln_1p(),
-        ln1(two.letters.0.max(two.letters.1)),
-        ln1(two.letters.0.min(two.letters.1)),
-    ]
+/// Have these two exchanged letters that are not there? By when each wrote and when anybody did, in quarters of a year, in
+/// weeks and in days: who writes when the other does is likely to write to them.
+pub fn introduces(two: &Acquainted, wrote: [&[Periods; 3]; 2], all: &[Periods; 3]) -> Vec<f64> {
+    let [one, other] = wrote;
+    let met = one.iter().zip(other).zip(all).map(|((one, other), all)| (one.meeting(other, all) + 0.01).ln());
+    let [one, other] = [one, other].map(|[quarters, ..]| quarters.all());
+    met.chain(together(two)).chain([ln1(one.max(other)), ln1(one.min(other))]).collect()
 }
 
 /// Of [`introduces_in_view`].
-pub const INTRODUCES_IN_VIEW: &[&str] = INTRODUCES;
+pub const INTRODUCES_IN_VIEW: &[&str] =
+    &["meeting", "product", "wrote_directly", "conversations", "among_few", "letters", "letters_less"];
 
-/// [`introduces`] by the letters of one's own mail alone, of which only the first and the last and their number are
-/// known: they are taken to be spread evenly.
-pub fn introduces_in_view(two: &Acquainted, spans: [(i64, i64); 2]) -> Vec<f64> {
-    let days = |(first, last): (i64, i64)| ((last.saturating_sub(first)) as f64 / DAY as f64).max(SHORTEST);
-    let [one, other] = spans;
-    let both = (one.0.max(other.0), one.1.min(other.1));
-    let both = ((both.1.saturating_sub(both.0)) as f64 / DAY as f64).max(0.0);
-    let meeting = f64::from(two.letters.0) * f64::from(two.letters.1) * both / (days(one) * days(other));
-    introduces(&Acquainted { meeting, ..*two })
+/// [`introduces`] by one's own letters alone: in quarters of a year, since they are few.
+pub fn introduces_in_view(two: &Acquainted, wrote: [&Periods; 2], all: &Periods) -> Vec<f64> {
+    let [one, other] = wrote;
+    let met = [(one.meeting(other, all) + 0.01).ln(), one.product(other).ln_1p()];
+    let [one, other] = [one, other].map(Periods::all);
+    met.into_iter().chain(together(two)).chain([ln1(one.max(other)), ln1(one.min(other))]).collect()
 }
 
-/// Days in which letters are taken to be spread at least.
-const SHORTEST: f64 = 91.0;
+fn together(two: &Acquainted) -> [f64; 3] {
+    [ln1(two.wrote_directly), ln1(two.conversations), two.among_few.ln_1p()]
+}
 
 /// Of [`knows`].
 pub const KNOWS: &[&str] = &[

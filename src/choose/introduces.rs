@@ -2,7 +2,7 @@
 
 use super::features::{Acquainted, introduces_in_view};
 use super::models::MODELS;
-use crate::model::{AddressId, Kind, People, PersonId, Row};
+use crate::model::{AddressId, Kind, People, Periods, PersonId, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A letter to more than this tells nothing of who has to do with whom.
@@ -24,8 +24,13 @@ pub struct Way {
     pub near: f64,
 }
 
-/// How many letters of each went by me, the first and the last of them in seconds since 1970.
-pub type Heard = BTreeMap<PersonId, (u32, (i64, i64))>;
+/// When letters went by me, in quarters of a year.
+#[derive(Clone, Debug, Default)]
+pub struct Heard {
+    /// Those of each.
+    pub of: BTreeMap<PersonId, Periods>,
+    pub all: Periods,
+}
 
 /// Whoever stands in this letter may have to do with each other.
 pub fn tells(row: &Row) -> bool {
@@ -61,13 +66,8 @@ pub fn introduces(rows: &[&Row], people: &People, heard: &Heard, wanted: &BTreeS
         let conversations = met.threads.len() as u32;
         let letters = met.letters;
         let few = |thread: &Thread| 1.0 / (voices.get(thread).map_or(0, BTreeSet::len).max(2) - 1) as f64;
-        let two = Acquainted {
-            wrote_directly: letters,
-            conversations,
-            among_few: met.threads.iter().map(few).sum(),
-            ..Acquainted::default()
-        };
-        let near = near(heard, person, to, two);
+        let among_few = met.threads.iter().map(few).sum();
+        let near = near(heard, person, to, Acquainted { wrote_directly: letters, conversations, among_few });
         let way = Way { person, to, conversations, letters, last: met.last, near };
         let better = ways.get(&person).is_none_or(|known| {
             (way.near, way.conversations, way.last) > (known.near, known.conversations, known.last)
@@ -96,10 +96,9 @@ fn first(row: &Row) -> impl Iterator<Item = &AddressId> {
 }
 
 fn near(heard: &Heard, one: PersonId, other: PersonId, two: Acquainted) -> f64 {
-    let heard = |id| heard.get(&id).copied().unwrap_or_default();
-    let ((letters, span), (others, other_span)) = (heard(one), heard(other));
-    let two = Acquainted { letters: (letters, others), ..two };
-    MODELS.introduces_in_view.probability(&introduces_in_view(&two, [span, other_span]))
+    let nothing = Periods::default();
+    let wrote = [one, other].map(|id| heard.of.get(&id).unwrap_or(&nothing));
+    MODELS.introduces_in_view.probability(&introduces_in_view(&two, wrote, &heard.all))
 }
 
 #[cfg(test)]
@@ -157,7 +156,7 @@ mod tests {
         ] {
             let rows: Vec<Row> = letters.iter().map(row).collect();
             let rows: Vec<&Row> = rows.iter().collect();
-            let found = introduces(&rows, &people(), &Heard::new(), &BTreeSet::from([PersonId(0)]));
+            let found = introduces(&rows, &people(), &Heard::default(), &BTreeSet::from([PersonId(0)]));
             let found: Vec<_> = found.iter().map(|way| (way.person.0, way.conversations, way.letters)).collect();
             assert_eq!(found, want, "{what}");
         }
@@ -170,7 +169,7 @@ mod tests {
         ) {
             let rows: Vec<Row> = letters.iter().map(row).collect();
             let rows: Vec<&Row> = rows.iter().collect();
-            for way in introduces(&rows, &people(), &Heard::new(), &BTreeSet::from([PersonId(0), PersonId(3)])) {
+            for way in introduces(&rows, &people(), &Heard::default(), &BTreeSet::from([PersonId(0), PersonId(3)])) {
                 prop_assert!((0.0..=1.0).contains(&way.near) && way.conversations > 0);
                 prop_assert!(way.person != way.to);
             }

@@ -23,7 +23,12 @@ impl World {
         };
         (!self.later).then(|| WhoIsWho {
             now: self.now,
-            gathered: Gathered { newest, mean_reply: self.mean_reply, me: self.people.me.clone() },
+            gathered: Gathered {
+                newest,
+                mean_reply: self.mean_reply,
+                exchanged: self.exchanged.clone(),
+                me: self.people.me.clone(),
+            },
             people: self.people.all.iter().map(gathered).collect(),
         })
     }
@@ -168,6 +173,7 @@ pub fn part(store: &Store, gathered: Gathered, now: i64, asked: &[Vec<AddressId>
     contacts.onto(&mut addresses, &people.me, Some(&wanted));
     let settled = store.my_addresses()?.into_iter().filter(|mine| mine.mine).map(|mine| mine.address);
     let me = MyAddresses { said: settled.collect(), ..MyAddresses::default() };
-    let (rows, mean_reply) = (rows.into_values().collect(), gathered.mean_reply);
-    Ok(World { now, rows, later: false, addresses, me, people, ties, machines, remarks, contacts, mean_reply })
+    let (mean_reply, exchanged) = (gathered.mean_reply, gathered.exchanged);
+    let (rows, later) = (rows.into_values().collect(), false);
+    Ok(World { now, rows, later, addresses, me, people, ties, machines, remarks, contacts, mean_reply, exchanged })
 }

@@ -5,7 +5,7 @@ use super::inside;
 use super::known::Known;
 use super::{Book, World};
 use crate::choose::{Heard, Way, introduces, tells};
-use crate::model::{Address, AddressId, Direction, Person, PersonId, Row};
+use crate::model::{Address, AddressId, Direction, Periods, Person, PersonId, Row};
 use crate::people::{Word, names};
 use crate::speech::asking;
 use crate::store::Store;
@@ -122,20 +122,17 @@ pub fn ways(world: &World, around: &Around, wanted: &[Vec<AddressId>], strangers
 
 /// Letters of each that went by me: those between us, or at least those that stand here.
 fn heard(world: &World, rows: &[&Row]) -> Heard {
-    let mut heard = Heard::new();
-    let letter = |(person, at): (PersonId, i64), heard: &mut Heard| {
-        let known = heard.entry(person).or_insert((0, (at, at)));
-        *known = (known.0 + 1, (known.1.0.min(at), known.1.1.max(at)));
-    };
+    let mut moments: BTreeMap<PersonId, Vec<i64>> = BTreeMap::new();
     for tie in &world.ties {
         let theirs = tie.exchanges.iter().filter(|one| one.direction == Direction::In);
-        theirs.for_each(|one| letter((tie.person, one.at), &mut heard));
+        moments.entry(tie.person).or_default().extend(theirs.map(|one| one.at));
     }
     let writer = |row: &&&Row| Some((world.people.person_of(row.from?)?, row.at?));
-    for found in rows.iter().filter(|row| tells(row)).filter_map(|row| writer(&row)) {
-        if world.tie(found.0).is_none() {
-            letter(found, &mut heard);
+    for (person, at) in rows.iter().filter(|row| tells(row)).filter_map(|row| writer(&row)) {
+        if world.tie(person).is_none() {
+            moments.entry(person).or_default().push(at);
         }
     }
-    heard
+    let of = moments.into_iter().map(|(person, moments)| (person, Periods::quarters(moments))).collect();
+    Heard { of, all: world.exchanged.clone() }
 }

@@ -3,8 +3,8 @@
 use super::contacts::Book;
 use super::me::{MyAddresses, my_addresses};
 use crate::model::{
-    Address, AddressFacts, AddressId, Kind, LetterId, NameSeen, People, PerAddress, Person, PersonId, RemarkKind,
-    RemarkRow, Row, Tie,
+    Address, AddressFacts, AddressId, Kind, LetterId, NameSeen, People, PerAddress, Periods, Person, PersonId,
+    RemarkKind, RemarkRow, Row, Tie,
 };
 use crate::people::{self, Hints};
 use crate::store::{Mine, SamePerson, Store};
@@ -31,6 +31,8 @@ pub struct World {
     pub contacts: Book,
     /// Share of my letters that are answered at all.
     pub mean_reply: f64,
+    /// When I exchanged letters with anybody, in quarters of a year.
+    pub exchanged: Periods,
 }
 
 impl World {
@@ -179,7 +181,8 @@ impl Known {
         let ties = ties::ties(&rows, &people, now);
         let machines = machines(&rows, &people);
         let mean_reply = Tie::mean_reply(&ties);
-        World { now, rows, later, addresses, me, people, ties, machines, remarks, contacts, mean_reply }
+        let exchanged = Periods::quarters(ties.iter().flat_map(|tie| &tie.exchanges).map(|one| one.at));
+        World { now, rows, later, addresses, me, people, ties, machines, remarks, contacts, mean_reply, exchanged }
     }
 }
 

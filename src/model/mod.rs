@@ -13,6 +13,7 @@ mod logistic;
 mod manners;
 mod memory;
 mod past;
+mod periods;
 mod person;
 mod reading;
 mod row;
@@ -36,6 +37,7 @@ pub use manners::{
 };
 pub use memory::{Bound, Memory, MemoryKind, MemorySuggestion, OpenPromise, Silence, Station, Subject, Topic};
 pub use past::{Outgoing, Past, Presence, faded, share_answered};
+pub use periods::Periods;
 pub use person::{People, Person, PersonAddress, PersonId};
 pub use reading::{Card, Promise, PromiseKind, Reading, Remark, Span, Who};
 pub use row::{AddressFacts, AddressId, NameSeen, PerAddress, RemarkKind, RemarkRow, Row};

@@ -1,22 +1,25 @@
 //! Who is who as it was gathered last, in; the people, rows and addresses that one question needs, out.
 
 use super::Store;
-use super::index::{ROW, from_blob, read_row, to_blob};
-use crate::model::{Address, AddressFacts, AddressId, LetterId, Person, Row, Tie};
+use super::index::{ROW, read_row};
+use crate::model::{Address, AddressFacts, AddressId, LetterId, Periods, Person, Row, Tie};
 use anyhow::Result;
 use memchr::memmem::Finder;
 use rusqlite::types::Type;
 use rusqlite::{OptionalExtension, params};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What was found out about everybody together.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Gathered {
     /// Seconds since 1970 of the newest letter.
     pub newest: i64,
     /// Share of my letters that are answered at all.
     pub mean_reply: f64,
+    /// When I exchanged letters with anybody.
+    pub exchanged: Periods,
     pub me: BTreeSet<AddressId>,
 }
 
@@ -52,8 +55,8 @@ impl Store {
         self.write(|store| {
             store.db.execute_batch("DELETE FROM ix.gathered; DELETE FROM ix.person; DELETE FROM ix.member;")?;
             store.db.execute(
-                "INSERT INTO ix.gathered (key, newest, mean_reply, me) VALUES (?1, ?2, ?3, ?4)",
-                params![key, gathered.newest, gathered.mean_reply, to_blob(&gathered.me)],
+                "INSERT INTO ix.gathered (key, known) VALUES (?1, ?2)",
+                params![key, postcard::to_stdvec(gathered)?],
             )?;
             let mut person = store
                 .db
@@ -72,15 +75,8 @@ impl Store {
 
     /// What was gathered under this key; `None` when it was gathered under another, or never.
     pub fn gathered(&self, key: &str) -> Result<Option<Gathered>> {
-        let mut query = self.db.prepare_cached("SELECT newest, mean_reply, me FROM ix.gathered WHERE key = ?1")?;
-        let found = query.query_row([key], |row| {
-            Ok(Gathered {
-                newest: row.get(0)?,
-                mean_reply: row.get(1)?,
-                me: from_blob(row.get_ref(2)?.as_blob()?).collect(),
-            })
-        });
-        Ok(found.optional()?)
+        let mut query = self.db.prepare_cached("SELECT known FROM ix.gathered WHERE key = ?1")?;
+        Ok(query.query_row([key], unpacked).optional()?)
     }
 
     /// The addresses of each person in whose words any of the texts stands, or of each part any spelling; at most `limit`
@@ -151,12 +147,7 @@ impl Store {
             "SELECT person.known FROM ix.member CROSS JOIN ix.person ON person.id = member.person
              WHERE member.address = ?1",
         )?;
-        let read = |row: &rusqlite::Row| {
-            let known = row.get_ref(0)?.as_blob()?;
-            postcard::from_bytes(known)
-                .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Blob, Box::new(error)))
-        };
-        Ok(query.query_row([address.0], read).optional()?)
+        Ok(query.query_row([address.0], unpacked).optional()?)
     }
 
     fn members(&self, person: i64) -> Result<Vec<AddressId>> {
@@ -202,4 +193,10 @@ impl Store {
         }
         Ok(facts)
     }
+}
+
+fn unpacked<T: DeserializeOwned>(row: &rusqlite::Row) -> rusqlite::Result<T> {
+    let known = row.get_ref(0)?.as_blob()?;
+    postcard::from_bytes(known)
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Blob, Box::new(error)))
 }

@@ -215,7 +215,7 @@ impl Store {
 }
 
 /// Numbers of addresses as they are kept: four bytes each, the lowest first.
-pub(super) fn to_blob<'a>(ids: impl IntoIterator<Item = &'a AddressId>) -> Vec<u8> {
+fn to_blob<'a>(ids: impl IntoIterator<Item = &'a AddressId>) -> Vec<u8> {
     ids.into_iter().flat_map(|id| id.0.to_le_bytes()).collect()
 }
 

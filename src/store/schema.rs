@@ -140,7 +140,7 @@ CREATE TABLE proposal (
 ];
 
 /// Raised whenever the tables below or the rules that fill them change: the index is then built anew.
-pub const INDEX_RULES: i64 = 13;
+pub const INDEX_RULES: i64 = 14;
 
 pub const INDEX: &str = "
 CREATE TABLE ix.meta (
@@ -192,10 +192,8 @@ CREATE TABLE ix.remark (
   PRIMARY KEY (letter, kind, about, start)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE ix.gathered (
-  key        TEXT    NOT NULL,
-  newest     INTEGER NOT NULL,
-  mean_reply REAL    NOT NULL,
-  me         BLOB    NOT NULL
+  key   TEXT NOT NULL,
+  known BLOB NOT NULL
 ) STRICT;
 CREATE TABLE ix.person (
   id      INTEGER PRIMARY KEY,

@@ -5,7 +5,7 @@ use super::rows::Row;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use wieder::choose::features::{self, Acquainted};
-use wieder::model::DAY;
+use wieder::model::Periods;
 
 pub const BASELINES: &[&str] = &["activity_in_view", "conversations", "wrote_directly", "activity"];
 /// Those that one's own mail tells.
@@ -13,7 +13,6 @@ pub const BASELINES_IN_VIEW: &[&str] = &["activity_in_view", "conversations", "w
 
 /// On a list, so many who wrote most are taken for somebody whose mail it is.
 const EGOS: usize = 25;
-const QUARTER: i64 = 91 * DAY;
 
 /// What of an archive is known of two people.
 #[derive(Clone, Copy, PartialEq)]
@@ -27,8 +26,8 @@ pub enum View {
 /// For each of those whose mail it is, everybody else who stands with another in one of their conversations. Said to
 /// have exchanged letters: at least two, in conversations that this one has not.
 pub fn rows(archive: &Archive, view: View) -> Vec<(u32, Row)> {
-    let quarters = Quarters::of(archive);
-    egos(archive).into_iter().flat_map(|ego| of_ego(archive, &quarters, ego, view)).collect()
+    let wrote = Wrote::of(archive);
+    egos(archive).into_iter().flat_map(|ego| of_ego(archive, &wrote, ego, view)).collect()
 }
 
 fn egos(archive: &Archive) -> Vec<u32> {
@@ -43,31 +42,24 @@ fn egos(archive: &Archive) -> Vec<u32> {
     busiest
 }
 
-/// Letters of each person in each quarter of a year, and of all.
-struct Quarters {
-    of: Vec<BTreeMap<i64, f64>>,
-    all: BTreeMap<i64, f64>,
+/// When each wrote, and when anybody did: in quarters of a year, in weeks and in days.
+struct Wrote {
+    of: Vec<[Periods; 3]>,
+    all: [Periods; 3],
 }
 
-impl Quarters {
-    fn of(archive: &Archive) -> Quarters {
-        let mut quarters = Quarters { of: vec![BTreeMap::new(); archive.people.len()], all: BTreeMap::new() };
-        for message in &archive.messages {
-            let quarter = message.at.div_euclid(QUARTER);
-            *quarters.of[message.from as usize].entry(quarter).or_default() += 1.0;
-            *quarters.all.entry(quarter).or_default() += 1.0;
-        }
-        quarters
+impl Wrote {
+    fn of(archive: &Archive) -> Wrote {
+        let mut moments: Vec<Vec<i64>> = vec![Vec::new(); archive.people.len()];
+        archive.messages.iter().for_each(|message| moments[message.from as usize].push(message.at));
+        let all: Vec<i64> = archive.messages.iter().map(|message| message.at).collect();
+        Wrote { of: moments.iter().map(|moments| periods(moments)).collect(), all: periods(&all) }
     }
+}
 
-    fn meeting(&self, one: u32, other: u32) -> f64 {
-        let (one, other) = (&self.of[one as usize], &self.of[other as usize]);
-        one.iter().filter_map(|(quarter, letters)| Some(letters * other.get(quarter)? / self.all[quarter])).sum()
-    }
-
-    fn letters(&self, who: u32) -> u32 {
-        self.of[who as usize].values().sum::<f64>() as u32
-    }
+fn periods(moments: &[i64]) -> [Periods; 3] {
+    let of = |days| Periods::of(days, moments.iter().copied());
+    [Periods::quarters(moments.iter().copied()), of(7), of(1)]
 }
 
 /// Who stands together with whom, in conversations or in letters.
@@ -97,16 +89,16 @@ fn together(archive: &Archive, ego: u32, mine: &BTreeSet<u32>, view: View) -> BT
     pairs.into_iter().map(|(pair, threads)| (pair, of(threads))).collect()
 }
 
-fn of_ego(archive: &Archive, quarters: &Quarters, ego: u32, view: View) -> Vec<(u32, Row)> {
+fn of_ego(archive: &Archive, wrote: &Wrote, ego: u32, view: View) -> Vec<(u32, Row)> {
     let with_me = archive.messages.iter().filter(|letter| letter.from == ego || letter.to.contains(&ego));
     let mine: BTreeSet<u32> = with_me.map(|letter| letter.thread).collect();
-    let mut in_view: BTreeMap<u32, u32> = BTreeMap::new();
-    let mut spans: BTreeMap<u32, (i64, i64)> = BTreeMap::new();
+    let mut in_view: BTreeMap<u32, Vec<i64>> = BTreeMap::new();
     for letter in archive.messages.iter().filter(|letter| mine.contains(&letter.thread)) {
-        *in_view.entry(letter.from).or_default() += 1;
-        let span = spans.entry(letter.from).or_insert((letter.at, letter.at));
-        *span = (span.0.min(letter.at), span.1.max(letter.at));
+        in_view.entry(letter.from).or_default().push(letter.at);
     }
+    let all_in_view = Periods::quarters(in_view.values().flatten().copied());
+    let in_view: BTreeMap<u32, Periods> =
+        in_view.into_iter().map(|(who, moments)| (who, Periods::quarters(moments))).collect();
     let mut pairs = together(archive, ego, &mine, view);
     let mut outside: BTreeMap<(u32, u32), u32> = BTreeMap::new();
     for letter in &archive.messages {
@@ -120,21 +112,19 @@ fn of_ego(archive: &Archive, quarters: &Quarters, ego: u32, view: View) -> Vec<(
         }
     }
     let end = archive.end() + 1;
-    let seen = |who: u32| in_view.get(&who).copied().unwrap_or(0);
-    let span = |who: u32| spans.get(&who).copied().unwrap_or_default();
+    let nothing = Periods::default();
+    let seen = |who: u32| in_view.get(&who).unwrap_or(&nothing);
     let ln = |letters: u32| f64::from(letters).ln_1p();
-    let row = |((one, other), mut pair): ((u32, u32), Acquainted)| {
-        let all = (quarters.letters(one), quarters.letters(other));
-        let mut baselines =
-            vec![ln(seen(one)) + ln(seen(other)), f64::from(pair.conversations), f64::from(pair.wrote_directly)];
+    let row = |((one, other), pair): ((u32, u32), Acquainted)| {
+        let conversations = f64::from(pair.conversations);
+        let active = ln(seen(one).all()) + ln(seen(other).all());
+        let mut baselines = vec![active, conversations, f64::from(pair.wrote_directly)];
         let features = if view == View::All {
-            baselines.push(ln(all.0) + ln(all.1));
-            pair.meeting = quarters.meeting(one, other);
-            pair.letters = all;
-            features::introduces(&pair)
+            let [one, other] = [one, other].map(|who| &wrote.of[who as usize]);
+            baselines.push(ln(one[0].all()) + ln(other[0].all()));
+            features::introduces(&pair, [one, other], &wrote.all)
         } else {
-            pair.letters = (seen(one), seen(other));
-            features::introduces_in_view(&pair, [span(one), span(other)])
+            features::introduces_in_view(&pair, [seen(one), seen(other)], &all_in_view)
         };
         let row = Row {
             cutoff: end,

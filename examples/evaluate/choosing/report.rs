@@ -28,6 +28,8 @@ pub struct Line {
     pub average_precision: f64,
     /// Of the twenty judged likeliest at each cut-off, or of each one whose mail it is.
     pub precision_at_20: f64,
+    /// The same of an order that knew what came.
+    pub best_at_20: f64,
     pub brier_skill: f64,
     pub calibration_error: f64,
     /// What it would be by chance if all probabilities were true.
@@ -130,7 +132,9 @@ fn introductions(
     let scores: Vec<f64> = found.iter().map(|row| model.probability(&row.features)).collect();
     write(out, archive, "introductions", baselines, &found, &scores, Some(&egos));
     let mut one = line(archive, "introductions", group, baselines, &found, &scores, |_| true, |row| row.me);
-    one.precision_at_20 = at_20(&labelled(&found, &scores, |row| row.me), |at| egos[at]);
+    let ours = labelled(&found, &scores, |row| row.me);
+    one.precision_at_20 = at_20(&ours, |at| egos[at]);
+    one.best_at_20 = at_20(&knowing(&ours), |at| egos[at]);
     one
 }
 
@@ -170,6 +174,7 @@ fn line(
         ours: measure::auc(&ours),
         average_precision: measure::average_precision(&ours),
         precision_at_20: at_20(&ours, cut),
+        best_at_20: at_20(&knowing(&ours), cut),
         brier_skill: measure::brier_skill(&ours),
         calibration_error: measure::calibration_error(&ours),
         calibration_error_by_chance: measure::calibration_error_by_chance(&ours),
@@ -179,6 +184,10 @@ fn line(
         baselines,
         shuffled: None,
     }
+}
+
+fn knowing(cases: &[Case]) -> Vec<Case> {
+    cases.iter().map(|case| Case { score: f64::from(u8::from(case.label)), ..*case }).collect()
 }
 
 /// Mean precision among the first twenty of each group.
@@ -235,6 +244,7 @@ fn knows(archive: &Archive, queries: &[Query], models: &Models, out: &mut Option
         ours: mean(&ours),
         average_precision: mean(&ours),
         precision_at_20: queries.iter().zip(&scores).map(first).sum::<f64>() / queries.len().max(1) as f64,
+        best_at_20: 1.0,
         brier_skill: 0.0,
         calibration_error: 0.0,
         calibration_error_by_chance: 0.0,
@@ -288,7 +298,7 @@ pub fn print(lines: &[Line], as_json: bool) {
             (true, false) => "NOT BETTER",
         };
         println!(
-            "{:18} {:13} {:34} n {:6} true {:5}  ours {:.3}  AP {:.3} P@20 {:.3} BSS {:.3} ECE {:.3} (by chance {:.3})  gain {:+.3} [{:+.3}, {:+.3}] over {} {:.3}  {verdict}",
+            "{:18} {:13} {:34} n {:6} true {:5}  ours {:.3}  AP {:.3} P@20 {:.3} of {:.3} BSS {:.3} ECE {:.3} (by chance {:.3})  gain {:+.3} [{:+.3}, {:+.3}] over {} {:.3}  {verdict}",
             line.archive,
             line.task,
             line.group,
@@ -297,6 +307,7 @@ pub fn print(lines: &[Line], as_json: bool) {
             line.ours,
             line.average_precision,
             line.precision_at_20,
+            line.best_at_20,
             line.brier_skill,
             line.calibration_error,
             line.calibration_error_by_chance,
