@@ -40,11 +40,11 @@ reason-unreachable = Mails an { $address } kommen zurück; eine neuere Adresse i
 reason-unreachable-since = Eine Mail an { $address } kam im { $month } zurück; eine neuere Adresse ist nicht bekannt.
 reason-strained = Zwischen euch steht ein hartes Wort: „{ $sentence }“
 reason-strained-since = Zwischen euch steht ein hartes Wort vom { $month }: „{ $sentence }“
-reason-colleagues = Ihr habt zusammen bei { $company } gearbeitet.
-reason-colleagues-until = Ihr habt bis { $year } zusammen bei { $company } gearbeitet.
+reason-colleagues = Ihr habt zusammen { $at } gearbeitet.
+reason-colleagues-until = Ihr habt bis { $year } zusammen { $at } gearbeitet.
 reason-recommended = { $name } hat dich auf LinkedIn empfohlen.
 reason-recommended-by-me = Du hast { $name } auf LinkedIn empfohlen.
-reason-same-company = Auch du hast schon bei { $company } gearbeitet.
+reason-same-company = Auch du hast schon { $at } gearbeitet.
 reason-no-letters = Von euch beiden ist keine Mail da; ob die Adresse noch stimmt, ist nicht bekannt.
 reason-no-letters-no-address = Von euch beiden ist keine Mail da, und eine E-Mail-Adresse ist nicht bekannt.
 

@@ -40,11 +40,11 @@ reason-unreachable = Mail to { $address } comes back; no newer address is known.
 reason-unreachable-since = Mail to { $address } came back in { $month }; no newer address is known.
 reason-strained = A hard word stands between you: “{ $sentence }”
 reason-strained-since = A hard word from { $month } stands between you: “{ $sentence }”
-reason-colleagues = You two worked together at { $company }.
-reason-colleagues-until = You two worked together at { $company } until { $year }.
+reason-colleagues = You two worked together { $at }.
+reason-colleagues-until = You two worked together { $at } until { $year }.
 reason-recommended = { $name } recommended you on LinkedIn.
 reason-recommended-by-me = You recommended { $name } on LinkedIn.
-reason-same-company = You have worked at { $company }, too.
+reason-same-company = You have worked { $at }, too.
 reason-no-letters = There are no letters between you, and nobody knows whether the address still works.
 reason-no-letters-no-address = There are no letters between you, and no e-mail address is known.
 

@@ -8,7 +8,7 @@ use super::plan::{
 };
 use super::show::known_without_letters;
 use crate::model::{Ask, Bridge, Case, Decision, Language, Mailbox, Person, Register, Silent, Together, leads_nowhere};
-use crate::speech::closings;
+use crate::speech::{closings, workplaces};
 use crate::store::Store;
 use anyhow::{Context, Result};
 use std::collections::{BTreeMap, BTreeSet};
@@ -119,12 +119,12 @@ fn case(
 
 /// Where and until when the two worked together, as it stands in a sentence.
 fn said(together: &Together, language: Language) -> BTreeMap<String, String> {
-    let (at, until) = match language {
-        Language::German => ("bei", "bis"),
-        Language::English => ("at", "until"),
+    let until = match language {
+        Language::German => "bis",
+        Language::English => "until",
     };
     let mut ctx = BTreeMap::from([
-        ("ex_at".to_owned(), format!("{at} {}", together.company)),
+        ("ex_at".to_owned(), workplaces::at(&together.company, language)),
         ("ex_name".to_owned(), together.company.clone()),
     ]);
     match together.until {

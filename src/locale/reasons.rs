@@ -2,6 +2,7 @@
 
 use super::{Strings, month, number, span};
 use crate::model::{ContactSource, Direction, Reason, RemarkOf};
+use crate::speech::workplaces;
 use jiff::Timestamp;
 
 /// Longest question shown, in characters.
@@ -81,10 +82,10 @@ pub fn reason(strings: &Strings, reason: &Reason, name: &str) -> String {
             }
         }
         Reason::Colleagues { company, until } => {
-            let company = ("company", company.clone().into());
+            let at = ("at", workplaces::at(company, strings.language).into());
             match until {
-                Some(year) => strings.text("reason-colleagues-until", &[company, ("year", year.to_string().into())]),
-                None => strings.text("reason-colleagues", &[company]),
+                Some(year) => strings.text("reason-colleagues-until", &[at, ("year", year.to_string().into())]),
+                None => strings.text("reason-colleagues", &[at]),
             }
         }
         Reason::Recommended { by: RemarkOf::RecommendedByMe } => strings.text("reason-recommended-by-me", &[name]),
@@ -94,7 +95,10 @@ pub fn reason(strings: &Strings, reason: &Reason, name: &str) -> String {
             let job = said.map(String::as_str).collect::<Vec<_>>().join(", ");
             contact(strings, *source, &job, *connected)
         }
-        Reason::SameCompany { company } => strings.text("reason-same-company", &[("company", company.clone().into())]),
+        Reason::SameCompany { company } => {
+            let at = workplaces::at(company, strings.language);
+            strings.text("reason-same-company", &[("at", at.into())])
+        }
         Reason::NoLetters { address: true } => strings.text("reason-no-letters", &[]),
         Reason::NoLetters { address: false } => strings.text("reason-no-letters-no-address", &[]),
         Reason::Wrote { letters, last, words } => {

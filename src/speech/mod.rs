@@ -27,5 +27,6 @@ pub mod subject;
 pub mod syllables;
 mod tokens;
 pub mod words;
+pub mod workplaces;
 
 pub use words::{beginning, one_line};
