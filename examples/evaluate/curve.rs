@@ -24,7 +24,7 @@ impl Curve {
             found += equal.len();
             cuts.push((equal[0].0, right, found));
         }
-        let case = |(score, label): &(f64, bool)| Case { score: *score, label: *label, person: 0 };
+        let case = |(score, label): &(f64, bool)| Case { score: *score, label: *label, person: 0, other: None };
         let area = auc(&judged.iter().map(case).collect::<Vec<_>>());
         Curve { cuts, offending: right, all: found, area }
     }

@@ -1,6 +1,6 @@
 //! What was between two people in, the numbers that the models weigh out; names and numbers in the same order.
 
-use crate::model::{DAY, Outgoing, Past, Periods, Presence, log_odds};
+use crate::model::{DAY, Outgoing, Past, Presence, Quarters, log_odds};
 
 /// Days that stand for "never".
 const NEVER: f64 = 7300.0;
@@ -213,16 +213,8 @@ fn ln1(count: u32) -> f64 {
 }
 
 /// Of [`introduces`].
-pub const INTRODUCES: &[&str] = &[
-    "meeting",
-    "meeting_week",
-    "meeting_day",
-    "wrote_directly",
-    "conversations",
-    "among_few",
-    "letters",
-    "letters_less",
-];
+pub const INTRODUCES: &[&str] =
+    &["meeting", "product", "wrote_directly", "conversations", "among_few", "letters", "letters_less"];
 
 /// What conversations show of whether two of those in them know each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -234,29 +226,19 @@ pub struct Acquainted {
     pub among_few: f64,
 }
 
-/// Have these two exchanged letters that are not there? By when each wrote and when anybody did, in quarters of a year, in
-/// weeks and in days: who writes when the other does is likely to write to them.
-pub fn introduces(two: &Acquainted, wrote: [&[Periods; 3]; 2], all: &[Periods; 3]) -> Vec<f64> {
-    let [one, other] = wrote;
-    let met = one.iter().zip(other).zip(all).map(|((one, other), all)| (one.meeting(other, all) + 0.01).ln());
-    let [one, other] = [one, other].map(|[quarters, ..]| quarters.all());
-    met.chain(together(two)).chain([ln1(one.max(other)), ln1(one.min(other))]).collect()
-}
-
-/// Of [`introduces_in_view`].
-pub const INTRODUCES_IN_VIEW: &[&str] =
-    &["meeting", "product", "wrote_directly", "conversations", "among_few", "letters", "letters_less"];
-
-/// [`introduces`] by one's own letters alone: in quarters of a year, since they are few.
-pub fn introduces_in_view(two: &Acquainted, wrote: [&Periods; 2], all: &Periods) -> Vec<f64> {
-    let [one, other] = wrote;
-    let met = [(one.meeting(other, all) + 0.01).ln(), one.product(other).ln_1p()];
-    let [one, other] = [one, other].map(Periods::all);
-    met.into_iter().chain(together(two)).chain([ln1(one.max(other)), ln1(one.min(other))]).collect()
-}
-
-fn together(two: &Acquainted) -> [f64; 3] {
-    [ln1(two.wrote_directly), ln1(two.conversations), two.among_few.ln_1p()]
+/// Have these two exchanged letters that are not there? By when each wrote and when anybody did: who writes when the other
+/// does, and others do not, is likely to write to them.
+pub fn introduces(two: &Acquainted, [one, other]: [&Quarters; 2], all: &Quarters) -> Vec<f64> {
+    let letters = (one.letters(), other.letters());
+    vec![
+        (one.meeting(other, all) + 0.01).ln(),
+        one.product(other).ln_1p(),
+        ln1(two.wrote_directly),
+        ln1(two.conversations),
+        two.among_few.ln_1p(),
+        ln1(letters.0.max(letters.1)),
+        ln1(letters.0.min(letters.1)),
+    ]
 }
 
 /// Of [`knows`].

@@ -1,8 +1,8 @@
 //! Letters in which somebody wanted was there in, those who were there with them out: at most one stands between.
 
-use super::features::{Acquainted, introduces_in_view};
+use super::features::{self, Acquainted};
 use super::models::MODELS;
-use crate::model::{AddressId, Kind, People, Periods, PersonId, Row};
+use crate::model::{AddressId, Kind, People, PersonId, Quarters, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A letter to more than this tells nothing of who has to do with whom.
@@ -28,8 +28,8 @@ pub struct Way {
 #[derive(Clone, Debug, Default)]
 pub struct Heard {
     /// Those of each.
-    pub of: BTreeMap<PersonId, Periods>,
-    pub all: Periods,
+    pub of: BTreeMap<PersonId, Quarters>,
+    pub all: Quarters,
 }
 
 /// Whoever stands in this letter may have to do with each other.
@@ -96,9 +96,9 @@ fn first(row: &Row) -> impl Iterator<Item = &AddressId> {
 }
 
 fn near(heard: &Heard, one: PersonId, other: PersonId, two: Acquainted) -> f64 {
-    let nothing = Periods::default();
+    let nothing = Quarters::default();
     let wrote = [one, other].map(|id| heard.of.get(&id).unwrap_or(&nothing));
-    MODELS.introduces_in_view.probability(&introduces_in_view(&two, wrote, &heard.all))
+    MODELS.introduces_in_view.probability(&features::introduces(&two, wrote, &heard.all))
 }
 
 #[cfg(test)]
@@ -160,6 +160,21 @@ mod tests {
             let found: Vec<_> = found.iter().map(|way| (way.person.0, way.conversations, way.letters)).collect();
             assert_eq!(found, want, "{what}");
         }
+    }
+
+    /// Two who wrote in the same quarters come before two of whom one wrote when the other was gone.
+    #[test]
+    fn who_wrote_when_the_other_did_is_nearer() {
+        let letters = [(1, vec![9], vec![0], 1), (2, vec![9], vec![0], 2)];
+        let rows: Vec<Row> = letters.iter().map(row).collect();
+        let rows: Vec<&Row> = rows.iter().collect();
+        let quarters = |numbers: &[i64]| numbers.iter().map(|number| number * 91 * 86_400).collect();
+        let of = [(0, quarters(&[5, 5, 6])), (1, quarters(&[5, 6, 6])), (2, quarters(&[1, 2, 2]))];
+        let all = quarters(&[1, 1, 2, 2, 5, 5, 5, 6, 6, 6]);
+        let heard = Heard { of: of.into_iter().map(|(id, wrote)| (PersonId(id), wrote)).collect(), all };
+        let found = introduces(&rows, &people(), &heard, &BTreeSet::from([PersonId(0)]));
+        assert_eq!(found.iter().map(|way| way.person.0).collect::<Vec<_>>(), [1, 2]);
+        assert!(found[0].near > 2.0 * found[1].near, "{found:?}");
     }
 
     proptest! {

@@ -47,7 +47,7 @@ mod tests {
             (&MODELS.again_on_lists, features::AGAIN),
             (&MODELS.knows, features::KNOWS),
             (&MODELS.introduces, features::INTRODUCES),
-            (&MODELS.introduces_in_view, features::INTRODUCES_IN_VIEW),
+            (&MODELS.introduces_in_view, features::INTRODUCES),
         ] {
             let found: Vec<&str> = model.weights.iter().map(|weight| weight.name.as_str()).collect();
             assert_eq!(found, names);

@@ -26,7 +26,7 @@ impl World {
             gathered: Gathered {
                 newest,
                 mean_reply: self.mean_reply,
-                exchanged: self.exchanged.clone(),
+                went_by: self.went_by.clone(),
                 me: self.people.me.clone(),
             },
             people: self.people.all.iter().map(gathered).collect(),
@@ -173,7 +173,7 @@ pub fn part(store: &Store, gathered: Gathered, now: i64, asked: &[Vec<AddressId>
     contacts.onto(&mut addresses, &people.me, Some(&wanted));
     let settled = store.my_addresses()?.into_iter().filter(|mine| mine.mine).map(|mine| mine.address);
     let me = MyAddresses { said: settled.collect(), ..MyAddresses::default() };
-    let (mean_reply, exchanged) = (gathered.mean_reply, gathered.exchanged);
+    let (mean_reply, went_by) = (gathered.mean_reply, gathered.went_by);
     let (rows, later) = (rows.into_values().collect(), false);
-    Ok(World { now, rows, later, addresses, me, people, ties, machines, remarks, contacts, mean_reply, exchanged })
+    Ok(World { now, rows, later, addresses, me, people, ties, machines, remarks, contacts, mean_reply, went_by })
 }

@@ -5,7 +5,7 @@ use super::inside;
 use super::known::Known;
 use super::{Book, World};
 use crate::choose::{Heard, Way, introduces, tells};
-use crate::model::{Address, AddressId, Direction, Periods, Person, PersonId, Row};
+use crate::model::{Address, AddressId, Direction, Person, PersonId, Row};
 use crate::people::{Word, names};
 use crate::speech::asking;
 use crate::store::Store;
@@ -47,7 +47,8 @@ pub fn goal(store: &Store, known: &Known, now: i64, words: &str) -> Result<Resul
         if is_mine(&world, words) {
             return Ok(Err(NotAsked::Me));
         }
-        let found: Vec<&Person> = world.find(words).into_iter().filter(|person| word.is_name_of(person)).collect();
+        let mut found: Vec<&Person> = world.find(words).into_iter().filter(|person| word.is_name_of(person)).collect();
+        found.retain(|person| !world.machines.contains(&person.id));
         if let [person] = found.as_slice() {
             let (name, people) = (person.name.clone(), vec![addresses(person)]);
             return Ok(Ok(Goal { house: false, name, people }));
@@ -124,15 +125,17 @@ pub fn ways(world: &World, around: &Around, wanted: &[Vec<AddressId>], strangers
 fn heard(world: &World, rows: &[&Row]) -> Heard {
     let mut moments: BTreeMap<PersonId, Vec<i64>> = BTreeMap::new();
     for tie in &world.ties {
-        let theirs = tie.exchanges.iter().filter(|one| one.direction == Direction::In);
-        moments.entry(tie.person).or_default().extend(theirs.map(|one| one.at));
+        for one in tie.exchanges.iter().filter(|one| one.direction == Direction::In) {
+            moments.entry(tie.person).or_default().push(one.at);
+        }
     }
+    let wrote_me: BTreeSet<PersonId> = moments.keys().copied().collect();
     let writer = |row: &&&Row| Some((world.people.person_of(row.from?)?, row.at?));
     for (person, at) in rows.iter().filter(|row| tells(row)).filter_map(|row| writer(&row)) {
-        if world.tie(person).is_none() {
+        if !wrote_me.contains(&person) {
             moments.entry(person).or_default().push(at);
         }
     }
-    let of = moments.into_iter().map(|(person, moments)| (person, Periods::quarters(moments))).collect();
-    Heard { of, all: world.exchanged.clone() }
+    let of = moments.into_iter().map(|(person, moments)| (person, moments.into_iter().collect())).collect();
+    Heard { of, all: world.went_by.clone() }
 }

@@ -2,8 +2,9 @@
 
 use super::contacts::Book;
 use super::me::{MyAddresses, my_addresses};
+use crate::choose;
 use crate::model::{
-    Address, AddressFacts, AddressId, Kind, LetterId, NameSeen, People, PerAddress, Periods, Person, PersonId,
+    Address, AddressFacts, AddressId, Kind, LetterId, NameSeen, People, PerAddress, Person, PersonId, Quarters,
     RemarkKind, RemarkRow, Row, Tie,
 };
 use crate::people::{self, Hints};
@@ -31,8 +32,8 @@ pub struct World {
     pub contacts: Book,
     /// Share of my letters that are answered at all.
     pub mean_reply: f64,
-    /// When I exchanged letters with anybody, in quarters of a year.
-    pub exchanged: Periods,
+    /// When anybody wrote a letter that went by me and tells who has to do with whom.
+    pub went_by: Quarters,
 }
 
 impl World {
@@ -181,8 +182,8 @@ impl Known {
         let ties = ties::ties(&rows, &people, now);
         let machines = machines(&rows, &people);
         let mean_reply = Tie::mean_reply(&ties);
-        let exchanged = Periods::quarters(ties.iter().flat_map(|tie| &tie.exchanges).map(|one| one.at));
-        World { now, rows, later, addresses, me, people, ties, machines, remarks, contacts, mean_reply, exchanged }
+        let went_by = rows.iter().filter(|row| choose::tells(row)).filter_map(|row| row.at).collect();
+        World { now, rows, later, addresses, me, people, ties, machines, remarks, contacts, mean_reply, went_by }
     }
 }
 

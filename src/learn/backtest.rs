@@ -164,7 +164,7 @@ fn rankings() -> impl Iterator<Item = (&'static str, Of)> {
 
 fn cases(lost: &[LostThen], of: Of) -> Vec<Case> {
     let score = |one: &LostThen| of.map_or(one.ours, |at| one.baselines.get(at).copied().unwrap_or_default());
-    lost.iter().map(|one| Case { score: score(one), label: one.became.back, person: one.person }).collect()
+    lost.iter().map(|one| Case { score: score(one), label: one.became.back, person: one.person, other: None }).collect()
 }
 
 fn counts(lost: &[LostThen]) -> Counts {

@@ -5,12 +5,13 @@
 pub struct Case {
     pub score: f64,
     pub label: bool,
-    /// Cases of one person stand and fall together.
+    /// Cases of one person stand and fall together; of two, where a case is of both.
     pub person: u32,
+    pub other: Option<u32>,
 }
 
 /// How well a score told cases apart.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Measured {
     pub value: f64,
     /// The middle 95 % over archives drawn person by person from this one.
@@ -98,14 +99,14 @@ pub fn calibration_error_by_chance(cases: &[Case]) -> f64 {
 /// [`auc`] with an interval over persons.
 pub fn auc_measured(cases: &[Case]) -> Measured {
     let order = Order::new(cases);
-    let persons = Persons::new(cases.iter().map(|case| case.person));
+    let persons = Persons::new(cases.iter().map(|case| (case.person, case.other)));
     interval(auc(cases), &persons, |weights| order.auc(weights))
 }
 
 /// By how much the first score's `of` is above the second's, on the same cases, with an interval over persons.
 pub fn paired_auc(ours: &[Case], theirs: &[Case]) -> Measured {
     let (one, other) = (Order::new(ours), Order::new(theirs));
-    let persons = Persons::new(ours.iter().map(|case| case.person));
+    let persons = Persons::new(ours.iter().map(|case| (case.person, case.other)));
     interval(auc(ours) - auc(theirs), &persons, |weights| one.auc(weights) - other.auc(weights))
 }
 
@@ -116,7 +117,7 @@ pub fn paired_mean(differences: &[(u32, f64)]) -> Measured {
         let sum: f64 = differences.iter().zip(weights).map(|((_, value), weight)| weight * value).sum();
         if all > 0.0 { sum / all } else { 0.0 }
     };
-    let persons = Persons::new(differences.iter().map(|(person, _)| *person));
+    let persons = Persons::new(differences.iter().map(|(person, _)| (*person, None)));
     interval(of(&vec![1.0; differences.len()]), &persons, of)
 }
 
@@ -132,16 +133,17 @@ fn mean(values: impl Iterator<Item = f64>) -> f64 {
 /// Who stands behind each case, as a number from 0.
 struct Persons {
     count: usize,
-    of_case: Vec<usize>,
+    of_case: Vec<(usize, Option<usize>)>,
 }
 
 impl Persons {
-    fn new(cases: impl Iterator<Item = u32>) -> Persons {
-        let cases: Vec<u32> = cases.collect();
-        let mut all = cases.clone();
+    fn new(cases: impl Iterator<Item = (u32, Option<u32>)>) -> Persons {
+        let cases: Vec<(u32, Option<u32>)> = cases.collect();
+        let mut all: Vec<u32> = cases.iter().flat_map(|(one, other)| [Some(*one), *other]).flatten().collect();
         all.sort_unstable();
         all.dedup();
-        let of_case = cases.iter().map(|person| all.partition_point(|other| other < person)).collect();
+        let number = |person: u32| all.partition_point(|other| *other < person);
+        let of_case = cases.iter().map(|(one, other)| (number(*one), other.map(number))).collect();
         Persons { count: all.len(), of_case }
     }
 }
@@ -159,8 +161,9 @@ fn interval(value: f64, persons: &Persons, of: impl Fn(&[f64]) -> f64) -> Measur
                     *times += 1.0;
                 }
             }
-            for (weight, person) in weights.iter_mut().zip(&persons.of_case) {
-                *weight = drawn.get(*person).copied().unwrap_or_default();
+            let times = |person: usize| drawn.get(person).copied().unwrap_or_default();
+            for (weight, (one, other)) in weights.iter_mut().zip(&persons.of_case) {
+                *weight = times(*one) * other.map_or(1.0, times);
             }
             of(&weights)
         })
@@ -250,7 +253,12 @@ mod tests {
     use proptest::prelude::*;
 
     fn cases(rows: &[(f64, u8)]) -> Vec<Case> {
-        let case = |(person, (score, label)): (u32, &(f64, u8))| Case { score: *score, label: *label == 1, person };
+        let case = |(person, (score, label)): (u32, &(f64, u8))| Case {
+            score: *score,
+            label: *label == 1,
+            person,
+            other: None,
+        };
         (0..).zip(rows).map(case).collect()
     }
 
@@ -294,7 +302,7 @@ mod tests {
     fn a_better_score_is_surely_better_and_the_same_is_not() {
         let label = |at: u32| at.is_multiple_of(3);
         let ours: Vec<Case> = (0..300)
-            .map(|at| Case { score: f64::from(u8::from(label(at))), label: label(at), person: at / 3 })
+            .map(|at| Case { score: f64::from(u8::from(label(at))), label: label(at), person: at / 3, other: None })
             .collect();
         let theirs: Vec<Case> = ours.iter().map(|case| Case { score: 0.5, ..*case }).collect();
         assert!(paired_auc(&ours, &theirs).low > 0.4);

@@ -95,11 +95,12 @@ pub struct Outgoing {
     pub asked_there: u32,
 }
 
-/// Letters that a share is drawn by towards what is usual, and that: people of four lists are answered about so often.
+/// Letters that a share is shrunk by towards what is usual, and that: people of four lists are answered about so often.
 const USUAL_LETTERS: f64 = 20.0;
 const USUAL_SHARE: f64 = 0.35;
 
-/// Share of somebody's letters that are answered by anybody, drawn towards what is usual where they are few; 0 to 1.
+/// Share of somebody's letters that are answered by anybody, shrunk towards what is usual where they are few; 0 to 1. A
+/// letter to several counts once for each.
 pub fn share_answered(asked: u32, answered: u32) -> f64 {
     (f64::from(answered) + USUAL_LETTERS * USUAL_SHARE) / (f64::from(asked) + USUAL_LETTERS)
 }

@@ -2,7 +2,7 @@
 
 use super::Store;
 use super::index::{ROW, read_row};
-use crate::model::{Address, AddressFacts, AddressId, LetterId, Periods, Person, Row, Tie};
+use crate::model::{Address, AddressFacts, AddressId, LetterId, Person, Quarters, Row, Tie};
 use anyhow::Result;
 use memchr::memmem::Finder;
 use rusqlite::types::Type;
@@ -18,8 +18,8 @@ pub struct Gathered {
     pub newest: i64,
     /// Share of my letters that are answered at all.
     pub mean_reply: f64,
-    /// When I exchanged letters with anybody.
-    pub exchanged: Periods,
+    /// When anybody wrote a letter that went by me and tells who has to do with whom.
+    pub went_by: Quarters,
     pub me: BTreeSet<AddressId>,
 }
 

@@ -3,7 +3,7 @@
 use wieder::learn::belief::{Belief, solve};
 use wieder::model::{Logistic, Weight, sigmoid};
 
-/// A case with the log-odds that are given for it beforehand; and the cases of one question, of which some were chosen.
+/// A case with the log-odds that the model is added to (an offset); and the cases of one question, of which some were chosen.
 pub type Case<'a> = (&'a [f64], bool, f64);
 pub type Question<'a> = (Vec<&'a [f64]>, Vec<bool>);
 
@@ -13,19 +13,19 @@ const ROUNDS: usize = 25;
 pub fn logistic(names: &[&str], cases: &[Case], penalty: f64) -> Logistic {
     let share = cases.iter().filter(|case| case.1).count() as f64 / cases.len().max(1) as f64;
     let mut model = empty(names, cases.iter().map(|case| case.0));
-    let given = cases.iter().map(|case| case.2).sum::<f64>() / cases.len().max(1) as f64;
-    model.intercept = ((share / (1.0 - share)).ln() - given).clamp(-8.0, 8.0);
+    let offset = cases.iter().map(|case| case.2).sum::<f64>() / cases.len().max(1) as f64;
+    model.intercept = ((share / (1.0 - share)).ln() - offset).clamp(-8.0, 8.0);
     let standard: Vec<Vec<f64>> = cases.iter().map(|case| model.standardised(case.0)).collect();
     let mut weights: Vec<f64> = std::iter::once(model.intercept).chain(names.iter().map(|_| 0.0)).collect();
     for _ in 0..ROUNDS {
         let (mut gradient, mut hessian) = held(&weights, penalty);
-        for (values, (_, came, given)) in standard.iter().zip(cases) {
-            let p = sigmoid(dot(values, &weights) + given);
+        for (values, (_, came, offset)) in standard.iter().zip(cases) {
+            let p = sigmoid(dot(values, &weights) + offset);
             add(&mut gradient, &mut hessian, values, f64::from(u8::from(*came)) - p, p * (1.0 - p));
         }
         let cost = |weights: &[f64]| {
-            let of = |(values, (_, came, given)): (&Vec<f64>, &Case)| {
-                let odds = dot(values, weights) + given;
+            let of = |(values, (_, came, offset)): (&Vec<f64>, &Case)| {
+                let odds = dot(values, weights) + offset;
                 (if *came { -odds } else { odds }).exp().ln_1p()
             };
             held_cost(weights, penalty) + standard.iter().zip(cases).map(of).sum::<f64>()

@@ -1,11 +1,11 @@
 //! Two people in the conversations of a third in, whether they exchanged letters that the third does not have out.
 
-use super::archive::Archive;
+use super::archive::{Archive, Message};
 use super::rows::Row;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use wieder::choose::features::{self, Acquainted};
-use wieder::model::Periods;
+use wieder::model::Quarters;
 
 pub const BASELINES: &[&str] = &["activity_in_view", "conversations", "wrote_directly", "activity"];
 /// Those that one's own mail tells.
@@ -17,17 +17,19 @@ const EGOS: usize = 25;
 /// What of an archive is known of two people.
 #[derive(Clone, Copy, PartialEq)]
 pub enum View {
-    /// All of it, as who subscribes to a list has it: the two stand in one conversation.
+    /// Of who writes when all of it, letters outside one's own conversations among them, as who subscribes to a list has
+    /// it; and the two stand in one conversation. Those letters are what is to be told, too, so that all numbers of it,
+    /// those of activity as well, are higher than they would be of mail.
     All,
-    /// One's own conversations, as `wieder ask` has them: the two stand in one letter.
+    /// One's own conversations alone; the two stand in one letter.
     Own,
 }
 
 /// For each of those whose mail it is, everybody else who stands with another in one of their conversations. Said to
 /// have exchanged letters: at least two, in conversations that this one has not.
 pub fn rows(archive: &Archive, view: View) -> Vec<(u32, Row)> {
-    let wrote = Wrote::of(archive);
-    egos(archive).into_iter().flat_map(|ego| of_ego(archive, &wrote, ego, view)).collect()
+    let by_list = wrote(archive.messages.iter());
+    egos(archive).into_iter().flat_map(|ego| of_ego(archive, &by_list, ego, view)).collect()
 }
 
 fn egos(archive: &Archive) -> Vec<u32> {
@@ -42,24 +44,11 @@ fn egos(archive: &Archive) -> Vec<u32> {
     busiest
 }
 
-/// When each wrote, and when anybody did: in quarters of a year, in weeks and in days.
-struct Wrote {
-    of: Vec<[Periods; 3]>,
-    all: [Periods; 3],
-}
-
-impl Wrote {
-    fn of(archive: &Archive) -> Wrote {
-        let mut moments: Vec<Vec<i64>> = vec![Vec::new(); archive.people.len()];
-        archive.messages.iter().for_each(|message| moments[message.from as usize].push(message.at));
-        let all: Vec<i64> = archive.messages.iter().map(|message| message.at).collect();
-        Wrote { of: moments.iter().map(|moments| periods(moments)).collect(), all: periods(&all) }
-    }
-}
-
-fn periods(moments: &[i64]) -> [Periods; 3] {
-    let of = |days| Periods::of(days, moments.iter().copied());
-    [Periods::quarters(moments.iter().copied()), of(7), of(1)]
+/// When each wrote.
+fn wrote<'a>(letters: impl Iterator<Item = &'a Message>) -> BTreeMap<u32, Quarters> {
+    let mut moments: BTreeMap<u32, Vec<i64>> = BTreeMap::new();
+    letters.for_each(|letter| moments.entry(letter.from).or_default().push(letter.at));
+    moments.into_iter().map(|(who, moments)| (who, moments.into_iter().collect())).collect()
 }
 
 /// Who stands together with whom, in conversations or in letters.
@@ -89,16 +78,15 @@ fn together(archive: &Archive, ego: u32, mine: &BTreeSet<u32>, view: View) -> BT
     pairs.into_iter().map(|(pair, threads)| (pair, of(threads))).collect()
 }
 
-fn of_ego(archive: &Archive, wrote: &Wrote, ego: u32, view: View) -> Vec<(u32, Row)> {
+fn of_ego(archive: &Archive, by_list: &BTreeMap<u32, Quarters>, ego: u32, view: View) -> Vec<(u32, Row)> {
     let with_me = archive.messages.iter().filter(|letter| letter.from == ego || letter.to.contains(&ego));
     let mine: BTreeSet<u32> = with_me.map(|letter| letter.thread).collect();
-    let mut in_view: BTreeMap<u32, Vec<i64>> = BTreeMap::new();
-    for letter in archive.messages.iter().filter(|letter| mine.contains(&letter.thread)) {
-        in_view.entry(letter.from).or_default().push(letter.at);
-    }
-    let all_in_view = Periods::quarters(in_view.values().flatten().copied());
-    let in_view: BTreeMap<u32, Periods> =
-        in_view.into_iter().map(|(who, moments)| (who, Periods::quarters(moments))).collect();
+    let in_view = || archive.messages.iter().filter(|letter| mine.contains(&letter.thread));
+    let by_mail = wrote(in_view());
+    let all: Quarters = match view {
+        View::All => archive.messages.iter().map(|letter| letter.at).collect(),
+        View::Own => in_view().map(|letter| letter.at).collect(),
+    };
     let mut pairs = together(archive, ego, &mine, view);
     let mut outside: BTreeMap<(u32, u32), u32> = BTreeMap::new();
     for letter in &archive.messages {
@@ -112,20 +100,19 @@ fn of_ego(archive: &Archive, wrote: &Wrote, ego: u32, view: View) -> Vec<(u32, R
         }
     }
     let end = archive.end() + 1;
-    let nothing = Periods::default();
-    let seen = |who: u32| in_view.get(&who).unwrap_or(&nothing);
+    let nothing = Quarters::default();
     let ln = |letters: u32| f64::from(letters).ln_1p();
     let row = |((one, other), pair): ((u32, u32), Acquainted)| {
-        let conversations = f64::from(pair.conversations);
-        let active = ln(seen(one).all()) + ln(seen(other).all());
-        let mut baselines = vec![active, conversations, f64::from(pair.wrote_directly)];
-        let features = if view == View::All {
-            let [one, other] = [one, other].map(|who| &wrote.of[who as usize]);
-            baselines.push(ln(one[0].all()) + ln(other[0].all()));
-            features::introduces(&pair, [one, other], &wrote.all)
-        } else {
-            features::introduces_in_view(&pair, [seen(one), seen(other)], &all_in_view)
-        };
+        let of =
+            |wrote: &'_ BTreeMap<u32, Quarters>| [one, other].map(|who| wrote.get(&who).unwrap_or(&nothing).clone());
+        let (list, mail) = (of(by_list), of(&by_mail));
+        let active = |[one, other]: &[Quarters; 2]| ln(one.letters()) + ln(other.letters());
+        let mut baselines = vec![active(&mail), f64::from(pair.conversations), f64::from(pair.wrote_directly)];
+        if view == View::All {
+            baselines.push(active(&list));
+        }
+        let [one_wrote, other_wrote] = if view == View::All { &list } else { &mail };
+        let features = features::introduces(&pair, [one_wrote, other_wrote], &all);
         let row = Row {
             cutoff: end,
             me: one,
@@ -137,7 +124,7 @@ fn of_ego(archive: &Archive, wrote: &Wrote, ego: u32, view: View) -> Vec<(u32, R
             newest: archive.end(),
             silent: None,
             present: true,
-            given: 0.0,
+            offset: 0.0,
         };
         (ego, row)
     };

@@ -129,7 +129,7 @@ fn query(archive: &Archive, chronicle: &Chronicle, index: &Index, place: usize, 
             newest: chronicle.newest,
             silent: None,
             present: true,
-            given: 0.0,
+            offset: 0.0,
         }
     };
     let rows = candidates.iter().zip(&voices).map(row).collect();

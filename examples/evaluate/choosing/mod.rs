@@ -166,5 +166,5 @@ fn write_cases(folder: &Path, cases: &Cases) -> std::io::Result<()> {
     let all = cases.introduces.iter().map(|(ego, row)| (*ego as usize, row));
     table("introduces", features::INTRODUCES, &mut { all })?;
     let own = cases.introduces_in_view.iter().map(|(ego, row)| (*ego as usize, row));
-    table("introduces-in-view", features::INTRODUCES_IN_VIEW, &mut { own })
+    table("introduces-in-view", features::INTRODUCES, &mut { own })
 }

@@ -16,7 +16,7 @@ use wieder::model::{Logistic, sigmoid};
 /// Below so many that came true nothing is claimed.
 pub const ENOUGH: usize = 200;
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub struct Line {
     pub archive: String,
     pub task: &'static str,
@@ -26,9 +26,9 @@ pub struct Line {
     /// Area under the curve; of `knows` the mean average precision.
     pub ours: f64,
     pub average_precision: f64,
-    /// Of the twenty judged likeliest at each cut-off, or of each one whose mail it is.
+    /// Of the twenty judged likeliest at each cut-off, or of each one whose mail it is; of `knows`, of the one.
     pub precision_at_20: f64,
-    /// The same of an order that knew what came.
+    /// The same of an order that knew what came (an oracle).
     pub best_at_20: f64,
     pub brier_skill: f64,
     pub calibration_error: f64,
@@ -67,8 +67,7 @@ pub fn lines(cases: &Cases, models: &Models, out: &mut Option<Box<dyn Write>>) -
     let mut lines = Vec::new();
     let scores = score::adapted(&models.reply, &cases.reply, score::HELD, true);
     let anew = score::shuffled(&cases.reply);
-    let shuffled =
-        measure::auc(&labelled(&anew, &score::adapted(&models.reply, &anew, score::HELD, true), |row| row.them));
+    let shuffled = measure::auc(&labelled(&anew, &score::adapted(&models.reply, &anew, score::HELD, true), of_them));
     write(out, archive, "reply", rows::REPLY_BASELINES, &cases.reply, &scores, None);
     let spans: &[(&str, f64)] = if archive.list {
         &[("all", -1.0), ("silent ≥ 1 year", 365.0)]
@@ -76,17 +75,22 @@ pub fn lines(cases: &Cases, models: &Models, out: &mut Option<Box<dyn Write>>) -
         &[("all", -1.0), ("silent ≥ 90 days", 90.0), ("silent ≥ 180 days", 180.0)]
     };
     for (group, days) in spans {
-        let of = |row: &Row| row.silent.unwrap_or(0.0) >= *days || *days < 0.0;
-        let mut line = line(archive, "reply", group, rows::REPLY_BASELINES, &cases.reply, &scores, of, |row| row.them);
+        let of = silent(*days);
+        let mut line = line(archive, "reply", group, rows::REPLY_BASELINES, &cases.reply, &scores, of, of_them);
         line.shuffled = (*days < 0.0).then_some(shuffled);
         lines.push(line);
     }
     // As `lost` judges: the model stays as it is, and the share of one's own letters that are answered moves.
-    let expected = |row: &Row| sigmoid(row.given + models.unwritten.log_odds(&row.features));
+    let expected = |row: &Row| sigmoid(row.offset + models.unwritten.log_odds(&row.features));
     let scores: Vec<f64> = cases.unwritten.iter().map(expected).collect();
     let (names, group) = (rows::UNWRITTEN_BASELINES, "before it is written, by my mail");
     write(out, archive, "reply before written", names, &cases.unwritten, &scores, None);
-    lines.push(line(archive, "reply", group, names, &cases.unwritten, &scores, |_| true, |row| row.them));
+    lines.push(line(archive, "reply", group, names, &cases.unwritten, &scores, |_| true, of_them));
+    let group = "the same, silent ≥ 1 year";
+    lines.push(line(archive, "reply", group, names, &cases.unwritten, &scores, silent(365.0), of_them));
+    // of one user at one moment the share is the same for all
+    let apart: Vec<f64> = cases.unwritten.iter().map(|row| models.unwritten.log_odds(&row.features)).collect();
+    lines.push(among_own(archive, "the same, among each one's own", names, &cases.unwritten, &apart));
     let reach = score::adapted(&models.reach, &cases.reach, score::HELD_FIRM, false);
     write(out, archive, "reach", rows::REACH_BASELINES, &cases.reach, &reach, None);
     lines.push(line(
@@ -97,7 +101,7 @@ pub fn lines(cases: &Cases, models: &Models, out: &mut Option<Box<dyn Write>>) -
         &cases.reach,
         &reach,
         |_| true,
-        |row| row.me,
+        of_me,
     ));
     for ((days, _), found) in silences(archive).iter().zip(&cases.again) {
         let model = if archive.list { &models.again_on_lists } else { &models.again };
@@ -106,7 +110,7 @@ pub fn lines(cases: &Cases, models: &Models, out: &mut Option<Box<dyn Write>>) -
         for (group, only_present) in [("all", false), ("reachable", true)] {
             let of = |row: &Row| row.present || !only_present;
             let group = format!("silent ≥ {days} days, {group}");
-            lines.push(line(archive, "reactivation", &group, rows::AGAIN_BASELINES, found, &scores, of, |row| row.me));
+            lines.push(line(archive, "reactivation", &group, rows::AGAIN_BASELINES, found, &scores, of, of_me));
         }
     }
     if !cases.knows.is_empty() {
@@ -131,16 +135,76 @@ fn introductions(
     // Everything is known at the end of the archive: nothing is left to learn from.
     let scores: Vec<f64> = found.iter().map(|row| model.probability(&row.features)).collect();
     write(out, archive, "introductions", baselines, &found, &scores, Some(&egos));
-    let mut one = line(archive, "introductions", group, baselines, &found, &scores, |_| true, |row| row.me);
-    let ours = labelled(&found, &scores, |row| row.me);
+    let mut one = line(archive, "introductions", group, baselines, &found, &scores, |_| true, of_both);
+    let ours = labelled(&found, &scores, of_both);
     one.precision_at_20 = at_20(&ours, |at| egos[at]);
     one.best_at_20 = at_20(&knowing(&ours), |at| egos[at]);
     one
 }
 
-fn labelled(rows: &[Row], scores: &[f64], person: impl Fn(&Row) -> u32) -> Vec<Case> {
-    let of = |(row, score): (&Row, &f64)| Case { score: *score, label: row.label, person: person(row) };
+/// Whose a case is: one person's, or that of two.
+type Whose = (u32, Option<u32>);
+
+/// Where nobody had written for so many days; all for a negative number.
+fn silent(days: f64) -> impl Fn(&Row) -> bool {
+    move |row| row.silent.unwrap_or(0.0) >= days || days < 0.0
+}
+
+fn of_them(row: &Row) -> Whose {
+    (row.them, None)
+}
+
+fn of_me(row: &Row) -> Whose {
+    (row.me, None)
+}
+
+fn of_both(row: &Row) -> Whose {
+    (row.me, Some(row.them))
+}
+
+fn labelled(rows: &[Row], scores: &[f64], whose: impl Fn(&Row) -> Whose) -> Vec<Case> {
+    let of = |(row, score): (&Row, &f64)| {
+        assert!(row.newest < row.cutoff, "nothing later may be known");
+        let (person, other) = whose(row);
+        Case { score: *score, label: row.label, person, other }
+    };
     rows.iter().zip(scores).map(of).collect()
+}
+
+/// Letters of one user from which on their area says something.
+const OF_ONE: usize = 20;
+
+/// How well the letters of each user were told apart, the mean over users: what decides the order in which one of them is
+/// shown people.
+fn among_own(archive: &Archive, group: &str, names: &[&'static str], rows: &[Row], scores: &[f64]) -> Line {
+    let mut users: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    rows.iter().enumerate().for_each(|(at, row)| users.entry(row.me).or_default().push(at));
+    let both = |of: &Vec<usize>| of.iter().any(|at| rows[*at].label) && of.iter().any(|at| !rows[*at].label);
+    users.retain(|_, of| of.len() >= OF_ONE && both(of));
+    let area = |of: &[usize], score: &dyn Fn(usize) -> f64| {
+        let (some, scores): (Vec<Row>, Vec<f64>) = of.iter().map(|at| (rows[*at].clone(), score(*at))).unzip();
+        measure::auc(&labelled(&some, &scores, of_me))
+    };
+    let each = |score: &dyn Fn(usize) -> f64| -> Vec<f64> { users.values().map(|of| area(of, score)).collect() };
+    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
+    let ours = each(&|at| scores[at]);
+    let theirs: Vec<Vec<f64>> = (0..names.len()).map(|name| each(&|at| rows[at].baselines[name])).collect();
+    let strongest = (0..names.len()).max_by(|a, b| mean(&theirs[*a]).total_cmp(&mean(&theirs[*b]))).unwrap_or(0);
+    let better = ours.iter().zip(&theirs[strongest]).map(|(ours, theirs)| ours - theirs);
+    let differences: Vec<(u32, f64)> = users.keys().copied().zip(better).collect();
+    let cases: Vec<usize> = users.values().flatten().copied().collect();
+    Line {
+        archive: archive.name.clone(),
+        task: "reply",
+        group: group.to_owned(),
+        cases: cases.len(),
+        came_true: cases.iter().filter(|at| rows[**at].label).count(),
+        ours: mean(&ours),
+        strongest: names[strongest],
+        gain: measure::paired_mean(&differences),
+        baselines: names.iter().copied().zip(theirs.iter().map(|values| mean(values))).collect(),
+        ..Line::default()
+    }
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -152,14 +216,14 @@ fn line(
     rows: &[Row],
     scores: &[f64],
     of: impl Fn(&Row) -> bool,
-    person: impl Fn(&Row) -> u32,
+    whose: impl Fn(&Row) -> Whose,
 ) -> Line {
     let (rows, scores): (Vec<Row>, Vec<f64>) =
         rows.iter().zip(scores).filter(|(row, _)| of(row)).map(|(row, score)| (row.clone(), *score)).unzip();
-    let ours = labelled(&rows, &scores, &person);
+    let ours = labelled(&rows, &scores, &whose);
     let theirs = |at: usize| {
         let scores: Vec<f64> = rows.iter().map(|row| row.baselines[at]).collect();
-        labelled(&rows, &scores, &person)
+        labelled(&rows, &scores, &whose)
     };
     let baselines: BTreeMap<&'static str, f64> =
         names.iter().enumerate().map(|(at, name)| (*name, measure::auc(&theirs(at)))).collect();
@@ -223,7 +287,7 @@ fn knows(archive: &Archive, queries: &[Query], models: &Models, out: &mut Option
         each.map(|(query, ours)| {
             let theirs: Vec<f64> =
                 at.map_or_else(|| ours.clone(), |at| query.rows.iter().map(|row| row.baselines[at]).collect());
-            precision(query, &labelled(&query.rows, &theirs, |row| row.me))
+            precision(query, &labelled(&query.rows, &theirs, of_me))
         })
         .collect()
     };
@@ -233,8 +297,9 @@ fn knows(archive: &Archive, queries: &[Query], models: &Models, out: &mut Option
     let strongest = (0..theirs.len()).max_by(|a, b| mean(&theirs[*a]).total_cmp(&mean(&theirs[*b]))).unwrap_or(0);
     let differences: Vec<(u32, f64)> =
         queries.iter().zip(ours.iter().zip(&theirs[strongest])).map(|(query, (a, b))| (query.asker, a - b)).collect();
-    let first =
-        |(query, scores): (&Query, &Vec<f64>)| measure::precision_at(&labelled(&query.rows, scores, |row| row.me), 1);
+    let oracle: Vec<f64> =
+        queries.iter().map(|query| f64::from(u8::from(query.rows.iter().any(|row| row.label)))).collect();
+    let first = |(query, scores): (&Query, &Vec<f64>)| measure::precision_at(&labelled(&query.rows, scores, of_me), 1);
     Line {
         archive: archive.name.clone(),
         task: "knows",
@@ -244,15 +309,11 @@ fn knows(archive: &Archive, queries: &[Query], models: &Models, out: &mut Option
         ours: mean(&ours),
         average_precision: mean(&ours),
         precision_at_20: queries.iter().zip(&scores).map(first).sum::<f64>() / queries.len().max(1) as f64,
-        best_at_20: 1.0,
-        brier_skill: 0.0,
-        calibration_error: 0.0,
-        calibration_error_by_chance: 0.0,
-        log_loss: 0.0,
+        best_at_20: mean(&oracle),
         baselines: knows::BASELINES.iter().zip(&theirs).map(|(name, values)| (*name, mean(values))).collect(),
         strongest: knows::BASELINES[strongest],
         gain: measure::paired_mean(&differences),
-        shuffled: None,
+        ..Line::default()
     }
 }
 

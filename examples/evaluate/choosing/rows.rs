@@ -28,8 +28,8 @@ pub struct Row {
     pub silent: Option<f64>,
     /// Both were seen in the year before.
     pub present: bool,
-    /// Log-odds that are given beforehand; 0 where the model has all of them.
-    pub given: f64,
+    /// Log-odds that the model is added to; 0 where the model has all of them.
+    pub offset: f64,
 }
 
 pub const REPLY_BASELINES: &[&str] = &["their_rate", "pair_rate", "recency", "frequency", "interactions_rank"];
@@ -44,7 +44,7 @@ pub fn reply(archive: &Archive) -> Vec<Row> {
     })
 }
 
-/// Each letter to somebody, by numbers, baselines and log-odds given.
+/// Each letter to somebody, by numbers, baselines and offset.
 fn letters(archive: &Archive, numbers: impl Fn(&Past, &Outgoing) -> (Vec<f64>, Vec<f64>, f64)) -> Vec<Row> {
     let labels = labels(archive);
     let mut chronicle = Chronicle::new(archive, &labels);
@@ -57,7 +57,7 @@ fn letters(archive: &Archive, numbers: impl Fn(&Past, &Outgoing) -> (Vec<f64>, V
         chronicle.tell_before(message.at);
         for (to, label) in &labels[place] {
             let past = chronicle.past(message.from, *to);
-            let (features, baselines, given) = numbers(&past, &chronicle.outgoing(place, *to));
+            let (features, baselines, offset) = numbers(&past, &chronicle.outgoing(place, *to));
             rows.push(Row {
                 cutoff: message.at,
                 me: message.from,
@@ -69,7 +69,7 @@ fn letters(archive: &Archive, numbers: impl Fn(&Past, &Outgoing) -> (Vec<f64>, V
                 newest: chronicle.newest,
                 silent: past.silent_days(),
                 present: true,
-                given,
+                offset,
             });
         }
     }
@@ -158,7 +158,7 @@ pub fn again(archive: &Archive, silence: i64, horizon: i64) -> Vec<Row> {
                 newest: chronicle.newest,
                 silent: past.silent_days(),
                 present: days(*me) <= 365.0 && days(*them) <= 365.0,
-                given: 0.0,
+                offset: 0.0,
             });
         }
     }
@@ -192,7 +192,7 @@ pub fn reach(archive: &Archive) -> Vec<Row> {
                 newest: chronicle.newest,
                 silent: Some(unseen),
                 present: unseen <= 365.0,
-                given: 0.0,
+                offset: 0.0,
             });
         }
     }

@@ -8,7 +8,7 @@ use wieder::learn::measure::Dice;
 use wieder::model::{Logistic, Weight, log_odds, sigmoid};
 
 /// How firmly a model learnt elsewhere is held: standard deviations of the intercept and of the slopes, by which archives
-/// differ, and what is kept at each outcome of all that is known.
+/// differ, and what is kept at each outcome of all that is known (a forgetting factor).
 #[derive(Clone, Copy)]
 pub struct Held {
     intercept: f64,
@@ -35,7 +35,6 @@ pub fn adapted(model: &Logistic, rows: &[Row], held: Held, lined: bool) -> Vec<f
     let mut expected = vec![0.0; rows.len()];
     let mut found = Vec::with_capacity(rows.len());
     for (at, row) in rows.iter().enumerate() {
-        assert!(row.newest < row.cutoff, "nothing later may be known");
         while let Some(known) = due.next_if(|known| rows[*known].known_from <= row.cutoff) {
             line.forget(LINE.kept);
             line.learn(&[1.0, expected[known]], rows[known].label);

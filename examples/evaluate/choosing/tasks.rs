@@ -64,7 +64,7 @@ impl Cases {
         self.again.iter_mut().flatten().for_each(|row| blank(features::AGAIN, row));
         self.knows.iter_mut().flat_map(|query| &mut query.rows).for_each(|row| blank(features::KNOWS, row));
         self.introduces.iter_mut().for_each(|(_, row)| blank(features::INTRODUCES, row));
-        self.introduces_in_view.iter_mut().for_each(|(_, row)| blank(features::INTRODUCES_IN_VIEW, row));
+        self.introduces_in_view.iter_mut().for_each(|(_, row)| blank(features::INTRODUCES, row));
     }
 }
 
@@ -97,7 +97,7 @@ pub fn learn(archives: &[&Cases]) -> Models {
         again_on_lists: if lists.is_empty() { again(&mail) } else { again(&lists) },
         knows: fit::choice(features::KNOWS, &questions, PENALTY),
         introduces: introduces(features::INTRODUCES, &|cases| &cases.introduces),
-        introduces_in_view: introduces(features::INTRODUCES_IN_VIEW, &|cases| &cases.introduces_in_view),
+        introduces_in_view: introduces(features::INTRODUCES, &|cases| &cases.introduces_in_view),
     }
 }
 
@@ -109,6 +109,6 @@ fn question(query: &Query) -> fit::Question<'_> {
 }
 
 fn logistic<'a>(names: &[&str], archives: impl Iterator<Item = &'a [Row]>) -> Logistic {
-    let rows: Vec<fit::Case> = archives.flatten().map(|row| (row.features.as_slice(), row.label, row.given)).collect();
+    let rows: Vec<fit::Case> = archives.flatten().map(|row| (row.features.as_slice(), row.label, row.offset)).collect();
     if rows.is_empty() { Logistic::default() } else { fit::logistic(names, &rows, PENALTY) }
 }
