@@ -201,10 +201,10 @@ def check(person, exchange, now, returned, everything, me):
         old.append(waiting)
     iso = lambda at: datetime.datetime.fromtimestamp(at, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
     tail = 0
-    for _, direction in reversed(exchange):
+    for letter, direction in reversed(exchange):
         if direction == "in":
             break
-        tail += 1
+        tail += letter["parent"] is None and not letter["replies"]
     problems = []
     if person["silent_since"] is None:
         # Known from contacts: that there is no letter is all that mail can tell.

@@ -11,6 +11,7 @@ span-years = { $n ->
    *[other] { $words } Jahre
 }
 span-over-years = gut { $words } Jahre
+span-half-years = { $words }einhalb Jahre
 span-almost-years = fast { $words } Jahre
 
 reason-letters = Ihr habt euch { $n } Mails geschrieben, über { $span } hinweg.
@@ -35,7 +36,7 @@ reason-answered-only = Das eine Mal, als du zuerst geschrieben hast, kam von { $
 reason-last-theirs = Die letzte kam im { $month } von { $dative }.
 reason-last-theirs-asked = Die letzte kam im { $month } von { $dative }, mit einer Frage, die du nie beantwortet hast: „{ $question }“
 reason-last-mine = Die letzte, im { $month }, war von dir.
-reason-unanswered = Auf deine letzten { $letters } Mails kam keine Antwort.
+reason-unanswered = Auf die letzten { $letters } Mails, die du von dir aus geschrieben hast, kam keine Antwort.
 reason-unreachable = Mails an { $address } kommen zurück; eine neuere Adresse ist nicht bekannt.
 reason-unreachable-since = Eine Mail an { $address } kam im { $month } zurück; eine neuere Adresse ist nicht bekannt.
 reason-strained = Zwischen euch steht ein hartes Wort: „{ $sentence }“

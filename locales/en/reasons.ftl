@@ -11,6 +11,7 @@ span-years = { $words } { $n ->
    *[other] years
 }
 span-over-years = more than { $words } years
+span-half-years = { $words } and a half years
 span-almost-years = almost { $words } years
 
 reason-letters = You wrote each other { $n } letters over { $span }.
@@ -35,7 +36,7 @@ reason-answered-only = The one time you wrote first, { $dative } wrote back with
 reason-last-theirs = The last one, in { $month }, came from { $dative }.
 reason-last-theirs-asked = The last one, in { $month }, came from { $dative }, with a question you never answered: “{ $question }”
 reason-last-mine = The last one, in { $month }, was yours.
-reason-unanswered = Your last { $letters } letters had no answer.
+reason-unanswered = The last { $letters } letters you wrote of your own accord had no answer.
 reason-unreachable = Mail to { $address } comes back; no newer address is known.
 reason-unreachable-since = Mail to { $address } came back in { $month }; no newer address is known.
 reason-strained = A hard word stands between you: “{ $sentence }”

@@ -247,14 +247,15 @@ impl About {
 
     /// Remembers how somebody signed a letter, where that says something of it; how much, 0 to 1.
     pub fn sign(&mut self, letter: LetterId, signature: &str) -> f64 {
+        let own: Vec<&str> = signature.lines().filter(|line| !line.trim_start().starts_with('>')).collect();
         let mut near: Near = BTreeMap::new();
-        for (word, of_word) in pieces(signature).filter_map(|word| self.stands_for(word)) {
+        for (word, of_word) in own.iter().flat_map(|line| pieces(line)).filter_map(|word| self.stands_for(word)) {
             let known = near.entry(word).or_default();
             *known = known.max(of_word);
         }
         let share = self.share_of(&near);
         // a signature has no sentences
-        let lines = signature.lines().filter_map(|line| Some((self.said(line)?, one_line(line))));
+        let lines = own.iter().filter_map(|line| Some((self.said(line)?, one_line(line))));
         let best = lines.reduce(|best, next| if next.0.0 > best.0.0 { next } else { best });
         if let Some(((_, words), line)) = best {
             self.signatures.insert(letter, Signature { line: Line { line, words }, near });

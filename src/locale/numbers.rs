@@ -50,6 +50,7 @@ pub fn span(strings: &Strings, from: Timestamp, to: Timestamp) -> String {
         }
         12 => ("span-year", 1),
         2..24 => ("span-months", i64::from(months)),
+        24..72 if (5..=8).contains(&(months % 12)) => ("span-half-years", i64::from(months / 12)),
         _ if months % 12 >= 9 => ("span-almost-years", i64::from(months / 12 + 1)),
         _ if months % 12 >= 3 => ("span-over-years", i64::from(months / 12)),
         _ => ("span-years", i64::from(months / 12)),

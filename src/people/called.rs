@@ -1,8 +1,8 @@
 //! A word and a person in, whether the word means them out: in any spelling, "Goebel" as "Göbel".
 
 use super::forms::folded;
-use super::names::parts;
-use crate::model::{Address, Person, leads_nowhere, of_page};
+use super::names::{from_address, parts};
+use crate::model::{Address, Person, PersonAddress, leads_nowhere, of_page};
 
 /// So many letters begin a name, and are looked for inside an address.
 const BEGINNING: usize = 2;
@@ -71,13 +71,22 @@ impl Word {
 
     /// By parts of any names of theirs together.
     fn is_called(&self, person: &Person) -> bool {
-        self.begin(&names(person).flat_map(parts).collect::<Vec<_>>())
+        self.begin(&names(person).flat_map(parts).collect::<Vec<_>>()) || self.is_spelt_by_address(person)
     }
 
     /// All of it stands in one name of theirs, or is an address: not by the house of one.
     pub fn is_name_of(&self, person: &Person) -> bool {
         names(person).any(|name| self.begin(&parts(name)))
+            || self.is_spelt_by_address(person)
             || person.addresses.iter().any(|one| is(&one.address, &self.lower))
+    }
+
+    /// Several parts of it are the name that an address spells: tom.kreil@… is Tom Kreil.
+    fn is_spelt_by_address(&self, person: &Person) -> bool {
+        let spells = |one: &PersonAddress| {
+            !leads_nowhere(&one.address) && self.begin(&parts(&from_address(one.address.local())))
+        };
+        self.parts.len() > 1 && person.addresses.iter().any(spells)
     }
 
     /// It is the whole name, part by part.
@@ -155,6 +164,9 @@ mod tests {
             ["invalid", "ali", "ali-osei.name"].map(|word| Word::new(word).fits(&nobody)),
             [None, None, Some(Fits::Exactly)]
         );
+        let tom = person("Tom", "tom.kreil@box.example");
+        let is_tom = ["Tom Kreil", "Kreil", "Tom Box"].map(|word| Word::new(word).is_name_of(&tom));
+        assert_eq!(is_tom, [true, false, false], "a surname alone may be a word of any address");
         assert!(!Word::new("box").is_name_of(&aumueller) && Word::new("post").is_name_of(&aumueller));
         assert!(Word::new("Anna Goebel").is_whole(&["anna".into(), "göbel".into()]));
     }

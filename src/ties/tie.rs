@@ -146,13 +146,19 @@ fn tie(person: PersonId, list: &[(Exchange, &Row)], overlap: f64, last_seen: Opt
         received: count(Direction::In),
         asked,
         answered,
-        unanswered: list.iter().rev().take_while(|(exchange, _)| exchange.direction == Direction::Out).count() as u32,
+        unanswered: unanswered(list),
         usual_gap: usual_gap(&days),
         yearly: yearly(&days),
         overlap,
         last_seen,
         exchanges: list.iter().map(|(exchange, _)| *exchange).collect(),
     }
+}
+
+/// Letters of mine after their last, but those that answer one: nobody waits for an answer to an answer.
+fn unanswered(list: &[(Exchange, &Row)]) -> u32 {
+    let since = list.iter().rev().take_while(|(exchange, _)| exchange.direction == Direction::Out);
+    since.filter(|(_, row)| row.parent_key == 0 && !row.replies).count() as u32
 }
 
 /// How often I began with a letter to few, old enough to have been answered, and how often one of theirs came within
