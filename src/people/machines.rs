@@ -49,6 +49,25 @@ const FUNCTIONS: &[&str] = &[
     "zentrale",
     "empfang",
     "bereitschaft",
+    "customerservice",
+    "customercare",
+    "customer",
+    "kundendienst",
+    "reservations",
+    "orders",
+    "rsvp",
+];
+
+/// What stands in names that tell nobody answers there, or that no human does.
+const NOBODY_ANSWERS: &[&str] = &[
+    "do not reply",
+    "don't reply",
+    "do not respond",
+    "automated response",
+    "automatic response",
+    "automatic reply",
+    "nicht antworten",
+    "automatische antwort",
 ];
 
 #[derive(Clone, Default)]
@@ -103,7 +122,7 @@ pub fn machines(rows: &[Row], addresses: &[AddressFacts], me: &BTreeSet<AddressI
         if seen.returned > 0 && seen.wrote == 0 {
             return true; // it gave mail back, and nothing else
         }
-        if !me.contains(&facts.id) && is_of_many(facts) {
+        if !me.contains(&facts.id) && (is_of_many(facts) || says_so(facts)) {
             return true;
         }
         if me.contains(&facts.id) || seen.answers > 0 {
@@ -118,6 +137,12 @@ pub fn machines(rows: &[Row], addresses: &[AddressFacts], me: &BTreeSet<AddressI
         seen.wrote >= ENOUGH && seen.from_me == 0 && !named
     };
     addresses.iter().filter(is_machine).map(|facts| facts.id).collect()
+}
+
+/// One of its names says so itself, whatever its letters seem to answer.
+fn says_so(facts: &AddressFacts) -> bool {
+    let says = |name: &str| NOBODY_ANSWERS.iter().any(|words| name.contains(words));
+    facts.names.iter().any(|seen| says(&seen.name.to_lowercase()))
 }
 
 /// "some-list@annaweber.example" with the name Anna Weber: what stands before the `@` is hers to choose.
@@ -167,6 +192,8 @@ mod tests {
             ("sitara@firm.example", "", vec![(1, false), (2, false)], 0, false),
             ("shift.dl-nord@firm.example", "", vec![], 3, true),
             ("info@firm.example", "Anna Weber", vec![(1, true)], 1, false),
+            ("rcmail@firm.example", "DO NOT REPLY to this address", vec![(1, true)], 1, true),
+            ("customerservice@firm.example", "", vec![(1, false)], 0, true),
             ("some-list@annaweber.example", "Anna Weber", vec![(1, false); 5], 0, false),
             ("some-list@firm.example", "Anna Weber", vec![(1, false); 5], 0, true),
             ("post@firm.example", "The Morning Letter", vec![(1, false); 5], 0, true),
