@@ -229,7 +229,7 @@ fn lost_names_them_and_says_what_is_not_known() {
     for sentence in [
         "Ihr habt bis 2019 zusammen bei Blaue Tinte gearbeitet. Von euch beiden ist keine Mail da, und eine E-Mail-Adresse ist \
          nicht bekannt.",
-        "Laut LinkedIn, wo ihr seit Februar 2011 verbunden seid: Lektor, Nordwerk GmbH. Auch du hast schon bei Nordwerk GmbH \
+        "Laut LinkedIn, wo ihr seit Februar 2011 verbunden seid: Lektor, Nordwerk GmbH. Auch du hast schon bei der Nordwerk GmbH \
          gearbeitet.",
         "Von euch beiden ist keine Mail da; ob die Adresse noch stimmt, ist nicht bekannt.",
     ] {

@@ -99,3 +99,14 @@ fn who_has_no_address_can_be_named() {
         assert!(listed.code == 1 && listed.out.contains(shown), "{listed:?}");
     }
 }
+
+/// A few messages must not make somebody worth less than none: Kim stands there with what they tell and what her contact tells.
+#[test]
+fn who_wrote_little_is_lost_as_a_contact() {
+    let wieder = store();
+    let lost = wieder.json(&["lost", "--all"]);
+    let kim = lost["lost"].as_array().unwrap().iter().find(|one| one["name"] == "Kim Osei").unwrap();
+    let kinds: Vec<&str> = kim["reasons"].as_array().unwrap().iter().map(|one| one["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["contact", "same_company", "letters", "last"]);
+    assert!(kim["silent_days"].as_i64().unwrap() > 365, "{kim}");
+}

@@ -32,12 +32,21 @@ pub const DRAWN_FROM: usize = 20;
 
 /// A tie that was one, in both directions and not only in public, and has been silent beyond its own rhythm.
 pub fn is_lost(tie: &Tie, wish: &Wish, now: i64) -> bool {
+    knew_each_other(tie) && is_silent(tie, wish, now)
+}
+
+/// As far as letters show it.
+pub fn knew_each_other(tie: &Tie) -> bool {
+    tie.sent + tie.received >= FEWEST.0 && tie.reciprocated() >= FEWEST.1 && tie.days() >= SHORTEST
+}
+
+/// Not only in public, and beyond its own rhythm.
+pub fn is_silent(tie: &Tie, wish: &Wish, now: i64) -> bool {
     let Some(days) = tie.silent_days(now) else { return false };
-    let known = tie.sent + tie.received >= FEWEST.0 && tie.reciprocated() >= FEWEST.1 && tie.days() >= SHORTEST;
     let private = tie.exchanges.iter().any(|exchange| exchange.named);
     let rhythm = tie.usual_gap.map_or(0.0, |gap| gap * BEYOND_RHYTHM).min(3.0 * wish.min_days as f64);
     let least = if tie.yearly { wish.min_days.max(YEARLY_DAYS) } else { wish.min_days };
-    known && private && days >= least && days as f64 >= rhythm
+    private && days >= least && days as f64 >= rhythm
 }
 
 /// Ranks by reach, reply, trust and novelty together. `mean` is the share of my letters that anybody answers. Reasons are

@@ -13,5 +13,5 @@ pub use asked::{Suits, asked};
 pub use contact::{Acquaintance, value_of_contact};
 pub use introduces::{Heard, Way, introduces, tells};
 pub use knows::{By, Hit, Role, Vote, knows, of_enough, relevance, worth};
-pub use lost::{Candidate, DRAWN_FROM, Wish, draw, is_lost, rank};
+pub use lost::{Candidate, DRAWN_FROM, Wish, draw, is_lost, is_silent, knew_each_other, rank};
 pub use value::reached;

@@ -1,7 +1,7 @@
 //! The world in, the people to write to first out, each with true reasons.
 
 use super::bridge::{Standing, Testimony, is_closed, standing, testimony, unreachable};
-use super::without_letters::{among, without_letters};
+use super::without_letters::{among, by_contacts, without_letters};
 use super::world::timestamp;
 use super::{World, correspondence};
 use crate::choose::{self, DRAWN_FROM, Wish};
@@ -71,13 +71,25 @@ pub fn lost(store: &Store, world: &World, wish: &Wish, all: bool, seed: u64) -> 
     let left_alone = |tie: &Tie| resting(tie.person) || world.machines.contains(&tie.person);
     let testimony = testimony(store, world)?;
     let mut candidates = Vec::new();
-    for tie in world.ties.iter().filter(|tie| choose::is_lost(tie, wish, world.now)) {
+    // whom a contact tells of need not be known by letters: one letter must not make them worth less than none
+    let known = |tie: &Tie| choose::knew_each_other(tie) || world.is_contact(tie.person);
+    for tie in world.ties.iter().filter(|tie| choose::is_silent(tie, wish, world.now) && known(tie)) {
         if left_alone(tie) || under_way(tie.person) || is_closed(store, world, &testimony, tie)? {
             continue;
         }
         candidates.push(testimony.candidate(world, tie));
     }
     let mut ranked = choose::rank(&candidates, wish.ask, testimony.mean_reply, world.now);
+    for choice in
+        ranked.iter_mut().filter(|choice| world.tie(choice.person).is_some_and(|tie| !choose::knew_each_other(tie)))
+    {
+        let person = world.people.get(choice.person);
+        if let Some((value, reasons)) = person.and_then(|person| by_contacts(world, person, wish.ask)) {
+            choice.value = if value.total > choice.value.total { value } else { choice.value };
+            choice.reasons = reasons;
+        }
+    }
+    ranked.sort_by(|a, b| b.value.total.total_cmp(&a.value.total));
     let enough = if all { usize::MAX } else { SHOWN + DRAWN_FROM };
     if !wish.ask.is_none_or(bears_strain) {
         ranked = without_quarrels(store, world, &testimony, ranked, enough)?;
@@ -174,7 +186,7 @@ fn person(
         silent_since: Some(since),
         silent_days: Some(tie.silent_days(world.now)?),
         value: choice.value,
-        reasons: reasons(testimony, tie, standing, letters),
+        reasons: choice.reasons.into_iter().chain(reasons(testimony, tie, standing, letters)).collect(),
         drawn: choice.drawn,
     })
 }

@@ -5,7 +5,7 @@ use super::bridge::{Testimony, standing_without_letters};
 use super::contacts::says;
 use super::lost::{LostPerson, SHOWN};
 use crate::choose::{Acquaintance, value_of_contact};
-use crate::model::{Ask, Bridge, Contact, ContactSource, Person, PersonId, Reason, RemarkOf, leads_nowhere};
+use crate::model::{Ask, Bridge, Contact, ContactSource, Person, PersonId, Reason, RemarkOf, Value, leads_nowhere};
 use crate::people::{self, names};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -70,31 +70,8 @@ fn lost_person(
     ask: Option<Ask>,
 ) -> Option<LostPerson> {
     contacts.first()?;
-    let together = contacts.iter().find_map(|contact| contact.together.clone());
-    let recommended = contacts
-        .iter()
-        .flat_map(|contact| &contact.remarks)
-        .map(|remark| remark.kind)
-        .find(|kind| matches!(kind, RemarkOf::RecommendedMe | RemarkOf::RecommendedByMe));
-    let jobs = contacts.iter().flat_map(|contact| &contact.jobs);
-    let same_company = jobs.map(|job| &job.company).find(|company| mine.contains(&firm(company))).cloned();
-    let same_company = same_company
-        .filter(|company| together.as_ref().is_none_or(|together| firm(&together.company) != firm(company)));
-    let email = person.addresses.iter().any(|address| !leads_nowhere(&address.address));
-    let known = Acquaintance {
-        email,
-        profile: contacts.iter().any(|one| one.profile.is_some() || one.source == ContactSource::Linkedin),
-        together: together.is_some(),
-        recommended: recommended.is_some(),
-        same_company: same_company.is_some(),
-        by_hand: contacts.iter().any(|contact| contact.source == ContactSource::Hand),
-    };
-    let mut reasons = Vec::new();
-    reasons.extend(together.map(|together| Reason::Colleagues { company: together.company, until: together.until }));
-    reasons.extend(recommended.map(|by| Reason::Recommended { by }));
-    reasons.extend(telling(contacts).map(|contact| says(contact, contact.jobs.first())));
-    reasons.extend(same_company.map(|company| Reason::SameCompany { company }));
-    reasons.push(Reason::NoLetters { address: email });
+    let (known, mut reasons) = acquaintance(person, contacts, mine);
+    reasons.push(Reason::NoLetters { address: known.email });
     Some(LostPerson {
         address: person.address()?.clone(),
         name: person.name.clone(),
@@ -106,6 +83,42 @@ fn lost_person(
         reasons,
         drawn: None,
     })
+}
+
+/// What contacts say of somebody with whom there are few letters: what writing to them is worth by it, and why. `None` for
+/// who is in none.
+pub(super) fn by_contacts(world: &World, person: &Person, ask: Option<Ask>) -> Option<(Value, Vec<Reason>)> {
+    let contacts = world.contacts.of(person);
+    contacts.first()?;
+    let (known, reasons) = acquaintance(person, &contacts, &my_companies(world));
+    Some((value_of_contact(&known, ask, world.mean_reply), reasons))
+}
+
+fn acquaintance(person: &Person, contacts: &[&Contact], mine: &BTreeSet<String>) -> (Acquaintance, Vec<Reason>) {
+    let together = contacts.iter().find_map(|contact| contact.together.clone());
+    let recommended = contacts
+        .iter()
+        .flat_map(|contact| &contact.remarks)
+        .map(|remark| remark.kind)
+        .find(|kind| matches!(kind, RemarkOf::RecommendedMe | RemarkOf::RecommendedByMe));
+    let jobs = contacts.iter().flat_map(|contact| &contact.jobs);
+    let same_company = jobs.map(|job| &job.company).find(|company| mine.contains(&firm(company))).cloned();
+    let same_company = same_company
+        .filter(|company| together.as_ref().is_none_or(|together| firm(&together.company) != firm(company)));
+    let known = Acquaintance {
+        email: person.addresses.iter().any(|address| !leads_nowhere(&address.address)),
+        profile: contacts.iter().any(|one| one.profile.is_some() || one.source == ContactSource::Linkedin),
+        together: together.is_some(),
+        recommended: recommended.is_some(),
+        same_company: same_company.is_some(),
+        by_hand: contacts.iter().any(|contact| contact.source == ContactSource::Hand),
+    };
+    let mut reasons = Vec::new();
+    reasons.extend(together.map(|together| Reason::Colleagues { company: together.company, until: together.until }));
+    reasons.extend(recommended.map(|by| Reason::Recommended { by }));
+    reasons.extend(telling(contacts).map(|contact| says(contact, contact.jobs.first())));
+    reasons.extend(same_company.map(|company| Reason::SameCompany { company }));
+    (known, reasons)
 }
 
 /// The contact that tells most; none where the user's own word says it all.

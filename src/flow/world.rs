@@ -76,6 +76,12 @@ impl World {
         self.ties.binary_search_by_key(&person, |tie| tie.person).ok().and_then(|at| self.ties.get(at))
     }
 
+    /// Contacts tell of them, beside their letters.
+    pub fn is_contact(&self, person: PersonId) -> bool {
+        let known = |person: &Person| !self.contacts.of(person).is_empty();
+        !self.contacts.is_empty() && self.people.get(person).is_some_and(known)
+    }
+
     /// The person behind some of these addresses.
     pub fn person_behind(&self, group: &[AddressId]) -> Option<&Person> {
         group.iter().find_map(|address| self.people.person_of(*address)).and_then(|id| self.people.get(id))
