@@ -110,3 +110,21 @@ fn who_wrote_little_is_lost_as_a_contact() {
     assert_eq!(kinds, ["contact", "same_company", "letters", "last"]);
     assert!(kim["silent_days"].as_i64().unwrap() > 365, "{kim}");
 }
+
+/// Whose messages they are need not be said where one page stands in all of them.
+#[test]
+fn the_owner_of_messages_is_known() {
+    let wieder = Wieder::new();
+    let folder = wieder.store.with_file_name("messages");
+    std::fs::create_dir_all(&folder).unwrap();
+    let second =
+        MESSAGES.lines().nth(1).unwrap().replace("Kim Osei", "Anna Weber").replace("kim-osei", "anna-weber-12a");
+    std::fs::write(folder.join("messages.csv"), MESSAGES).unwrap();
+    wieder.ok(&["import", folder.to_str().unwrap()]);
+    assert!(wieder.json(&["me"])["guessed"].as_array().unwrap().is_empty(), "of two who stand in all, neither");
+    std::fs::write(folder.join("messages.csv"), format!("{MESSAGES}{}\n", second.replacen("1,", "2,", 1))).unwrap();
+    wieder.ok(&["import", folder.to_str().unwrap()]);
+    let me = wieder.json(&["me"]);
+    assert_eq!(me["guessed"][0]["address"], "jana-vogt@linkedin.invalid", "{me}");
+    assert!(wieder.ok(&["show", "Kim Osei"]).contains("2 letters from you"), "{}", wieder.ok(&["show", "Kim Osei"]));
+}
