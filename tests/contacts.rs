@@ -259,6 +259,14 @@ fn who_has_died_is_never_proposed_though_there_are_no_letters() {
     let said = german(&wieder, &["write", "Lena Vogtherr", "--ask", "catch_up"]);
     assert!(said.code == 1 && said.err.contains("wieder: Lena ist gestorben"), "{said:?}");
     assert_eq!(wieder.json(&["show", "Lena Vogtherr"])["closed_by"], "death");
+    let card = "BEGIN:VCARD\nVERSION:4.0\nFN:Kim Adler\nEMAIL:kim@adler.example\nDEATHDATE:20200312\nEND:VCARD\n";
+    import(&wieder, &file(&wieder, "adler.vcf", card));
+    assert!(!wieder.ok(&["lost", "--all", "--json"]).contains("Kim Adler"));
+    assert_eq!(wieder.json(&["show", "Kim Adler"])["closed_by"], "death");
+    let said = german(&wieder, &["write", "Kim Adler", "--ask", "catch_up"]);
+    assert!(
+        said.code == 1 && said.err.contains("gestorben") && !german(&wieder, &["show", "Kim Adler"]).out.is_empty()
+    );
 }
 
 #[test]

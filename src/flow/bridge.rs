@@ -5,8 +5,8 @@ use super::world::timestamp;
 use super::{World, correspondence};
 use crate::choose::Candidate;
 use crate::model::{
-    Address, AddressReach, Bounce, Bridge, Correction, Direction, Entry, Evidence, Exchange, LetterId, Manners, Notice,
-    Person, RemarkKind, Row, Settled, Tie,
+    Address, AddressReach, Bounce, Bridge, ClosedBy, Correction, Direction, Entry, Evidence, Exchange, LetterId,
+    Manners, Notice, Person, RemarkKind, Row, Settled, Tie,
 };
 use crate::people::names;
 use crate::speech::one_line;
@@ -102,7 +102,8 @@ pub fn is_closed(store: &Store, world: &World, testimony: &Testimony, tie: &Tie)
         false => Vec::new(),
     };
     let Some(person) = world.people.get(tie.person) else { return Ok(false) };
-    Ok(matches!(judge(testimony, tie, &letters, &all_names(person)), Bridge::Closed { .. }))
+    Ok(world.has_died_by_contacts(person)
+        || matches!(judge(testimony, tie, &letters, &all_names(person)), Bridge::Closed { .. }))
 }
 
 /// Of somebody with whom there are no letters: what the user settled, and whether somebody's letter tells that they died.
@@ -114,7 +115,11 @@ pub fn standing_without_letters(world: &World, testimony: &Testimony, person: &P
     let judged = bridge(&[], &witnesses);
     let misread = |found: &Evidence| testimony.is_wrong(found.letter, &found.sentence);
     Standing {
-        bridge: if evidence(&judged).iter().all(misread) { Bridge::Open } else { judged },
+        bridge: match evidence(&judged).iter().all(misread) {
+            _ if world.has_died_by_contacts(person) => DIED,
+            true => Bridge::Open,
+            false => judged,
+        },
         addresses: testimony.addresses(person),
         called: manners.called.clone().unwrap_or_else(|| person.name.clone()),
         manners,
@@ -148,13 +153,19 @@ pub fn standing(world: &World, testimony: &Testimony, tie: &Tie, letters: &[Entr
     let manners = manners_as_settled(letters, &my_names(world), &names, &settled);
     let called = manners.called.clone().unwrap_or_else(|| person.name.clone());
     Some(Standing {
-        bridge: judge(testimony, tie, letters, &names),
+        bridge: match world.has_died_by_contacts(person) {
+            true => DIED,
+            false => judge(testimony, tie, letters, &names),
+        },
         addresses: testimony.addresses(person),
         manners,
         settled,
         called,
     })
 }
+
+/// As a contact of theirs says: no letter need tell it.
+const DIED: Bridge = Bridge::Closed { by: ClosedBy::Death, evidence: Vec::new() };
 
 /// A reading the user called wrong is taken out, and the bridge is judged again by what is left.
 fn judge(testimony: &Testimony, tie: &Tie, letters: &[Entry], names: &[String]) -> Bridge {

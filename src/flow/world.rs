@@ -76,6 +76,11 @@ impl World {
         self.ties.binary_search_by_key(&person, |tie| tie.person).ok().and_then(|at| self.ties.get(at))
     }
 
+    /// A contact of theirs says so; letters that tell of a death are judged with the bridge.
+    pub fn has_died_by_contacts(&self, person: &Person) -> bool {
+        !self.contacts.is_empty() && self.contacts.of(person).iter().any(|contact| contact.has_died())
+    }
+
     /// Contacts tell of them, beside their letters.
     pub fn is_contact(&self, person: PersonId) -> bool {
         let known = |person: &Person| !self.contacts.of(person).is_empty();

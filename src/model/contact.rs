@@ -131,6 +131,12 @@ pub struct Position {
 impl Contact {
     /// Entries that a list in a contact may have.
     pub const MOST: usize = 50;
+    /// Under this a contact keeps when they died (RFC 6474).
+    pub const DIED: &str = "DEATHDATE";
+
+    pub fn has_died(&self) -> bool {
+        self.other.contains_key(Contact::DIED)
+    }
 
     pub fn new(source: ContactSource, name: &str) -> Contact {
         Contact {

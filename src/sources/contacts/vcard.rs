@@ -116,7 +116,7 @@ fn contact(card: &str) -> Option<Contact> {
     let title = [first(VCardProperty::Title), first(VCardProperty::Role)].into_iter().find(|title| !title.is_empty());
     let job = Job { company, title: name_line(&title.unwrap_or_default()) };
     contact.jobs.extend((job != Job::default()).then_some(job));
-    contact.birthday = birthday(&card);
+    contact.birthday = date(&card, &VCardProperty::Bday);
     contact.notes = lines(&texts(&card, &VCardProperty::Note).join("\n"));
     contact.profile = profile(&card);
     if let Some(profile) = &contact.profile {
@@ -128,6 +128,8 @@ fn contact(card: &str) -> Option<Contact> {
         let said = line(&texts(&card, &property).join(", "), LONGEST.0);
         contact.other.extend((!said.is_empty()).then(|| (column.to_owned(), said)));
     }
+    let died = date(&card, &VCardProperty::Deathdate);
+    contact.other.extend((!died.is_empty()).then(|| (Contact::DIED.to_owned(), died)));
     Some(contact)
 }
 
@@ -170,13 +172,14 @@ fn structured_name(card: &VCard) -> String {
     format!("{} {last}", firsts.join(" "))
 }
 
-fn birthday(card: &VCard) -> String {
-    let entry = card.entries.iter().find(|entry| entry.name == VCardProperty::Bday);
+fn date(card: &VCard, property: &VCardProperty) -> String {
+    let entry = card.entries.iter().find(|entry| entry.name == *property);
     let Some(value) = entry.and_then(|entry| entry.values.first()) else { return String::new() };
     match value.as_partial_date_time() {
         Some(date) => match (date.year, date.month, date.day) {
             (Some(year), Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
             (None, Some(month), Some(day)) => format!("--{month:02}-{day:02}"),
+            (Some(year), ..) => format!("{year:04}"),
             _ => String::new(),
         },
         None => line(value.as_text().unwrap_or_default(), 40),
