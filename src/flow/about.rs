@@ -272,7 +272,7 @@ impl About {
     fn said(&self, sentence: &str) -> Option<(f64, Vec<String>)> {
         let mut rare: Near = BTreeMap::new();
         let mut found: Vec<String> = Vec::new();
-        for word in pieces(sentence) {
+        for word in said_pieces(sentence) {
             let Some((sought, near)) = self.stands_for(word) else { continue };
             let rarity = self.words.get(sought).map_or(0.0, |word| word.rarity);
             let known = rare.entry(sought).or_default();
@@ -301,6 +301,12 @@ impl About {
 
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     asking::pieces(text).into_iter().filter_map(|span| text.get(span))
+}
+
+/// The same without those of addresses of pages: "profile.asp" speaks of nothing.
+fn said_pieces(sentence: &str) -> impl Iterator<Item = &str> {
+    let is_page = |word: &&str| word.contains("://") || word.starts_with("www.");
+    sentence.split_whitespace().filter(move |word| !is_page(word)).flat_map(pieces)
 }
 
 /// The stems under which a word may stand by itself.
@@ -397,4 +403,14 @@ fn parts(store: &Store, typed: &str, sure: usize) -> Result<Option<(Vec<String>,
         return Ok(Some((one, two)));
     }
     Ok(None)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_of_pages_are_not_said() {
+        let said: Vec<&str> =
+            super::said_pieces("See https://firm.example/profile.asp or www.asp.example, Aspen").collect();
+        assert_eq!(said, ["See", "or", "Aspen"]);
+    }
 }

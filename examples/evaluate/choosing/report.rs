@@ -134,7 +134,9 @@ fn introductions(
     let (egos, found): (Vec<u32>, Vec<Row>) = cases.iter().cloned().unzip();
     // Everything is known at the end of the archive: nothing is left to learn from.
     let scores: Vec<f64> = found.iter().map(|row| model.probability(&row.features)).collect();
-    write(out, archive, "introductions", baselines, &found, &scores, Some(&egos));
+    let task =
+        if baselines == introduces::BASELINES { "introductions by the list" } else { "introductions by my mail" };
+    write(out, archive, task, baselines, &found, &scores, Some(&egos));
     let mut one = line(archive, "introductions", group, baselines, &found, &scores, |_| true, of_both);
     let ours = labelled(&found, &scores, of_both);
     one.precision_at_20 = at_20(&ours, |at| egos[at]);

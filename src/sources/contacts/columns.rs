@@ -152,7 +152,8 @@ fn person(table: &Table, fields: &[Option<Field>], row: &StringRecord, source: C
     let mut contact = Contact::new(source, &name_line(&full.unwrap_or_default()));
     contact.emails = emails(cells.get(&Field::Email).into_iter().flatten().map(String::as_str));
     contact.phones = cells.get(&Field::Phone).into_iter().flatten().take(MOST).cloned().collect();
-    if contact.name.is_empty() && contact.emails.is_empty() {
+    let nameless = contact.name.is_empty() && contact.emails.is_empty();
+    if nameless || source == ContactSource::Linkedin && CLOSED_ACCOUNT.contains(&contact.name.as_str()) {
         return None;
     }
     let job = Job { company: first(Field::Company), title: first(Field::Title) };
@@ -187,11 +188,16 @@ fn letters_of(name: &str) -> String {
     name.chars().filter(plain).collect::<String>().trim().to_owned()
 }
 
-/// Each address once; what is none is left out.
+/// What LinkedIn calls everybody whose account is closed.
+const CLOSED_ACCOUNT: [&str; 2] = ["LinkedIn Member", "LinkedIn-Mitglied"];
+/// Addresses at which nobody reads.
+const UNREAD: [&str; 4] = ["noreply", "no-reply", "donotreply", "do-not-reply"];
+
+/// Each address once; what is none, and where nobody reads, is left out.
 pub fn emails<'a>(cells: impl Iterator<Item = &'a str>) -> Vec<Address> {
     let mut found: Vec<Address> = Vec::new();
     for address in cells.flat_map(|cell| cell.split([',', ';', ' '])).filter_map(Address::parse) {
-        if !found.contains(&address) && found.len() < MOST {
+        if !found.contains(&address) && !UNREAD.contains(&address.local()) && found.len() < MOST {
             found.push(address);
         }
     }
@@ -242,10 +248,17 @@ mod tests {
     }
 
     #[test]
+    fn nobody_reads_there() {
+        let found = emails(["noreply@firm.example; anna@weber.example", "Anna@Weber.example"].into_iter());
+        assert_eq!(found.iter().map(Address::as_str).collect::<Vec<_>>(), ["anna@weber.example"]);
+    }
+
+    #[test]
     fn rows_become_people() {
         let linkedin = "Notes:\n\"When exporting your connection data, you may notice, that\nsome are missing\"\n\n\
             First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
             Anna,\"Weber, MBA 🚀\",https://www.linkedin.com/in/anna-weber-12a,,Nordwerk GmbH,Head of Sales,12 Mar 2024\n\
+            LinkedIn,Member,https://www.linkedin.com/in/gone,,,,12 Mar 2024\n\
             ,,,,,,12 Mar 2024\n";
         let (source, people) = read(linkedin);
         assert_eq!((source, people.len()), (ContactSource::Linkedin, 1));
