@@ -318,3 +318,15 @@ fn ask_finds_them_in_their_house() {
     let said = wieder.ok(&["--lang", "de", "ask", "--introduction", "Kim Osei"]);
     assert!(said.contains("steht in deinen Kontakten"), "{said}");
 }
+
+/// The calendar of the house bears its name, and is nobody.
+#[test]
+fn a_machine_is_nobody_to_meet() {
+    let wanted = ask(&["--introduction", "Lindach"])["wanted"].clone();
+    let names: Vec<&str> =
+        wanted["people"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+    assert!(wanted["house"] == true && names.len() == 2 && !names.contains(&"Terminwerk Kalender"), "{wanted}");
+    let shown = Wieder::demo().run(&["--lang", "de", "show", "kalender"]);
+    assert!(shown.out.contains("eine Maschine oder eine Stelle") && !shown.err.contains("write"), "{shown:?}");
+    assert_eq!(Wieder::demo().json(&["show", "Tom Kreil"])["name"], "Thomas Kreil");
+}

@@ -56,6 +56,7 @@ show-promise-both-in = { $name } schrieb im { $month }: „{ $sentence }“
 show-promise-both-out = Du schriebst im { $month }: „{ $sentence }“
 show-bridge = Die Brücke
 show-bridge-open = Offen: Nichts steht zwischen euch.
+show-bridge-machine = Von dort schreibt kein einzelner Mensch, sondern eine Maschine oder eine Stelle.
 show-bridge-strained = Belastet: Sieh dir das an, bevor du schreibst.
 show-bridge-no-contact = Abgebrochen: { $name } möchte nicht mehr angeschrieben werden.
 show-bridge-legal-threat = Abgebrochen: Es war von Anwälten die Rede.

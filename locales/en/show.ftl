@@ -56,6 +56,7 @@ show-promise-both-in = { $name } wrote in { $month }: “{ $sentence }”
 show-promise-both-out = You wrote in { $month }: “{ $sentence }”
 show-bridge = The bridge
 show-bridge-open = Open: nothing stands between you.
+show-bridge-machine = No one person writes from there, but a machine or an office.
 show-bridge-strained = Strained: look at this before you write.
 show-bridge-no-contact = Closed: { $name } asked not to be written to.
 show-bridge-legal-threat = Closed: lawyers were mentioned.

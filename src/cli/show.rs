@@ -58,7 +58,7 @@ impl Screen<'_> {
         if !self.page.findings.is_empty() {
             talk.hint("hint-wrong", &[("address", address.clone().into())]);
         }
-        if self.page.bridge != BridgeState::Closed {
+        if self.page.bridge != BridgeState::Closed && !self.page.machine {
             talk.hint("hint-write", &[("address", address.into())]);
         }
     }
@@ -376,6 +376,7 @@ impl Screen<'_> {
             (_, Some(ClosedBy::NoContact)) => "show-bridge-no-contact",
             (_, Some(ClosedBy::LegalThreat)) => "show-bridge-legal-threat",
             (_, Some(ClosedBy::Death)) => "show-bridge-death",
+            _ if self.page.machine => "show-bridge-machine",
             _ => "show-bridge-open",
         };
         self.line(key, &[name]);

@@ -46,6 +46,8 @@ pub struct Page {
     pub findings: Vec<Finding>,
     pub bridge: BridgeState,
     pub closed_by: Option<ClosedBy>,
+    /// A machine or an office, and no one person.
+    pub machine: bool,
     pub at_rest: bool,
     /// What is known beside letters; what the user said comes first.
     pub contacts: Vec<ShownContact>,
@@ -268,6 +270,7 @@ pub fn show(store: &Store, world: &World, person: &Person) -> Result<Page> {
             Some(Bridge::Closed { by, .. }) => Some(*by),
             _ => None,
         },
+        machine: world.machines.contains(&person.id),
         at_rest: rest.iter().any(|address| person.has(address)),
         contacts: world.contacts.of(person).into_iter().map(ShownContact::of).collect(),
         lookalikes: super::lookalikes(world, Some(&[person])),
