@@ -103,16 +103,13 @@ fn of_ego(archive: &Archive, by_list: &BTreeMap<u32, Quarters>, ego: u32, view: 
     let nothing = Quarters::default();
     let ln = |letters: u32| f64::from(letters).ln_1p();
     let row = |((one, other), pair): ((u32, u32), Acquainted)| {
-        let of =
-            |wrote: &'_ BTreeMap<u32, Quarters>| [one, other].map(|who| wrote.get(&who).unwrap_or(&nothing).clone());
-        let (list, mail) = (of(by_list), of(&by_mail));
-        let active = |[one, other]: &[Quarters; 2]| ln(one.letters()) + ln(other.letters());
-        let mut baselines = vec![active(&mail), f64::from(pair.conversations), f64::from(pair.wrote_directly)];
+        let [list, mail] = [by_list, &by_mail].map(|by| [one, other].map(|who| by.get(&who).unwrap_or(&nothing)));
+        let active = |[one, other]: [&Quarters; 2]| ln(one.letters()) + ln(other.letters());
+        let mut baselines = vec![active(mail), f64::from(pair.conversations), f64::from(pair.wrote_directly)];
         if view == View::All {
-            baselines.push(active(&list));
+            baselines.push(active(list));
         }
-        let [one_wrote, other_wrote] = if view == View::All { &list } else { &mail };
-        let features = features::introduces(&pair, [one_wrote, other_wrote], &all);
+        let features = features::introduces(&pair, if view == View::All { list } else { mail }, &all);
         let row = Row {
             cutoff: end,
             me: one,

@@ -117,16 +117,16 @@ pub fn lines(cases: &Cases, models: &Models, out: &mut Option<Box<dyn Write>>) -
         lines.push(knows(archive, &cases.knows, models, out));
     }
     let all = (&models.introduces, introduces::BASELINES);
-    lines.push(introductions(archive, "outside my view, by the list", all, &cases.introduces, out));
+    lines.push(introductions(archive, "by the list", all, &cases.introduces, out));
     let own = (&models.introduces_in_view, introduces::BASELINES_IN_VIEW);
-    lines.push(introductions(archive, "outside my view, by my mail", own, &cases.introduces_in_view, out));
+    lines.push(introductions(archive, "by my mail", own, &cases.introduces_in_view, out));
     lines
 }
 
 /// Who exchanged letters that the one whose mail it is does not have.
 fn introductions(
     archive: &Archive,
-    group: &str,
+    view: &str,
     (model, baselines): (&Logistic, &[&'static str]),
     cases: &[(u32, Row)],
     out: &mut Option<Box<dyn Write>>,
@@ -134,10 +134,9 @@ fn introductions(
     let (egos, found): (Vec<u32>, Vec<Row>) = cases.iter().cloned().unzip();
     // Everything is known at the end of the archive: nothing is left to learn from.
     let scores: Vec<f64> = found.iter().map(|row| model.probability(&row.features)).collect();
-    let task =
-        if baselines == introduces::BASELINES { "introductions by the list" } else { "introductions by my mail" };
-    write(out, archive, task, baselines, &found, &scores, Some(&egos));
-    let mut one = line(archive, "introductions", group, baselines, &found, &scores, |_| true, of_both);
+    write(out, archive, &format!("introductions {view}"), baselines, &found, &scores, Some(&egos));
+    let group = format!("outside my view, {view}");
+    let mut one = line(archive, "introductions", &group, baselines, &found, &scores, |_| true, of_both);
     let ours = labelled(&found, &scores, of_both);
     one.precision_at_20 = at_20(&ours, |at| egos[at]);
     one.best_at_20 = at_20(&knowing(&ours), |at| egos[at]);
@@ -173,6 +172,15 @@ fn labelled(rows: &[Row], scores: &[f64], whose: impl Fn(&Row) -> Whose) -> Vec<
     rows.iter().zip(scores).map(of).collect()
 }
 
+fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len().max(1) as f64
+}
+
+/// The place of the highest.
+fn strongest(values: &[f64]) -> usize {
+    (0..values.len()).max_by(|a, b| values[*a].total_cmp(&values[*b])).unwrap_or(0)
+}
+
 /// Letters of one user from which on their area says something.
 const OF_ONE: usize = 20;
 
@@ -188,10 +196,10 @@ fn among_own(archive: &Archive, group: &str, names: &[&'static str], rows: &[Row
         measure::auc(&labelled(&some, &scores, of_me))
     };
     let each = |score: &dyn Fn(usize) -> f64| -> Vec<f64> { users.values().map(|of| area(of, score)).collect() };
-    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
     let ours = each(&|at| scores[at]);
     let theirs: Vec<Vec<f64>> = (0..names.len()).map(|name| each(&|at| rows[at].baselines[name])).collect();
-    let strongest = (0..names.len()).max_by(|a, b| mean(&theirs[*a]).total_cmp(&mean(&theirs[*b]))).unwrap_or(0);
+    let areas: Vec<f64> = theirs.iter().map(|values| mean(values)).collect();
+    let strongest = strongest(&areas);
     let better = ours.iter().zip(&theirs[strongest]).map(|(ours, theirs)| ours - theirs);
     let differences: Vec<(u32, f64)> = users.keys().copied().zip(better).collect();
     let cases: Vec<usize> = users.values().flatten().copied().collect();
@@ -204,7 +212,7 @@ fn among_own(archive: &Archive, group: &str, names: &[&'static str], rows: &[Row
         ours: mean(&ours),
         strongest: names[strongest],
         gain: measure::paired_mean(&differences),
-        baselines: names.iter().copied().zip(theirs.iter().map(|values| mean(values))).collect(),
+        baselines: names.iter().copied().zip(areas).collect(),
         ..Line::default()
     }
 }
@@ -227,9 +235,8 @@ fn line(
         let scores: Vec<f64> = rows.iter().map(|row| row.baselines[at]).collect();
         labelled(&rows, &scores, &whose)
     };
-    let baselines: BTreeMap<&'static str, f64> =
-        names.iter().enumerate().map(|(at, name)| (*name, measure::auc(&theirs(at)))).collect();
-    let strongest = (0..names.len()).max_by(|a, b| baselines[names[*a]].total_cmp(&baselines[names[*b]])).unwrap_or(0);
+    let areas: Vec<f64> = (0..names.len()).map(|at| measure::auc(&theirs(at))).collect();
+    let strongest = strongest(&areas);
     let cut = |at: usize| rows[at].cutoff;
     Line {
         archive: archive.name.clone(),
@@ -247,7 +254,7 @@ fn line(
         log_loss: measure::log_loss(&ours),
         strongest: names[strongest],
         gain: measure::paired_auc(&ours, &theirs(strongest)),
-        baselines,
+        baselines: names.iter().copied().zip(areas).collect(),
         shuffled: None,
     }
 }
@@ -293,10 +300,10 @@ fn knows(archive: &Archive, queries: &[Query], models: &Models, out: &mut Option
         })
         .collect()
     };
-    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
     let ours = of(None);
     let theirs: Vec<Vec<f64>> = (0..knows::BASELINES.len()).map(|at| of(Some(at))).collect();
-    let strongest = (0..theirs.len()).max_by(|a, b| mean(&theirs[*a]).total_cmp(&mean(&theirs[*b]))).unwrap_or(0);
+    let means: Vec<f64> = theirs.iter().map(|values| mean(values)).collect();
+    let strongest = strongest(&means);
     let differences: Vec<(u32, f64)> =
         queries.iter().zip(ours.iter().zip(&theirs[strongest])).map(|(query, (a, b))| (query.asker, a - b)).collect();
     let oracle: Vec<f64> =
@@ -312,7 +319,7 @@ fn knows(archive: &Archive, queries: &[Query], models: &Models, out: &mut Option
         average_precision: mean(&ours),
         precision_at_20: queries.iter().zip(&scores).map(first).sum::<f64>() / queries.len().max(1) as f64,
         best_at_20: mean(&oracle),
-        baselines: knows::BASELINES.iter().zip(&theirs).map(|(name, values)| (*name, mean(values))).collect(),
+        baselines: knows::BASELINES.iter().copied().zip(means).collect(),
         strongest: knows::BASELINES[strongest],
         gain: measure::paired_mean(&differences),
         ..Line::default()

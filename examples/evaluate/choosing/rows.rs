@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use wieder::choose::features;
 use wieder::learn::baselines;
-use wieder::model::{DAY, Outgoing, Past, log_odds};
+use wieder::model::{DAY, Past, log_odds};
 
 /// One case. People are numbers of the archive.
 #[derive(Clone, Debug)]
@@ -34,22 +34,16 @@ pub struct Row {
 
 pub const REPLY_BASELINES: &[&str] = &["their_rate", "pair_rate", "recency", "frequency", "interactions_rank"];
 
-/// Each letter to somebody: does that one answer in time?
-pub fn reply(archive: &Archive) -> Vec<Row> {
-    letters(archive, |past, letter| {
-        let silent = -past.silent_days().unwrap_or(1e6);
-        let rates = [past.them.reply_rate(past.mean_reply), past.reply_rate()];
-        let baselines = rates.into_iter().chain([silent, f64::from(past.letters()), past.recent]).collect();
-        (features::reply(past, letter), baselines, 0.0)
-    })
-}
+/// As somebody has them who knows only their own letters.
+pub const UNWRITTEN_BASELINES: &[&str] = &["their_rate", "my_share", "recency", "frequency", "interactions_rank"];
 
-/// Each letter to somebody, by numbers, baselines and offset.
-fn letters(archive: &Archive, numbers: impl Fn(&Past, &Outgoing) -> (Vec<f64>, Vec<f64>, f64)) -> Vec<Row> {
+/// Each letter to somebody: does that one answer in time? By all that is known when it is written; and by what those know,
+/// before it is written, who know only their own letters.
+pub fn reply(archive: &Archive) -> (Vec<Row>, Vec<Row>) {
     let labels = labels(archive);
     let mut chronicle = Chronicle::new(archive, &labels);
     let end = archive.end() - archive.answer_days * DAY;
-    let mut rows = Vec::new();
+    let (mut written, mut unwritten) = (Vec::new(), Vec::new());
     for (place, message) in archive.messages.iter().enumerate() {
         if !archive.owners.is_empty() && !archive.owners.contains(&message.from) || message.at > end {
             continue;
@@ -57,36 +51,34 @@ fn letters(archive: &Archive, numbers: impl Fn(&Past, &Outgoing) -> (Vec<f64>, V
         chronicle.tell_before(message.at);
         for (to, label) in &labels[place] {
             let past = chronicle.past(message.from, *to);
-            let (features, baselines, offset) = numbers(&past, &chronicle.outgoing(place, *to));
-            rows.push(Row {
+            let mine = past.of_mine();
+            let baselines = |rates: [f64; 2]| {
+                let silent = -past.silent_days().unwrap_or(1e6);
+                rates.into_iter().chain([silent, f64::from(past.letters()), past.recent]).collect()
+            };
+            let row = Row {
                 cutoff: message.at,
                 me: message.from,
                 them: *to,
-                features,
-                baselines,
+                features: features::reply(&past, &chronicle.outgoing(place, *to)),
+                baselines: baselines([past.them.reply_rate(past.mean_reply), past.reply_rate()]),
                 label: *label,
                 known_from: message.at + archive.answer_days * DAY,
                 newest: chronicle.newest,
                 silent: past.silent_days(),
                 present: true,
-                offset,
+                offset: 0.0,
+            };
+            unwritten.push(Row {
+                features: features::unwritten(&mine),
+                baselines: baselines([mine.them.reply_rate(mine.mean_reply), mine.mean_reply]),
+                offset: log_odds(mine.mean_reply),
+                ..row.clone()
             });
+            written.push(row);
         }
     }
-    rows
-}
-
-pub const UNWRITTEN_BASELINES: &[&str] = &["their_rate", "my_share", "recency", "frequency", "interactions_rank"];
-
-/// The cases of [`reply`] as somebody has them who knows only their own letters, before the letter is written.
-pub fn unwritten(archive: &Archive) -> Vec<Row> {
-    letters(archive, |past, _| {
-        let mine = past.of_mine();
-        let silent = -past.silent_days().unwrap_or(1e6);
-        let rates = [mine.them.reply_rate(mine.mean_reply), mine.mean_reply];
-        let baselines = rates.into_iter().chain([silent, f64::from(past.letters()), past.recent]).collect();
-        (features::unwritten(&mine), baselines, log_odds(mine.mean_reply))
-    })
+    (written, unwritten)
 }
 
 /// The first days of years of which something is known before and a whole year behind; for mailboxes, of quarters, with

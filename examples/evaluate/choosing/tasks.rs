@@ -37,9 +37,10 @@ impl Cases {
     pub fn of(archive: Archive) -> Cases {
         // The first fifth is read before anything is asked of it.
         let from = archive.messages.get(archive.messages.len() / 5).map_or(0, |message| message.at);
+        let (reply, unwritten) = rows::reply(&archive);
         Cases {
-            reply: rows::reply(&archive),
-            unwritten: rows::unwritten(&archive),
+            reply,
+            unwritten,
             reach: rows::reach(&archive),
             again: silences(&archive).iter().map(|(days, horizon)| rows::again(&archive, *days, *horizon)).collect(),
             knows: if archive.list { knows::queries(&archive, from, QUESTIONS) } else { Vec::new() },
@@ -82,11 +83,11 @@ pub fn learn(archives: &[&Cases]) -> Models {
         .filter(|query| query.rows.iter().any(|row| row.label))
         .map(question)
         .collect();
-    let introduces = |names: &[&str], of: &dyn Fn(&Cases) -> &[(u32, Row)]| {
+    let introduces = |of: &dyn Fn(&Cases) -> &[(u32, Row)]| {
         let archives = if lists.is_empty() { &mail } else { &lists };
         let pairs: Vec<Vec<Row>> =
             archives.iter().map(|cases| of(cases).iter().map(|(_, row)| row.clone()).collect()).collect();
-        logistic(names, pairs.iter().map(Vec::as_slice))
+        logistic(features::INTRODUCES, pairs.iter().map(Vec::as_slice))
     };
     Models {
         provenance: format!("learnt by `evaluate train-choosing` from {}", names.join(", ")),
@@ -96,8 +97,8 @@ pub fn learn(archives: &[&Cases]) -> Models {
         again: if mail.is_empty() { again(&lists) } else { again(&mail) },
         again_on_lists: if lists.is_empty() { again(&mail) } else { again(&lists) },
         knows: fit::choice(features::KNOWS, &questions, PENALTY),
-        introduces: introduces(features::INTRODUCES, &|cases| &cases.introduces),
-        introduces_in_view: introduces(features::INTRODUCES, &|cases| &cases.introduces_in_view),
+        introduces: introduces(&|cases| &cases.introduces),
+        introduces_in_view: introduces(&|cases| &cases.introduces_in_view),
     }
 }
 
