@@ -30,6 +30,13 @@ pub struct Row {
     pub verdict: Verdict,
 }
 
+impl Row {
+    /// It answers no letter, as far as it says.
+    pub fn begins(&self) -> bool {
+        self.parent_key == 0 && !self.replies
+    }
+}
+
 /// More than any archive holds; a higher number is damage.
 const MOST_ADDRESSES: usize = 1 << 26;
 

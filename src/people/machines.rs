@@ -102,8 +102,7 @@ pub fn machines(rows: &[Row], addresses: &[AddressFacts], me: &BTreeSet<AddressI
         rows.iter().filter(|row| is_mine(row, me) && row.own_key != 0).map(|row| row.own_key).collect();
     for row in rows {
         if is_mine(row, me) {
-            for id in row.recipients.iter().filter(|_| row.recipients.len() == 1 && !row.replies && row.parent_key == 0)
-            {
+            for id in row.recipients.iter().filter(|_| row.recipients.len() == 1 && row.begins()) {
                 if let Some(seen) = all.at(*id) {
                     seen.from_me += 1;
                 }

@@ -158,7 +158,7 @@ fn tie(person: PersonId, list: &[(Exchange, &Row)], overlap: f64, last_seen: Opt
 /// Letters of mine after their last, but those that answer one: nobody waits for an answer to an answer.
 fn unanswered(list: &[(Exchange, &Row)]) -> u32 {
     let since = list.iter().rev().take_while(|(exchange, _)| exchange.direction == Direction::Out);
-    since.filter(|(_, row)| row.parent_key == 0 && !row.replies).count() as u32
+    since.filter(|(_, row)| row.begins()).count() as u32
 }
 
 /// How often I began with a letter to few, old enough to have been answered, and how often one of theirs came within
@@ -182,7 +182,7 @@ fn answers(list: &[(Exchange, &Row)], now: i64) -> (u32, u32) {
         }
         let few = row.kind == Kind::List || row.recipients.len() <= MAX_ASKED;
         let before = in_thread.get(&row.thread_key).filter(|_| row.thread_key != 0);
-        let began = row.parent_key == 0 && !row.replies && !before.is_some_and(|at| soon(*at, exchange.at));
+        let began = row.begins() && !before.is_some_and(|at| soon(*at, exchange.at));
         if few && began && !soon(exchange.at, today) {
             waiting_since = Some(exchange.at);
         }
