@@ -102,8 +102,7 @@ pub fn is_closed(store: &Store, world: &World, testimony: &Testimony, tie: &Tie)
         false => Vec::new(),
     };
     let Some(person) = world.people.get(tie.person) else { return Ok(false) };
-    Ok(world.has_died_by_contacts(person)
-        || matches!(judge(testimony, tie, &letters, &all_names(person)), Bridge::Closed { .. }))
+    Ok(matches!(judge(world, testimony, tie, &letters, person), Bridge::Closed { .. }))
 }
 
 /// Of somebody with whom there are no letters: what the user settled, and whether somebody's letter tells that they died.
@@ -153,10 +152,7 @@ pub fn standing(world: &World, testimony: &Testimony, tie: &Tie, letters: &[Entr
     let manners = manners_as_settled(letters, &my_names(world), &names, &settled);
     let called = manners.called.clone().unwrap_or_else(|| person.name.clone());
     Some(Standing {
-        bridge: match world.has_died_by_contacts(person) {
-            true => DIED,
-            false => judge(testimony, tie, letters, &names),
-        },
+        bridge: judge(world, testimony, tie, letters, person),
         addresses: testimony.addresses(person),
         manners,
         settled,
@@ -168,7 +164,11 @@ pub fn standing(world: &World, testimony: &Testimony, tie: &Tie, letters: &[Entr
 const DIED: Bridge = Bridge::Closed { by: ClosedBy::Death, evidence: Vec::new() };
 
 /// A reading the user called wrong is taken out, and the bridge is judged again by what is left.
-fn judge(testimony: &Testimony, tie: &Tie, letters: &[Entry], names: &[String]) -> Bridge {
+fn judge(world: &World, testimony: &Testimony, tie: &Tie, letters: &[Entry], person: &Person) -> Bridge {
+    if world.has_died_by_contacts(person) {
+        return DIED;
+    }
+    let names = &all_names(person);
     let reply_rate = tie.reply_rate(testimony.mean_reply);
     let mut corrections: Vec<Correction> = Vec::new();
     loop {

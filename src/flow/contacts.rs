@@ -153,6 +153,9 @@ impl Book {
 
     /// What is known of a person beside letters; what the user said comes first.
     pub fn of(&self, person: &Person) -> Vec<&Contact> {
+        if self.is_empty() {
+            return Vec::new();
+        }
         let bears = |name: &str| {
             let parts = names::parts(name);
             names::parts(&person.name) == parts || person.names.iter().any(|seen| names::parts(&seen.name) == parts)

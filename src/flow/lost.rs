@@ -72,7 +72,8 @@ pub fn lost(store: &Store, world: &World, wish: &Wish, all: bool, seed: u64) -> 
     let testimony = testimony(store, world)?;
     let mut candidates = Vec::new();
     // whom a contact tells of need not be known by letters: one letter must not make them worth less than none
-    let known = |tie: &Tie| choose::knew_each_other(tie) || world.is_contact(tie.person);
+    let mut by_contact = by_contacts(world, wish.ask, |tie| !choose::knew_each_other(tie));
+    let known = |tie: &Tie| choose::knew_each_other(tie) || by_contact.contains_key(&tie.person);
     for tie in world.ties.iter().filter(|tie| choose::is_silent(tie, wish, world.now) && known(tie)) {
         if left_alone(tie) || under_way(tie.person) || is_closed(store, world, &testimony, tie)? {
             continue;
@@ -80,11 +81,8 @@ pub fn lost(store: &Store, world: &World, wish: &Wish, all: bool, seed: u64) -> 
         candidates.push(testimony.candidate(world, tie));
     }
     let mut ranked = choose::rank(&candidates, wish.ask, testimony.mean_reply, world.now);
-    for choice in
-        ranked.iter_mut().filter(|choice| world.tie(choice.person).is_some_and(|tie| !choose::knew_each_other(tie)))
-    {
-        let person = world.people.get(choice.person);
-        if let Some((value, reasons)) = person.and_then(|person| by_contacts(world, person, wish.ask)) {
+    for choice in &mut ranked {
+        if let Some((value, reasons)) = by_contact.remove(&choice.person) {
             choice.value = if value.total > choice.value.total { value } else { choice.value };
             choice.reasons = reasons;
         }

@@ -5,10 +5,12 @@ use super::bridge::{Testimony, standing_without_letters};
 use super::contacts::says;
 use super::lost::{LostPerson, SHOWN};
 use crate::choose::{Acquaintance, value_of_contact};
-use crate::model::{Ask, Bridge, Contact, ContactSource, Person, PersonId, Reason, RemarkOf, Value, leads_nowhere};
+use crate::model::{
+    Ask, Bridge, Contact, ContactSource, Person, PersonId, Reason, RemarkOf, Tie, Value, leads_nowhere,
+};
 use crate::people::{self, names};
 use serde::Deserialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// Of those shown at once so many may be known from contacts alone, unless there are too few others.
@@ -85,13 +87,24 @@ fn lost_person(
     })
 }
 
-/// What contacts say of somebody with whom there are few letters: what writing to them is worth by it, and why. `None` for
-/// who is in none.
-pub(super) fn by_contacts(world: &World, person: &Person, ask: Option<Ask>) -> Option<(Value, Vec<Reason>)> {
-    let contacts = world.contacts.of(person);
-    contacts.first()?;
-    let (known, reasons) = acquaintance(person, &contacts, &my_companies(world));
-    Some((value_of_contact(&known, ask, world.mean_reply), reasons))
+/// Of people with `few` letters, those of whom contacts tell: what writing to them is worth by that, and why.
+pub(super) fn by_contacts(
+    world: &World,
+    ask: Option<Ask>,
+    few: impl Fn(&Tie) -> bool,
+) -> BTreeMap<PersonId, (Value, Vec<Reason>)> {
+    if world.contacts.is_empty() {
+        return BTreeMap::new();
+    }
+    let mine = my_companies(world);
+    let told = |tie: &Tie| {
+        let person = world.people.get(tie.person)?;
+        let contacts = world.contacts.of(person);
+        contacts.first()?;
+        let (known, reasons) = acquaintance(person, &contacts, &mine);
+        Some((person.id, (value_of_contact(&known, ask, world.mean_reply), reasons)))
+    };
+    world.ties.iter().filter(|tie| few(tie)).filter_map(told).collect()
 }
 
 fn acquaintance(person: &Person, contacts: &[&Contact], mine: &BTreeSet<String>) -> (Acquaintance, Vec<Reason>) {

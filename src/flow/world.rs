@@ -78,13 +78,7 @@ impl World {
 
     /// A contact of theirs says so; letters that tell of a death are judged with the bridge.
     pub fn has_died_by_contacts(&self, person: &Person) -> bool {
-        !self.contacts.is_empty() && self.contacts.of(person).iter().any(|contact| contact.has_died())
-    }
-
-    /// Contacts tell of them, beside their letters.
-    pub fn is_contact(&self, person: PersonId) -> bool {
-        let known = |person: &Person| !self.contacts.of(person).is_empty();
-        !self.contacts.is_empty() && self.people.get(person).is_some_and(known)
+        self.contacts.of(person).iter().any(|contact| contact.has_died())
     }
 
     /// The person behind some of these addresses.

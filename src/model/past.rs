@@ -166,8 +166,8 @@ impl Past {
         }
     }
 
-    /// The same as far as my own letters tell it: how often they answer others is not known, nor how often others are
-    /// answered.
+    /// The same with answers as far as my own letters tell them: how often they answer others is not known, nor how often
+    /// others are answered. Where they were seen stays.
     pub fn of_mine(&self) -> Past {
         let them = Presence { asked: self.asked, answered: self.answered, ..self.them };
         Past { them, mean_reply: share_answered(self.me.waited, self.me.heard), ..*self }
